@@ -1,0 +1,39 @@
+package io.github.sparkagd.oracle;
+
+import io.github.sparkagd.linalg.Vec;
+import java.util.List;
+
+/**
+ * The least-squares problem min 1/(2n) ‖y − Xᵀw‖², as a first-order oracle over its data.
+ *
+ * <p>X is d × n, a column per example. Weights and statistics are in the coordinates trained in ({@link Coordinates}):
+ * centred, standardised and with scaled labels as the coordinates say. Whatever the number of queries, an answer costs
+ * one pass over the data at most, and does not depend on the other queries of the call.
+ */
+public interface LeastSquares {
+
+    /** The coordinates in which this problem is stated. */
+    Coordinates coordinates();
+
+    /** The number d of features. */
+    int dimension();
+
+    /** The number n of training examples. */
+    long size();
+
+    /** The number of test examples, 0 for none. */
+    long testSize();
+
+    /** The statistics for each query, in the order of the queries; one pass over the data at most. */
+    List<Evaluation> evaluate(List<Query> queries);
+
+    /**
+     * The products (1/n) X Xᵀ v, of length d each, in the order given; one pass over the data at most.
+     *
+     * @param vectors the v, of length d each
+     */
+    List<Vec> products(List<Vec> vectors);
+
+    /** The passes over the training data made so far, for whatever purpose. */
+    long passes();
+}
