@@ -167,7 +167,7 @@ public final class Vec implements Serializable {
     /** True for a vector with the same bits, zeros of both signs being different. */
     @Override
     public boolean equals(Object that) {
-        return that instanceof Vec && Arrays.equals(values, ((Vec) that).values);
+        return that instanceof Vec vec && Arrays.equals(values, vec.values);
     }
 
     @Override
