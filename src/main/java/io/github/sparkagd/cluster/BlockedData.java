@@ -1,0 +1,142 @@
+package io.github.sparkagd.cluster;
+
+import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.linalg.BlockBuilder;
+import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.RowBlock;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * A data set as row blocks, persisted while it is open: memory first, disk where memory is short.
+ */
+public final class BlockedData implements AutoCloseable {
+    private final JavaRDD<RowBlock> blocks;
+    private final int columns;
+    private final OrderedAggregate aggregate;
+    private final ColumnMoments moments;
+
+    /** How rows become blocks. */
+    public record Layout(int columns, boolean sparse, boolean featureMoments) {}
+
+    private BlockedData(JavaRDD<RowBlock> blocks, Layout layout) {
+        this.blocks = blocks;
+        this.columns = layout.columns();
+        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks));
+        int d = columns;
+        boolean features = layout.featureMoments();
+        this.moments = aggregate.run(16L * (features ? d : 0) + 500, rows -> {
+            ColumnMoments sums = new ColumnMoments(d, features);
+            rows.forEachRemaining(sums::add);
+            return sums;
+        });
+    }
+
+    private static long maxResultSize(JavaRDD<RowBlock> blocks) {
+        return blocks.context().getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    }
+
+    /**
+     * Cuts rows into blocks and fills the cache with them, in one job that also measures the columns.
+     *
+     * @param rows training and test rows; their partitions and order are kept
+     * @param layout the number of features, the storage and what to measure
+     * @param name what the blocks are called in Spark's pages
+     */
+    public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
+        JavaRDD<RowBlock> blocks = rows.mapPartitions(part -> new Blocks(part, layout.columns(), layout.sparse()), true)
+                .setName(name)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return new BlockedData(blocks, layout);
+        } catch (RuntimeException failed) {
+            blocks.unpersist(false);
+            throw failed;
+        }
+    }
+
+    /** The blocks of one partition, made as they are asked for. */
+    private static final class Blocks implements Iterator<RowBlock> {
+        private final Iterator<LabelledRow> rows;
+        private final int columns;
+        private final boolean sparse;
+        private final Queue<RowBlock> ready = new ArrayDeque<>();
+        private BlockBuilder builder;
+
+        Blocks(Iterator<LabelledRow> rows, int columns, boolean sparse) {
+            this.rows = rows;
+            this.columns = columns;
+            this.sparse = sparse;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && rows.hasNext()) {
+                add(rows.next());
+            }
+            if (ready.isEmpty() && builder != null) {
+                ready.add(builder.build());
+                builder = null;
+            }
+            return !ready.isEmpty();
+        }
+
+        private void add(LabelledRow row) {
+            if (builder != null && (builder.isFull() || builder.test() != row.test())) {
+                ready.add(builder.build());
+                builder = null;
+            }
+            if (builder == null) {
+                builder = new BlockBuilder(columns, row.test(), sparse);
+            }
+            builder.row(row.label());
+            if (row.features() instanceof SparseVector vector) {
+                for (int i = 0; i < vector.indices().length; i++) {
+                    builder.set(vector.indices()[i], vector.values()[i]);
+                }
+            } else {
+                double[] values = ((DenseVector) row.features()).values();
+                for (int j = 0; j < values.length; j++) {
+                    builder.set(j, values[j]);
+                }
+            }
+        }
+
+        @Override
+        public RowBlock next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        }
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Means and deviations of the training rows, and the numbers of rows. */
+    public ColumnMoments moments() {
+        return moments;
+    }
+
+    JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(blocks.context());
+    }
+
+    OrderedAggregate aggregate() {
+        return aggregate;
+    }
+
+    @Override
+    public void close() {
+        blocks.unpersist(true);
+    }
+}

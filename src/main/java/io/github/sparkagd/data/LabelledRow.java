@@ -1,0 +1,14 @@
+package io.github.sparkagd.data;
+
+import java.io.Serializable;
+import org.apache.spark.ml.linalg.Vector;
+
+/**
+ * One example of a data set.
+ *
+ * @param number 0-based position among the rows of its set, in the order of files and lines
+ * @param test whether the row belongs to the test set
+ * @param label y
+ * @param features x, dense or sparse, of length d
+ */
+public record LabelledRow(long number, boolean test, double label, Vector features) implements Serializable {}

@@ -1,0 +1,12 @@
+package io.github.sparkagd.linalg;
+
+import java.io.Serializable;
+
+/**
+ * A prediction p = x·w + offset to be measured in a pass over the rows.
+ *
+ * @param weights w, of length d, for raw rows
+ * @param offset what is added to every inner product
+ * @param gradient whether the sum Σ r·x is wanted too
+ */
+public record Affine(Vec weights, double offset, boolean gradient) implements Serializable {}

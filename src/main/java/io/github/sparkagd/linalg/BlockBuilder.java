@@ -1,0 +1,103 @@
+package io.github.sparkagd.linalg;
+
+import java.util.Arrays;
+
+/**
+ * Collects rows into one {@link RowBlock}, dense or sparse.
+ *
+ * <p>A builder is full at about {@link #TARGET_BYTES} of values, or at {@link #MOST_ROWS} rows; blocks depend on the rows
+ * alone, never on the machine.
+ */
+public final class BlockBuilder {
+    private static final int TARGET_BYTES = 1 << 21;
+    private static final int MOST_ROWS = 1 << 16;
+
+    private final int columns;
+    private final boolean test;
+    private final boolean sparse;
+    private double[] labels = new double[16];
+    private double[] values = new double[256];
+    private int[] indices = new int[0];
+    private int[] starts = new int[17];
+    private int rows;
+    private int entries;
+
+    /**
+     * @param columns d
+     * @param test whether the rows are for testing
+     * @param sparse whether to store only entries that are not zero
+     */
+    public BlockBuilder(int columns, boolean test, boolean sparse) {
+        this.columns = columns;
+        this.test = test;
+        this.sparse = sparse;
+    }
+
+    public boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** True when the next row should go into another block. */
+    public boolean isFull() {
+        long bytesPerEntry = sparse ? 12 : 8;
+        long next = entries + (sparse ? 0L : columns);
+        return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > TARGET_BYTES);
+    }
+
+    /** Whether rows are for testing. */
+    public boolean test() {
+        return test;
+    }
+
+    /** Begins a row; its entries follow by {@link #set}. */
+    public BlockBuilder row(double label) {
+        if (rows == labels.length) {
+            labels = Arrays.copyOf(labels, 2 * rows);
+            starts = Arrays.copyOf(starts, 2 * rows + 1);
+        }
+        labels[rows++] = label;
+        if (!sparse) {
+            entries += columns;
+            reserve(entries);
+        }
+        starts[rows] = entries;
+        return this;
+    }
+
+    /** Sets a feature of the row begun last; columns rising. */
+    public void set(int column, double value) {
+        if (!sparse) {
+            values[entries - columns + column] = value;
+        } else if (value != 0) {
+            reserve(entries + 1);
+            indices[entries] = column;
+            values[entries++] = value;
+            starts[rows] = entries;
+        }
+    }
+
+    private void reserve(int size) {
+        if (size > values.length) {
+            int room = Math.max(size, values.length + (values.length >> 1));
+            values = Arrays.copyOf(values, room);
+        }
+        if (sparse && indices.length < values.length) {
+            indices = Arrays.copyOf(indices, values.length);
+        }
+    }
+
+    /** The block of the rows so far. The builder is not to be used after. */
+    public RowBlock build() {
+        double[] ownLabels = Arrays.copyOf(labels, rows);
+        double[] ownValues = Arrays.copyOf(values, entries);
+        return sparse
+                ? new SparseBlock(
+                        columns,
+                        test,
+                        ownLabels,
+                        Arrays.copyOf(starts, rows + 1),
+                        Arrays.copyOf(indices, entries),
+                        ownValues)
+                : DenseBlock.of(columns, test, ownLabels, ownValues);
+    }
+}

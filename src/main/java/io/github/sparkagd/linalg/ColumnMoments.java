@@ -1,0 +1,123 @@
+package io.github.sparkagd.linalg;
+
+/**
+ * Means and deviations of the features and labels of the training rows: a monoid under {@link #merge}.
+ *
+ * <p>Each block is summed about its own first row and merged by the formula of Chan, Golub and LeVeque (1979), so that a
+ * large mean does not cost the digits of a small deviation. Deviations are population deviations (1/n).
+ */
+public final class ColumnMoments implements Mergeable<ColumnMoments> {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean features;
+    private long rows;
+    private long testRows;
+    private long bytes;
+    private double labelSquares;
+    /** The features' means, then the label's. */
+    private double[] means;
+    /** Sums of squares about those means. */
+    private double[] squares;
+
+    /**
+     * @param columns d
+     * @param features whether to measure the features, or the labels alone
+     */
+    public ColumnMoments(int columns, boolean features) {
+        this.features = features;
+        int measured = (features ? columns : 0) + 1;
+        means = new double[measured];
+        squares = new double[measured];
+    }
+
+    /** Adds the rows of {@code block}, in their order. */
+    public ColumnMoments add(RowBlock block) {
+        bytes += block.bytes();
+        if (block.test()) {
+            testRows += block.rows();
+            return this;
+        }
+        ColumnMoments ofBlock = new ColumnMoments(means.length - 1, features);
+        ofBlock.measure(block);
+        return merge(ofBlock);
+    }
+
+    private void measure(RowBlock block) {
+        int d = means.length - 1;
+        rows = block.rows();
+        double labelPivot = block.label(0);
+        double[] sums = new double[d + 1];
+        for (int i = 0; i < rows; i++) {
+            double shifted = block.label(i) - labelPivot;
+            sums[d] += shifted;
+            squares[d] = Math.fma(shifted, shifted, squares[d]);
+            labelSquares = Math.fma(block.label(i), block.label(i), labelSquares);
+        }
+        double[] pivot = new double[d + 1];
+        pivot[d] = labelPivot;
+        if (features) {
+            block.copyRow(0, pivot);
+            block.sumAbout(pivot, sums, squares);
+        }
+        for (int j = 0; j <= d; j++) {
+            double mean = sums[j] / rows;
+            means[j] = pivot[j] + mean;
+            squares[j] = Math.max(0, squares[j] - sums[j] * mean);
+        }
+    }
+
+    @Override
+    public ColumnMoments merge(ColumnMoments that) {
+        testRows += that.testRows;
+        bytes += that.bytes;
+        if (that.rows == 0) {
+            return this;
+        }
+        labelSquares += that.labelSquares;
+        double share = (double) that.rows / (rows + that.rows);
+        for (int j = 0; j < means.length; j++) {
+            double apart = that.means[j] - means[j];
+            means[j] = rows == 0 ? that.means[j] : means[j] + apart * share;
+            squares[j] += that.squares[j] + (rows == 0 ? 0 : apart * apart * rows * share);
+        }
+        rows += that.rows;
+        return this;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    public long testRows() {
+        return testRows;
+    }
+
+    /** The bytes of values stored, training and test rows together. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The features' means, of length d, or 0 when the features were not measured. */
+    public Vec means() {
+        return Vec.ofRange(means, 0, means.length - 1);
+    }
+
+    /** The features' population standard deviations, of length d; exactly 0 for a constant feature. */
+    public Vec deviations() {
+        return Vec.ofRange(squares, 0, squares.length - 1).map(square -> Math.sqrt(square / rows));
+    }
+
+    public double labelMean() {
+        return means[means.length - 1];
+    }
+
+    /** The labels' population standard deviation. */
+    public double labelDeviation() {
+        return Math.sqrt(squares[squares.length - 1] / rows);
+    }
+
+    /** The labels' root mean square about zero. */
+    public double labelRootMeanSquare() {
+        return Math.sqrt(labelSquares / rows);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.sparkagd.linalg;
+
+/**
+ * The inner loops over one row, in plain Java.
+ *
+ * <p>Sums run in eight lanes, entry i in lane i mod 8, which are added in lane order at the end; every product is a fused
+ * multiply-add. So the bits are the same on any machine.
+ */
+final class Kernels {
+    private static final int LANES = 8;
+
+    private Kernels() {}
+
+    /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
+    static double dot(double[] values, int at, double[] w) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int whole = w.length - w.length % LANES;
+        int i = 0;
+        for (; i < whole; i += LANES) {
+            s0 = Math.fma(values[at + i], w[i], s0);
+            s1 = Math.fma(values[at + i + 1], w[i + 1], s1);
+            s2 = Math.fma(values[at + i + 2], w[i + 2], s2);
+            s3 = Math.fma(values[at + i + 3], w[i + 3], s3);
+            s4 = Math.fma(values[at + i + 4], w[i + 4], s4);
+            s5 = Math.fma(values[at + i + 5], w[i + 5], s5);
+            s6 = Math.fma(values[at + i + 6], w[i + 6], s6);
+            s7 = Math.fma(values[at + i + 7], w[i + 7], s7);
+        }
+        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        for (; i < w.length; i++) {
+            sum = Math.fma(values[at + i], w[i], sum);
+        }
+        return sum;
+    }
+
+    /** Adds {@code factor·values[at … at+sums.length)} to {@code sums}, which is modified. */
+    static void addMultiple(double factor, double[] values, int at, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.fma(factor, values[at + i], sums[i]);
+        }
+    }
+
+    /** The inner product of a sparse row, entries {@code from … to} of the block's arrays, with {@code w}. */
+    static double dot(int[] indices, double[] values, int from, int to, double[] w) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum = Math.fma(values[i], w[indices[i]], sum);
+        }
+        return sum;
+    }
+}

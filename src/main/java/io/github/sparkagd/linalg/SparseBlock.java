@@ -1,0 +1,108 @@
+package io.github.sparkagd.linalg;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows of which only the entries that are not zero are stored, in compressed sparse row form. */
+public final class SparseBlock extends RowBlock {
+    private static final long serialVersionUID = 1L;
+
+    /** Row i has the entries starts[i] … starts[i+1]. */
+    private final int[] starts;
+
+    private final int[] indices;
+    private final double[] values;
+
+    /**
+     * Rows in compressed sparse row form; no array is copied.
+     *
+     * @param columns d
+     * @param test whether the rows are for testing
+     * @param labels one per row
+     * @param starts rows + 1 positions: row i has the entries {@code starts[i]} (inclusive) to {@code starts[i+1]}
+     * @param indices 0-based columns, rising within a row
+     * @param values the values at those columns
+     */
+    public SparseBlock(int columns, boolean test, double[] labels, int[] starts, int[] indices, double[] values) {
+        super(columns, test, labels);
+        Check.sameSize("row starts", labels.length + 1, starts.length);
+        Check.sameSize("indices", values.length, indices.length);
+        this.starts = starts;
+        this.indices = indices;
+        this.values = values;
+    }
+
+    @Override
+    public String storage() {
+        return "sparse";
+    }
+
+    @Override
+    public long bytes() {
+        return 12L * values.length + 4L * starts.length;
+    }
+
+    @Override
+    void copyRow(int row, double[] into) {
+        Arrays.fill(into, 0, columns(), 0);
+        for (int i = starts[row]; i < starts[row + 1]; i++) {
+            into[indices[i]] = values[i];
+        }
+    }
+
+    /** The position of the first entry of {@code row}; that of row + 1 is its end. */
+    int start(int row) {
+        return starts[row];
+    }
+
+    int index(int entry) {
+        return indices[entry];
+    }
+
+    double value(int entry) {
+        return values[entry];
+    }
+
+    @Override
+    void measure(RowPass pass, double[][] gradients, double[] scalars) {
+        List<Affine> predictions = pass.predictions();
+        for (int row = 0; row < rows(); row++) {
+            int from = starts[row];
+            int to = starts[row + 1];
+            for (int k = 0; k < predictions.size(); k++) {
+                Affine prediction = predictions.get(k);
+                double p = Kernels.dot(
+                                indices, values, from, to, prediction.weights().array())
+                        + prediction.offset();
+                double r = residual(pass, row, p);
+                RowSums.count(scalars, k, r, p);
+                if (gradients != null && gradients[k].length > 0) {
+                    addMultiple(r, from, to, gradients[k]);
+                }
+            }
+        }
+    }
+
+    private void addMultiple(double factor, int from, int to, double[] sums) {
+        for (int i = from; i < to; i++) {
+            sums[indices[i]] = Math.fma(factor, values[i], sums[indices[i]]);
+        }
+    }
+
+    @Override
+    void sumAbout(double[] pivot, double[] sums, double[] squares) {
+        int[] stored = new int[columns()];
+        for (int i = 0; i < values.length; i++) {
+            int j = indices[i];
+            double shifted = values[i] - pivot[j];
+            stored[j]++;
+            sums[j] += shifted;
+            squares[j] = Math.fma(shifted, shifted, squares[j]);
+        }
+        for (int j = 0; j < stored.length; j++) {
+            int zeros = rows() - stored[j];
+            sums[j] -= zeros * pivot[j];
+            squares[j] += zeros * pivot[j] * pivot[j];
+        }
+    }
+}

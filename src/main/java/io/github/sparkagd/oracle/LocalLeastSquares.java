@@ -1,0 +1,56 @@
+package io.github.sparkagd.oracle;
+
+import io.github.sparkagd.linalg.BlockBuilder;
+import io.github.sparkagd.linalg.RowBlock;
+import io.github.sparkagd.linalg.RowPass;
+import io.github.sparkagd.linalg.RowSums;
+import io.github.sparkagd.linalg.Vec;
+import java.util.List;
+
+/** A least-squares problem whose rows are in this process's memory: the referee for the distributed ones. */
+public final class LocalLeastSquares extends RowLeastSquares {
+    private final List<RowBlock> blocks;
+
+    /**
+     * @param coordinates the coordinates trained in
+     * @param blocks training and test rows
+     */
+    public LocalLeastSquares(Coordinates coordinates, List<RowBlock> blocks) {
+        super(coordinates, rows(blocks, false), rows(blocks, true));
+        this.blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * The problem of a few points, without a test set.
+     *
+     * @param points x₁ … xₙ, of length d each
+     * @param labels y, of length n
+     */
+    public static LocalLeastSquares ofPoints(List<Vec> points, Vec labels) {
+        int d = points.get(0).size();
+        BlockBuilder builder = new BlockBuilder(d, false, false);
+        for (int i = 0; i < points.size(); i++) {
+            builder.row(labels.get(i));
+            for (int j = 0; j < d; j++) {
+                builder.set(j, points.get(i).get(j));
+            }
+        }
+        return new LocalLeastSquares(Coordinates.identity(d), List.of(builder.build()));
+    }
+
+    private static long rows(List<RowBlock> blocks, boolean test) {
+        return blocks.stream()
+                .filter(block -> block.test() == test)
+                .mapToLong(RowBlock::rows)
+                .sum();
+    }
+
+    @Override
+    protected RowSums pass(RowPass pass) {
+        RowSums sums = new RowSums(pass, dimension());
+        for (RowBlock block : blocks) {
+            sums.add(block, pass);
+        }
+        return sums;
+    }
+}

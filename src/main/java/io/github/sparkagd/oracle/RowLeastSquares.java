@@ -1,0 +1,115 @@
+package io.github.sparkagd.oracle;
+
+import io.github.sparkagd.linalg.Affine;
+import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.RowPass;
+import io.github.sparkagd.linalg.RowSums;
+import io.github.sparkagd.linalg.Vec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A least-squares problem answered by passes over rows, wherever the rows are.
+ *
+ * <p>What differs between one block in memory and an RDD on a cluster is {@link #pass} alone. Weights go out as weights on
+ * raw rows with an offset, so that residuals are centred row by row; sums come back as means in the coordinates trained in.
+ */
+public abstract class RowLeastSquares implements LeastSquares {
+    private final Coordinates coordinates;
+    private final long size;
+    private final long testSize;
+    private long passes;
+
+    /**
+     * @param coordinates the coordinates trained in
+     * @param size n ≥ 1 training rows
+     * @param testSize test rows, 0 for none
+     */
+    protected RowLeastSquares(Coordinates coordinates, long size, long testSize) {
+        this.coordinates = coordinates;
+        this.size = Check.atLeast("training rows", 1, size);
+        this.testSize = Check.atLeast("test rows", 0, testSize);
+    }
+
+    /** Sums {@code pass} over all rows, in an order that depends on the data and its partitioning alone. */
+    protected abstract RowSums pass(RowPass pass);
+
+    @Override
+    public final Coordinates coordinates() {
+        return coordinates;
+    }
+
+    @Override
+    public final int dimension() {
+        return coordinates.dimension();
+    }
+
+    @Override
+    public final long size() {
+        return size;
+    }
+
+    @Override
+    public final long testSize() {
+        return testSize;
+    }
+
+    @Override
+    public final long passes() {
+        return passes;
+    }
+
+    @Override
+    public final List<Evaluation> evaluate(List<Query> queries) {
+        List<Affine> predictions = new ArrayList<>();
+        for (Query query : queries) {
+            predictions.add(prediction(query.weights(), query.need() == Query.Need.GRADIENT));
+        }
+        RowSums sums = counted(new RowPass(predictions, coordinates.labelCenter(), true));
+        List<Evaluation> answers = new ArrayList<>();
+        for (int k = 0; k < queries.size(); k++) {
+            boolean gradient = predictions.get(k).gradient();
+            Vec g = gradient ? gradient(sums, k) : sums.gradient(k);
+            Statistics train = new Statistics(g, moments(sums.train(k), size));
+            Optional<Moments> test = testSize == 0 ? Optional.empty() : Optional.of(moments(sums.test(k), testSize));
+            answers.add(new Evaluation(train, test));
+        }
+        return answers;
+    }
+
+    @Override
+    public final List<Vec> products(List<Vec> vectors) {
+        List<Affine> predictions = new ArrayList<>();
+        for (Vec vector : vectors) {
+            predictions.add(prediction(vector, true));
+        }
+        RowSums sums = counted(new RowPass(predictions, 0, false));
+        List<Vec> products = new ArrayList<>();
+        for (int k = 0; k < vectors.size(); k++) {
+            // With no labels the residual of label scale c is −c·(z·v)/c, so the "gradient" is minus the product.
+            products.add(gradient(sums, k).times(-1));
+        }
+        return products;
+    }
+
+    private RowSums counted(RowPass pass) {
+        passes++;
+        return pass(pass);
+    }
+
+    private Affine prediction(Vec trained, boolean gradient) {
+        Vec raw = coordinates.rawWeights(trained);
+        return new Affine(raw, coordinates.offset(raw), gradient);
+    }
+
+    private Vec gradient(RowSums sums, int k) {
+        double meanResidual = sums.train(k).get(3) / size;
+        return coordinates.gradient(sums.gradient(k).map(sum -> sum / size), meanResidual);
+    }
+
+    private Moments moments(Vec sums, long rows) {
+        double unit = rows * coordinates.labelScale() * coordinates.labelScale();
+        return new Moments(sums.get(0) / unit, sums.get(1) / unit, sums.get(2) / unit);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.sparkagd.train;
+
+import io.github.sparkagd.dynamics.Dynamics;
+import io.github.sparkagd.dynamics.Iterate;
+import io.github.sparkagd.dynamics.Step;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Evaluation;
+import io.github.sparkagd.oracle.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One run under way: its state, its trace so far and the model to keep. */
+final class RunProgress<S> {
+    private final RunId id;
+    private final Dynamics<S> dynamics;
+    private final Problem problem;
+    private final List<TraceRow> trace = new ArrayList<>();
+    private S state;
+    private Vec weights;
+    private Vec layers;
+    private Outcome outcome;
+
+    /**
+     * What a run must know of the data to judge itself.
+     *
+     * @param correlation b, of length d
+     * @param meanSquaredLabel mean y² in the coordinates trained in
+     * @param labelScale c, by which losses and gradients are brought to the labels' own scale
+     */
+    record Problem(Vec correlation, double meanSquaredLabel, double labelScale) {}
+
+    RunProgress(RunId id, Dynamics<S> dynamics, Problem problem) {
+        this.id = id;
+        this.dynamics = dynamics;
+        this.problem = problem;
+        this.state = dynamics.start(problem.correlation());
+    }
+
+    static RunProgress<?> of(Run run, Problem problem) {
+        return start(run.id(), run.dynamics(), problem);
+    }
+
+    private static <S> RunProgress<S> start(RunId id, Dynamics<S> dynamics, Problem problem) {
+        return new RunProgress<>(id, dynamics, problem);
+    }
+
+    boolean goesOn() {
+        return outcome == null;
+    }
+
+    int iteration() {
+        return trace.size();
+    }
+
+    Query query() {
+        return dynamics.query(state);
+    }
+
+    /** Takes the answer, and returns the row of the iteration that it ended, if it ended one. */
+    Optional<TraceRow> tell(Evaluation told, long passes, double seconds) {
+        Step<S> step = dynamics.step(state, told.train());
+        state = step.state();
+        return step.ended().map(iterate -> {
+            TraceRow row = row(iterate, told, passes, seconds);
+            keep(iterate, row);
+            trace.add(row);
+            return row;
+        });
+    }
+
+    private TraceRow row(Iterate iterate, Evaluation told, long passes, double seconds) {
+        double c = problem.labelScale();
+        OptionalDouble testLoss = told.test()
+                .map(moments ->
+                        OptionalDouble.of(moments.rescaled(iterate.factor()).loss() * c * c))
+                .orElse(OptionalDouble.empty());
+        return new TraceRow(
+                iterate.iteration(),
+                passes,
+                iterate.statistics().moments().loss() * c * c,
+                testLoss,
+                iterate.statistics().gradient().norm() * c,
+                OptionalDouble.of(iterate.scale()),
+                seconds);
+    }
+
+    private void keep(Iterate iterate, TraceRow row) {
+        Optional<String> broken = brokenBound(iterate);
+        broken.ifPresent(bound -> end(
+                Outcome.Kind.DIVERGED,
+                iterate.iteration(),
+                "diverged at iteration " + iterate.iteration() + ": " + bound));
+        if (trace.isEmpty() || (broken.isEmpty() && !outcomeBlocksKeeping(row))) {
+            weights = iterate.weights();
+            layers = iterate.layers();
+        }
+    }
+
+    /** A run that is about to diverge must not lose its last good model. */
+    private boolean outcomeBlocksKeeping(TraceRow row) {
+        return row.trainLoss() > trace.get(0).trainLoss();
+    }
+
+    private Optional<String> brokenBound(Iterate iterate) {
+        double loss = iterate.statistics().moments().loss();
+        double bound = StopRules.DIVERGENCE_BOUND * problem.meanSquaredLabel();
+        double c2 = problem.labelScale() * problem.labelScale();
+        if (!Double.isFinite(loss)) {
+            return Optional.of("the loss is " + loss);
+        }
+        if (loss > bound && iterate.iteration() > 0) {
+            return Optional.of(
+                    "the loss " + loss * c2 + " is above 1e6 times the mean square of the labels, " + bound * c2);
+        }
+        if (iterate.scale() == 0 || !Double.isFinite(iterate.scale())) {
+            return Optional.of("the scale S of the layers is " + iterate.scale());
+        }
+        if (!iterate.weights().isFinite()) {
+            return Optional.of("a weight is not finite");
+        }
+        return Optional.empty();
+    }
+
+    void end(Outcome.Kind kind, int iteration, String message) {
+        if (outcome == null) {
+            outcome = new Outcome(kind, iteration, message);
+        }
+    }
+
+    TrainedRun result() {
+        return new TrainedRun(id, trace, outcome, weights, layers);
+    }
+
+    RunId id() {
+        return id;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.sparkagd.train;
+
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Evaluation;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The one training loop: it advances any number of runs in lock-step, a pass over the data a round.
+ *
+ * <p>Each round asks every run that still goes on what it wants to know, evaluates all of it in one call of the oracle, and
+ * tells each run its answer. It belongs to no algorithm and knows no cluster.
+ */
+public final class Training {
+    private final LeastSquares problem;
+    private final StopRules rules;
+    private final TrainingObserver observer;
+    private final LongSupplier nanoTime;
+    private long begun;
+    private long rounds;
+
+    /**
+     * @param problem the data
+     * @param rules when runs end
+     * @param observer is told of progress
+     */
+    public Training(LeastSquares problem, StopRules rules, TrainingObserver observer) {
+        this(problem, rules, observer, System::nanoTime);
+    }
+
+    Training(LeastSquares problem, StopRules rules, TrainingObserver observer, LongSupplier nanoTime) {
+        this.problem = problem;
+        this.rules = rules;
+        this.observer = observer;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Trains {@code runs} to their ends.
+     *
+     * @return the finished runs, in the order given
+     */
+    public List<TrainedRun> train(List<Run> runs) {
+        begun = nanoTime.getAsLong();
+        rounds = 0;
+        Map<Vec, Evaluation> atOrigins = askOrigins(runs);
+        Evaluation atZero = atOrigins.get(Vec.zeros(problem.dimension()));
+        Vec correlation = atZero.train().gradient();
+        RunProgress.Problem facts = new RunProgress.Problem(
+                correlation,
+                atZero.train().moments().residual(),
+                problem.coordinates().labelScale());
+        List<RunProgress<?>> all = new ArrayList<>();
+        for (Run run : runs) {
+            RunProgress<?> progress = RunProgress.of(run, facts);
+            all.add(progress);
+            tell(progress, atOrigins.get(run.dynamics().origin()), correlation);
+        }
+        List<RunProgress<?>> going = going(all);
+        while (!going.isEmpty()) {
+            List<Evaluation> answers = ask(going);
+            for (int k = 0; k < going.size(); k++) {
+                tell(going.get(k), answers.get(k), correlation);
+            }
+            going = going(going);
+        }
+        return all.stream().map(RunProgress::result).toList();
+    }
+
+    private static List<RunProgress<?>> going(List<RunProgress<?>> runs) {
+        List<RunProgress<?>> going = new ArrayList<>();
+        for (RunProgress<?> run : runs) {
+            if (run.goesOn()) {
+                going.add(run);
+            }
+        }
+        return going;
+    }
+
+    /** The first pass: every starting point, and w = 0, where the gradient is b. */
+    private Map<Vec, Evaluation> askOrigins(List<Run> runs) {
+        Map<Vec, Evaluation> origins = new LinkedHashMap<>();
+        origins.put(Vec.zeros(problem.dimension()), null);
+        for (Run run : runs) {
+            origins.put(run.dynamics().origin(), null);
+        }
+        observer.passBegins(0, runs.size());
+        List<Vec> points = List.copyOf(origins.keySet());
+        List<Evaluation> answers =
+                problem.evaluate(points.stream().map(Query::gradient).toList());
+        rounds++;
+        for (int k = 0; k < points.size(); k++) {
+            origins.put(points.get(k), answers.get(k));
+        }
+        return origins;
+    }
+
+    /** One pass; runs that ask the same question share its answer. */
+    private List<Evaluation> ask(List<RunProgress<?>> going) {
+        int iteration = going.stream().mapToInt(RunProgress::iteration).max().orElse(0);
+        observer.passBegins(iteration, going.size());
+        Map<Query, Integer> places = new LinkedHashMap<>();
+        List<Integer> placeOf = new ArrayList<>();
+        for (RunProgress<?> run : going) {
+            Query query = run.query();
+            places.putIfAbsent(query, places.size());
+            placeOf.add(places.get(query));
+        }
+        List<Evaluation> answers = problem.evaluate(List.copyOf(places.keySet()));
+        rounds++;
+        return placeOf.stream().map(answers::get).toList();
+    }
+
+    private void tell(RunProgress<?> run, Evaluation told, Vec correlation) {
+        double seconds = (nanoTime.getAsLong() - begun) * 1e-9;
+        Optional<TraceRow> ended = run.tell(told, rounds, seconds);
+        ended.ifPresent(row -> {
+            judge(run, row, correlation);
+            observer.iterationEnded(run.id(), row);
+        });
+    }
+
+    private void judge(RunProgress<?> run, TraceRow row, Vec correlation) {
+        int t = row.iteration();
+        double norm = correlation.norm() * problem.coordinates().labelScale();
+        if (norm == 0 && row.gradientNorm() == 0) {
+            run.end(
+                    Outcome.Kind.NOTHING_TO_LEARN,
+                    t,
+                    "nothing to learn: the labels are uncorrelated with every feature, the starting point is a solution");
+        } else if (rules.tolerance() > 0 && row.gradientNorm() <= rules.tolerance() * norm) {
+            run.end(
+                    Outcome.Kind.TOLERANCE,
+                    t,
+                    "the gradient's norm " + row.gradientNorm() + " is at most " + rules.tolerance()
+                            + " of its norm at w = 0");
+        } else if (t >= rules.iterations()) {
+            run.end(Outcome.Kind.ITERATIONS, t, "all " + t + " iterations done");
+        } else if (rules.maxTime()
+                .map(limit -> row.seconds() >= limit.toNanos() * 1e-9)
+                .orElse(false)) {
+            run.end(Outcome.Kind.TIME, t, "the time allowed was used up after " + t + " iterations");
+        }
+    }
+}

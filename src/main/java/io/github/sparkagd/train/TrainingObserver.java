@@ -1,0 +1,18 @@
+package io.github.sparkagd.train;
+
+/** Watches a training from outside: progress lines, job descriptions, checkpoints. All methods may be left out. */
+public interface TrainingObserver {
+    /** Sees nothing. */
+    TrainingObserver NONE = new TrainingObserver() {};
+
+    /**
+     * The data are about to be asked.
+     *
+     * @param iteration the largest iteration that any run is in
+     * @param runs the runs that still go on
+     */
+    default void passBegins(int iteration, int runs) {}
+
+    /** A run has ended an iteration. */
+    default void iterationEnded(RunId run, TraceRow row) {}
+}
