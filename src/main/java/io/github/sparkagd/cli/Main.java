@@ -1,11 +1,138 @@
 package io.github.sparkagd.cli;
 
-/** The entry point of the application. */
-public final class Main {
+import io.github.sparkagd.data.DataException;
+import java.io.File;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.SparkException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.PropertiesDefaultProvider;
+
+/**
+ * The entry point of the application.
+ *
+ * <p>Exit codes: 0 done, 1 a check failed, 2 wrong usage or bad input, 3 diverged, 4 Spark failed.
+ */
+@Command(
+        name = "agd",
+        description = "Trains deep linear networks by aligned gradient descent on Apache Spark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildInfo.class,
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, SpectrumCommand.class})
+public final class Main implements Runnable {
+    /** The exit codes. */
+    static final int DONE = 0;
+
+    static final int WRONG_USAGE = 2;
+    static final int DIVERGED = 3;
+    static final int SPARK_FAILED = 4;
+
+    @Option(names = "--check", hidden = true, description = "check the usage only, without starting Spark")
+    private boolean check;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
     private Main() {}
 
     /** @param arguments the command and its options */
     public static void main(String[] arguments) {
-        System.out.println("spark-agd");
+        int code = run(arguments, System.out, System.err);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out takes results
+     * @param err takes messages
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        boolean debug = Arrays.asList(arguments).contains("--debug");
+        CommandLine commandLine = commandLine(new PrintWriter(out, true, StandardCharsets.UTF_8), err);
+        try {
+            return commandLine.execute(arguments);
+        } catch (RuntimeException failed) {
+            return report(failed, debug, err);
+        }
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintStream err) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setOut(out).setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        defaultsFile().ifPresent(file -> commandLine.setDefaultValueProvider(new PropertiesDefaultProvider(file)));
+        commandLine.setParameterExceptionHandler((wrong, arguments) -> {
+            boolean debug = Arrays.asList(arguments).contains("--debug");
+            return report(new UsageException(message(wrong)), debug, err);
+        });
+        commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
+            boolean debug = parsed.originalArgs().contains("--debug");
+            return report(failed, debug, err);
+        });
+        return commandLine;
+    }
+
+    private static java.util.Optional<File> defaultsFile() {
+        String folder = System.getenv("SPARK_CONF_DIR");
+        return java.util.Optional.ofNullable(folder)
+                .map(path -> new File(path, "agd.properties"))
+                .filter(File::isFile);
+    }
+
+    private static String message(ParameterException wrong) {
+        String text = String.valueOf(wrong.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        return text + ". Maybe see " + command + " --help.";
+    }
+
+    /** Says in one line what went wrong, and returns the exit code that goes with it. */
+    static int report(Throwable failed, boolean debug, PrintStream err) {
+        if (debug) {
+            failed.printStackTrace(err);
+        }
+        List<String> chain = new ArrayList<>();
+        boolean spark = false;
+        Throwable input = null;
+        for (Throwable cause = failed; cause != null && chain.size() < 20; cause = cause.getCause()) {
+            chain.add(oneLine(cause));
+            spark |= cause instanceof SparkException;
+            boolean refused = cause instanceof UsageException
+                    || cause instanceof DataException
+                    || cause instanceof IllegalArgumentException;
+            input = input == null && refused ? cause : input;
+        }
+        if (input != null && !spark) {
+            err.println("agd: " + oneLine(input));
+            return WRONG_USAGE;
+        }
+        err.println("agd: Spark failed: " + chain.get(chain.size() - 1) + ". Maybe see the log, or add --debug.");
+        return SPARK_FAILED;
+    }
+
+    private static String oneLine(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.strip().split("\\R", 2)[0];
+    }
+
+    /** True when only the usage is to be checked. */
+    boolean checkOnly() {
+        return check;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

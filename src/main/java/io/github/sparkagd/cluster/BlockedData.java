@@ -4,6 +4,7 @@ import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.RowBlock;
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -20,15 +21,17 @@ import org.apache.spark.storage.StorageLevel;
 public final class BlockedData implements AutoCloseable {
     private final JavaRDD<RowBlock> blocks;
     private final int columns;
+    private final boolean sparse;
     private final OrderedAggregate aggregate;
     private final ColumnMoments moments;
 
     /** How rows become blocks. */
-    public record Layout(int columns, boolean sparse, boolean featureMoments) {}
+    public record Layout(int columns, boolean sparse, boolean featureMoments) implements Serializable {}
 
     private BlockedData(JavaRDD<RowBlock> blocks, Layout layout) {
         this.blocks = blocks;
         this.columns = layout.columns();
+        this.sparse = layout.sparse();
         this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks));
         int d = columns;
         boolean features = layout.featureMoments();
@@ -127,7 +130,23 @@ public final class BlockedData implements AutoCloseable {
         return moments;
     }
 
-    JavaSparkContext context() {
+    /** How values are stored: {@code sparse}, {@code float64}, {@code float32}, {@code uint8}, or {@code mixed}. */
+    public String storage() {
+        if (sparse) {
+            return "sparse";
+        }
+        double bytes = bytesPerValue();
+        return bytes == 8 ? "float64" : bytes == 4 ? "float32" : bytes == 1 ? "uint8" : "mixed";
+    }
+
+    /** Bytes stored per row and feature, on average over all rows. */
+    public double bytesPerValue() {
+        double values = (double) (moments.rows() + moments.testRows()) * columns;
+        return moments.bytes() / values;
+    }
+
+    /** The context whose jobs work on the blocks. */
+    public JavaSparkContext context() {
         return JavaSparkContext.fromSparkContext(blocks.context());
     }
 

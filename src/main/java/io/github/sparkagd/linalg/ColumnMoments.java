@@ -9,6 +9,7 @@ package io.github.sparkagd.linalg;
 public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private static final long serialVersionUID = 1L;
 
+    private final int columns;
     private final boolean features;
     private long rows;
     private long testRows;
@@ -24,6 +25,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
      * @param features whether to measure the features, or the labels alone
      */
     public ColumnMoments(int columns, boolean features) {
+        this.columns = columns;
         this.features = features;
         int measured = (features ? columns : 0) + 1;
         means = new double[measured];
@@ -37,7 +39,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
             testRows += block.rows();
             return this;
         }
-        ColumnMoments ofBlock = new ColumnMoments(means.length - 1, features);
+        ColumnMoments ofBlock = new ColumnMoments(columns, features);
         ofBlock.measure(block);
         return merge(ofBlock);
     }
@@ -82,6 +84,11 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         }
         rows += that.rows;
         return this;
+    }
+
+    /** The number d of features. */
+    public int columns() {
+        return columns;
     }
 
     public long rows() {

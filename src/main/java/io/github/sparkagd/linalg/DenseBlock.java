@@ -130,4 +130,14 @@ public final class DenseBlock extends RowBlock {
             }
         }
     }
+
+    @Override
+    double dot(int row, double[] weights) {
+        if (doubles != null) {
+            return Kernels.dot(doubles, row * columns(), weights);
+        }
+        double[] values = new double[columns()];
+        copyRow(row, values);
+        return Kernels.dot(values, 0, weights);
+    }
 }

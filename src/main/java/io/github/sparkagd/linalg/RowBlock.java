@@ -47,6 +47,9 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /** The number of bytes that the values (and indices, but not the labels) take. */
     public abstract long bytes();
 
+    /** The inner product of {@code row} with {@code weights}, of length d. */
+    abstract double dot(int row, double[] weights);
+
     /** Writes the features of {@code row} into the first d entries of {@code into}, which is modified. */
     abstract void copyRow(int row, double[] into);
 

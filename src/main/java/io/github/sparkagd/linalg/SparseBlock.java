@@ -105,4 +105,9 @@ public final class SparseBlock extends RowBlock {
             squares[j] += zeros * pivot[j] * pivot[j];
         }
     }
+
+    @Override
+    double dot(int row, double[] weights) {
+        return Kernels.dot(indices, values, starts[row], starts[row + 1], weights);
+    }
 }

@@ -23,7 +23,7 @@ public final class Training {
     private final TrainingObserver observer;
     private final LongSupplier nanoTime;
     private long begun;
-    private long rounds;
+    private long passesBefore;
 
     /**
      * @param problem the data
@@ -48,7 +48,7 @@ public final class Training {
      */
     public List<TrainedRun> train(List<Run> runs) {
         begun = nanoTime.getAsLong();
-        rounds = 0;
+        passesBefore = problem.passes();
         Map<Vec, Evaluation> atOrigins = askOrigins(runs);
         Evaluation atZero = atOrigins.get(Vec.zeros(problem.dimension()));
         Vec correlation = atZero.train().gradient();
@@ -94,7 +94,6 @@ public final class Training {
         List<Vec> points = List.copyOf(origins.keySet());
         List<Evaluation> answers =
                 problem.evaluate(points.stream().map(Query::gradient).toList());
-        rounds++;
         for (int k = 0; k < points.size(); k++) {
             origins.put(points.get(k), answers.get(k));
         }
@@ -113,13 +112,14 @@ public final class Training {
             placeOf.add(places.get(query));
         }
         List<Evaluation> answers = problem.evaluate(List.copyOf(places.keySet()));
-        rounds++;
         return placeOf.stream().map(answers::get).toList();
     }
 
     private void tell(RunProgress<?> run, Evaluation told, Vec correlation) {
         double seconds = (nanoTime.getAsLong() - begun) * 1e-9;
-        Optional<TraceRow> ended = run.tell(told, rounds, seconds);
+        // The pass that collected a Gram matrix, made before, counts as one.
+        long passes = Math.max(1, problem.passes() - passesBefore);
+        Optional<TraceRow> ended = run.tell(told, passes, seconds);
         ended.ifPresent(row -> {
             judge(run, row, correlation);
             observer.iterationEnded(run.id(), row);

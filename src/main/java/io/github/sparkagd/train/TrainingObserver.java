@@ -1,5 +1,7 @@
 package io.github.sparkagd.train;
 
+import java.util.List;
+
 /** Watches a training from outside: progress lines, job descriptions, checkpoints. All methods may be left out. */
 public interface TrainingObserver {
     /** Sees nothing. */
@@ -15,4 +17,20 @@ public interface TrainingObserver {
 
     /** A run has ended an iteration. */
     default void iterationEnded(RunId run, TraceRow row) {}
+
+    /** One observer that tells several, in their order. */
+    static TrainingObserver all(TrainingObserver... observers) {
+        List<TrainingObserver> each = List.of(observers);
+        return new TrainingObserver() {
+            @Override
+            public void passBegins(int iteration, int runs) {
+                each.forEach(observer -> observer.passBegins(iteration, runs));
+            }
+
+            @Override
+            public void iterationEnded(RunId run, TraceRow row) {
+                each.forEach(observer -> observer.iterationEnded(run, row));
+            }
+        };
+    }
 }

@@ -1,0 +1,182 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.data.ClassPair;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.Format;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The data options, the same for every command. */
+final class DataArguments {
+    @Option(
+            names = "--data",
+            paramLabel = "URI",
+            description = "data: a file, folder or glob on any Hadoop file system; a folder for mnist and cifar10. "
+                    + "Without it: a generated set of 10,000 rows and 100 features.")
+    private String data;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "libsvm, csv, parquet, mnist, cifar10 or synthetic; guessed from the name when left out")
+    private String format;
+
+    @Option(names = "--features", paramLabel = "N", description = "number of features, when the data do not show all")
+    private Integer features;
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "label column: name or 0-based number; default the last of csv, 'label' of parquet")
+    private String label;
+
+    @Option(names = "--header", description = "the first line of each csv file names the columns")
+    private boolean header;
+
+    @Option(names = "--separator", paramLabel = "CHAR", description = "column separator of csv; default a comma")
+    private String separator;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "A,B",
+            description = "two classes: A becomes -1, B becomes +1, other rows are left out; "
+                    + "default 3,8 for mnist and bird,airplane for cifar10")
+    private String classes;
+
+    @Option(names = "--test", paramLabel = "URI", description = "test data, in the same format")
+    private String test;
+
+    @Option(
+            names = "--test-fraction",
+            paramLabel = "F",
+            description = "share of the rows to set aside as test set, 0 < F < 1")
+    private Double testFraction;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of the split and of random starts",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "number of partitions; default from the bytes of input")
+    private Integer partitions;
+
+    @Option(names = "--intercept", description = "fit an intercept: centre features and labels")
+    private boolean intercept;
+
+    @Option(names = "--standardize", description = "divide features by their standard deviations")
+    private boolean standardize;
+
+    @Option(
+            names = "--label-scale",
+            paramLabel = "SCALE",
+            description = "auto (divide labels by their root mean square), none, or a number to divide by",
+            defaultValue = "auto")
+    private String labelScale;
+
+    long seed() {
+        return seed;
+    }
+
+    /** Refuses what can be known to be wrong before any data are read. */
+    DataOptions options() {
+        UsageException.require(
+                test == null || testFraction == null,
+                "--test and --test-fraction contradict each other. Maybe drop one.");
+        UsageException.require(
+                testFraction == null || (testFraction > 0 && testFraction < 1),
+                "--test-fraction must be between 0 and 1, got " + testFraction);
+        UsageException.require(features == null || features >= 1, "--features must be at least 1, got " + features);
+        UsageException.require(
+                partitions == null || partitions >= 1, "--partitions must be at least 1, got " + partitions);
+        boolean embedded = data == null;
+        for (String option : embedded ? givenForFilesOnly() : new String[0]) {
+            throw new UsageException(option + " needs --data. Maybe name the data.");
+        }
+        return new DataOptions(
+                Optional.ofNullable(data),
+                Optional.ofNullable(format).map(DataArguments::parseFormat),
+                features == null ? OptionalInt.empty() : OptionalInt.of(features),
+                Optional.ofNullable(label),
+                header,
+                Optional.ofNullable(separator),
+                Optional.ofNullable(classes).map(DataArguments::parseClasses),
+                Optional.ofNullable(test),
+                testFraction == null ? OptionalDouble.empty() : OptionalDouble.of(testFraction),
+                seed,
+                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions));
+    }
+
+    private String[] givenForFilesOnly() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--format " + format, format != null && !"synthetic".equals(format));
+        given.put("--features", features != null);
+        given.put("--label", label != null);
+        given.put("--header", header);
+        given.put("--separator", separator != null);
+        given.put("--classes", classes != null);
+        given.put("--test", test != null);
+        return given.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+    }
+
+    private static Format parseFormat(String name) {
+        return Arrays.stream(Format.values())
+                .filter(known -> known.label().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--format must be one of libsvm, csv, parquet, mnist, cifar10, " + "synthetic, got " + name));
+    }
+
+    private static ClassPair parseClasses(String text) {
+        String[] pair = text.split(",", -1);
+        UsageException.require(
+                pair.length == 2 && !pair[0].isBlank() && !pair[1].isBlank(),
+                "--classes takes two classes such as 3,8, got " + text);
+        UsageException.require(
+                !pair[0].trim().equals(pair[1].trim()),
+                "--classes names the same class twice, " + text + ". Maybe name two classes that differ.");
+        return new ClassPair(pair[0].trim(), pair[1].trim());
+    }
+
+    Preprocessing preprocessing() {
+        try {
+            return new Preprocessing(intercept, standardize, Preprocessing.LabelScale.parse(labelScale));
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--label-scale must be auto, none or a positive number, got " + labelScale);
+        }
+    }
+
+    /** Every option as given or by default, for run.json. */
+    Map<String, Object> resolved() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("data", Optional.ofNullable(data));
+        options.put("format", Optional.ofNullable(format));
+        options.put("features", Optional.ofNullable(features));
+        options.put("label", Optional.ofNullable(label));
+        options.put("header", header);
+        options.put("separator", Optional.ofNullable(separator));
+        options.put("classes", Optional.ofNullable(classes));
+        options.put("test", Optional.ofNullable(test));
+        options.put("test-fraction", Optional.ofNullable(testFraction));
+        options.put("seed", seed);
+        options.put("partitions", Optional.ofNullable(partitions));
+        options.put("intercept", intercept);
+        options.put("standardize", standardize);
+        options.put("label-scale", labelScale);
+        return options;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.SavedModel;
+import io.github.sparkagd.cluster.Scoring;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.linalg.FitSums;
+import io.github.sparkagd.report.NamedValues;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}: how well a saved model fits data. */
+@Command(
+        name = "evaluate",
+        description = "Prints loss, RMSE, R² and, for labels -1 and +1, accuracy of a saved model.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class EvaluateCommand extends BaseCommand {
+    @Mixin
+    private ModelArgument model = new ModelArgument();
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        DataOptions options = data().options();
+        if (checkOnly()) {
+            return Main.DONE;
+        }
+        NamedValues values = Sessions.with("evaluate", session -> evaluate(session, options));
+        print(values, json);
+        return Main.DONE;
+    }
+
+    private NamedValues evaluate(SparkSession session, DataOptions options) {
+        SavedModel loaded = model.load(session);
+        try (DataSet set = DataSet.open(session, options)) {
+            model.requireFits(loaded, set);
+            session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
+            BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
+            try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
+                session.sparkContext().setJobDescription("evaluate: " + set.description());
+                Scoring.Fit fit = new Scoring(loaded, set.featureUnit()).fit(blocks);
+                NamedValues values = new NamedValues();
+                put(values, "", fit.train(), set.binaryLabels());
+                if (fit.test().rows() > 0) {
+                    put(values, "test_", fit.test(), set.binaryLabels());
+                }
+                return values;
+            }
+        }
+    }
+
+    private static void put(NamedValues values, String prefix, FitSums fit, boolean binary) {
+        values.put(prefix + "n", fit.rows());
+        values.put(prefix + "loss", fit.loss());
+        values.put(prefix + "rmse", fit.rootMeanSquaredError());
+        values.put(prefix + "r2", fit.determination());
+        if (binary) {
+            values.put(prefix + "accuracy", fit.accuracy());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.cluster.SavedModel;
+import io.github.sparkagd.cluster.Scoring;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code predict}: what a saved model says of each row. */
+@Command(
+        name = "predict",
+        description = "Writes the predictions of a saved model: a file with lines row,prediction.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class PredictCommand extends BaseCommand {
+    @Mixin
+    private ModelArgument model = new ModelArgument();
+
+    @Option(names = "--test-set", description = "predict the rows of the test set instead of the training set")
+    private boolean testSet;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "file to write; default ./agd-predict-N")
+    private String out;
+
+    @Option(names = "--overwrite", description = "replace an existing file")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() {
+        DataOptions options = data().options();
+        var configuration = SparkHadoopUtil.get().conf();
+        String file = out != null ? out : RunDirectory.firstFree("./agd-predict-", configuration);
+        try (RunDirectory target = RunDirectory.reserve(file, overwrite, configuration)) {
+            if (checkOnly()) {
+                return Main.DONE;
+            }
+            Sessions.with("predict", session -> {
+                predict(session, options, target);
+                return Main.DONE;
+            });
+            target.commit();
+        }
+        out().println("written to " + file);
+        return Main.DONE;
+    }
+
+    private void predict(SparkSession session, DataOptions options, RunDirectory target) {
+        SavedModel loaded = model.load(session);
+        try (DataSet set = DataSet.open(session, options)) {
+            model.requireFits(loaded, set);
+            session.sparkContext().setJobDescription("predict: " + set.description());
+            Iterator<Scoring.Prediction> predictions =
+                    new Scoring(loaded, set.featureUnit()).predictions(set.rows(), testSet);
+            target.writeSingle(stream -> {
+                try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+                    writer.write("row,prediction\n");
+                    while (predictions.hasNext()) {
+                        Scoring.Prediction next = predictions.next();
+                        writer.write(next.row() + "," + next.value() + "\n");
+                    }
+                }
+            });
+        }
+    }
+}

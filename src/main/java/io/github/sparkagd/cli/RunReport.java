@@ -1,0 +1,181 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.cluster.SavedModel;
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.report.HistoryCsv;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LossPlot;
+import io.github.sparkagd.report.NamedValues;
+import io.github.sparkagd.report.PngPlot;
+import io.github.sparkagd.report.SvgPlot;
+import io.github.sparkagd.train.TrainedRun;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills a run directory: history, pictures, models and run.json. */
+final class RunReport {
+    private final TrainingProblem problem;
+    private final LeastSquares oracle;
+    private final SpectrumFinder spectrum;
+    private final List<TrainedRun> runs;
+    private final Map<String, Object> options;
+
+    /**
+     * The plan of a training.
+     *
+     * @param asked as the user said
+     * @param chosen what was done
+     * @param reason why
+     */
+    record Plan(TrainSettings.Plan asked, TrainSettings.Plan chosen, String reason) {}
+
+    RunReport(
+            TrainingProblem problem,
+            LeastSquares oracle,
+            SpectrumFinder spectrum,
+            List<TrainedRun> runs,
+            Map<String, Object> options) {
+        this.problem = problem;
+        this.oracle = oracle;
+        this.spectrum = spectrum;
+        this.runs = runs;
+        this.options = options;
+    }
+
+    int exitCode() {
+        return runs.stream().anyMatch(run -> run.outcome().diverged()) ? Main.DIVERGED : Main.DONE;
+    }
+
+    /** Writes all files; nothing shows in the run directory before it is committed. */
+    void write(RunDirectory directory, JobCounts jobs, Plan plan, long begun) {
+        String message = message();
+        directory.write("history.csv", out -> {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                HistoryCsv.write(runs, writer);
+            }
+        });
+        LinePlot plot = LossPlot.of(runs);
+        directory.write("loss.png", out -> PngPlot.write(plot, out));
+        directory.write("loss.svg", out -> {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                SvgPlot.write(plot, writer);
+            }
+        });
+        for (TrainedRun run : runs) {
+            saveModel(directory, run);
+        }
+        NamedValues json = provenance(plan)
+                .put("jobs", jobs.counts())
+                .put("passes", passes(plan))
+                .put("runs", runs.stream().map(this::outcome).toList())
+                .put("exitCode", exitCode())
+                .put("message", message)
+                .put("seconds", (System.nanoTime() - begun) * 1e-9);
+        directory.write("run.json", out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the user reads at the end; names a rate that would do where a run has diverged. */
+    private String message() {
+        Optional<TrainedRun> diverged =
+                runs.stream().filter(run -> run.outcome().diverged()).findFirst();
+        return diverged.map(run -> run.id().name() + " " + run.outcome().message()
+                        + ". Maybe a learning rate below 2/λ_max = " + 2 / spectrum.largest() + ".")
+                .orElse("done");
+    }
+
+    private void saveModel(RunDirectory directory, TrainedRun run) {
+        problem.rows().context().setJobDescription("save: model of " + run.id().name());
+        String folder = "models/" + run.id().name();
+        SavedModel model = new SavedModel(problem.coefficients(run.weights()), problem.intercept(run.weights()));
+        model.save(directory.path(folder), "agd_" + run.id().name());
+        NamedValues provenance = identity()
+                .put("run", run.id().name())
+                .put("algorithm", run.id().algorithm().label())
+                .put("depth", run.id().depth())
+                .put("learningRate", run.id().learningRate())
+                .put("layers", run.layers())
+                .put("outcome", run.outcome().message())
+                .put("iterations", run.last().iteration())
+                .put("trainLoss", run.last().trainLoss())
+                .put("testLoss", run.last().testLoss())
+                .put("options", options);
+        directory.write(
+                folder + "/provenance.json",
+                out -> out.write(provenance.toJson().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private NamedValues identity() {
+        BuildInfo build = new BuildInfo();
+        return new NamedValues()
+                .put("version", build.version())
+                .put("commit", build.commit())
+                .put("spark", problem.rows().context().version())
+                .put("java", System.getProperty("java.version"))
+                .put("data", problem.data().description())
+                .put("fingerprint", problem.data().fingerprint());
+    }
+
+    private NamedValues provenance(Plan plan) {
+        Optional<NamedValues> computed = spectrum.found().map(found -> new NamedValues()
+                .put("lambdaMax", found.largest())
+                .put("lambdaMinEff", found.smallest())
+                .put("resolved", found.resolved())
+                .put("rank", found.rank())
+                .put("optimalRate", found.optimalRate())
+                .put("method", found.method()));
+        return identity()
+                .put("options", options)
+                .put("n", oracle.size())
+                .put("testRows", oracle.testSize())
+                .put("d", oracle.dimension())
+                .put("partitions", problem.data().partitions())
+                .put("labelScale", problem.coordinates().labelScale())
+                .put("meanSquaredLabel", problem.meanSquaredLabel())
+                .put("assumptionOnLabelsHolds", problem.meanSquaredLabel() <= 1 + 1e-9)
+                .put("spectrum", computed)
+                .put("plan", plan.chosen().label())
+                .put("planAsked", plan.asked().label())
+                .put("planReason", plan.reason())
+                .put("storage", problem.blocks().storage())
+                .put("bytesPerValue", problem.blocks().bytesPerValue())
+                .put("kernel", "java")
+                .put("blas", "java");
+    }
+
+    private NamedValues passes(Plan plan) {
+        long training =
+                runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
+        long all = problem.rows().passes();
+        boolean gram = plan.chosen() == TrainSettings.Plan.GRAM;
+        long spectral = spectrum.passes();
+        return new NamedValues()
+                .put("survey", 1)
+                .put("spectrum", spectral)
+                .put("search", gram ? 0 : Math.max(0, all - training - spectralOnRows()))
+                .put("training", gram ? 1 : training);
+    }
+
+    /** Lanczos passes go through the row oracle; a Gram pass does not. */
+    private long spectralOnRows() {
+        return spectrum.passes() > 1 ? spectrum.passes() : 0;
+    }
+
+    private NamedValues outcome(TrainedRun run) {
+        return new NamedValues()
+                .put("run", run.id().name())
+                .put("outcome", run.outcome().kind().label())
+                .put("message", run.outcome().message())
+                .put("iterations", run.last().iteration())
+                .put("learningRate", run.id().learningRate())
+                .put("trainLoss", run.last().trainLoss())
+                .put("testLoss", run.last().testLoss());
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.sparkagd.cli;
+
+import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Gives a command its Spark session, and stops it afterwards unless somebody else had started it. */
+final class Sessions {
+    private Sessions() {}
+
+    /** Runs {@code work} in a session; the master is {@code local[*]} where none is set. */
+    static <T> T with(String command, Function<SparkSession, T> work) {
+        boolean ours = SparkSession.getDefaultSession().isEmpty();
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.app.name", "agd " + command);
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        try {
+            return work.apply(session);
+        } finally {
+            session.sparkContext().setJobDescription(null);
+            if (ours) {
+                session.stop();
+            }
+        }
+    }
+}

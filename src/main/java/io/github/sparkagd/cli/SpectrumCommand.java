@@ -1,0 +1,71 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.report.NamedValues;
+import io.github.sparkagd.theory.Spectrum;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spectrum}: the eigenvalues that decide how fast the data can be learnt. */
+@Command(
+        name = "spectrum",
+        description = "Prints the extreme eigenvalues of (1/n) X X', the rates that follow from them, and the storage.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class SpectrumCommand extends BaseCommand {
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "the rate at which the effective spectral radius is printed; default the optimal one")
+    private Double rate;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        UsageException.require(
+                rate == null || (rate > 0 && Double.isFinite(rate)),
+                "--learning-rate must be positive and finite, got " + rate);
+        DataOptions options = data().options();
+        data().preprocessing();
+        if (checkOnly()) {
+            return Main.DONE;
+        }
+        NamedValues values = Sessions.with("spectrum", session -> values(session, options));
+        print(values, json);
+        return Main.DONE;
+    }
+
+    private NamedValues values(SparkSession session, DataOptions options) {
+        try (TrainingProblem problem = TrainingProblem.open(session, options, data().preprocessing())) {
+            Spectrum spectrum = new SpectrumFinder(problem, problem.rows(), options.seed()).resolved();
+            double at = rate == null ? spectrum.optimalRate() : rate;
+            String unresolved = "not resolved";
+            boolean known = spectrum.resolved();
+            return new NamedValues()
+                    .put("n", spectrum.size())
+                    .put("d", spectrum.dimension())
+                    .put(
+                            "rank",
+                            spectrum.rank().isPresent()
+                                    ? (Object) spectrum.rank().getAsInt()
+                                    : unresolved)
+                    .put("lambda_max", spectrum.largest())
+                    .put("lambda_min_eff", known ? (Object) spectrum.smallest() : unresolved)
+                    .put("threshold", spectrum.threshold())
+                    .put("condition", known ? (Object) spectrum.condition() : unresolved)
+                    .put("eta_star", spectrum.optimalRate())
+                    .put("largest_stable_rate", spectrum.largestStableRate())
+                    .put("rate", at)
+                    .put("rho_eff", known ? (Object) spectrum.effectiveRadius(at) : unresolved)
+                    .put("mean_squared_label", problem.meanSquaredLabel())
+                    .put("storage", problem.blocks().storage())
+                    .put("bytes_per_value", problem.blocks().bytesPerValue())
+                    .put("method", spectrum.method());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.StopRules;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}: one or many runs in lock-step, and a run directory with what came of them. */
+@Command(
+        name = "train",
+        description = "Trains one or many runs in lock-step and writes a run directory.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class TrainCommand extends BaseCommand {
+    @Option(
+            names = "--algorithm",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "agd",
+            description =
+                    "agd, agd-full, gd, heavy-ball or nesterov; a comma list for several. Default: ${DEFAULT-VALUE}")
+    private List<String> algorithms;
+
+    @Option(
+            names = "--depth",
+            split = ",",
+            paramLabel = "L",
+            defaultValue = "4",
+            description = "depths of agd; a comma list for several. Default: ${DEFAULT-VALUE}")
+    private List<Integer> depths;
+
+    @Option(
+            names = "--learning-rate",
+            split = ",",
+            paramLabel = "RATE",
+            defaultValue = "optimal",
+            description = "a number, optimal (from the spectrum of the data), search (each run's best of a grid) or "
+                    + "search:gd (gd's best for all); a comma list for several. Default: ${DEFAULT-VALUE}")
+    private List<String> rates;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "T",
+            defaultValue = "100",
+            description = "number of iterations. Default: ${DEFAULT-VALUE}")
+    private int iterations;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "stop a run when its gradient's norm is X times that at w = 0. Default: ${DEFAULT-VALUE}")
+    private double tolerance;
+
+    @Option(names = "--max-time", paramLabel = "DURATION", description = "stop after this time, such as 90s, 10m or 2h")
+    private String maxTime;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "auto",
+            description = "fused (a pass an iteration), round-robin (a pass a layer, as the paper's listing), "
+                    + "gram (one pass in all) or auto. Default: ${DEFAULT-VALUE}")
+    private String plan;
+
+    @Option(names = "--momentum", paramLabel = "B", description = "momentum of heavy-ball; default from the spectrum")
+    private Double momentum;
+
+    @Option(names = "--initial-model", paramLabel = "DIR", description = "start from the weights of a saved model")
+    private String initialModel;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "run directory to write; default ./agd-train-N")
+    private String out;
+
+    @Option(names = "--overwrite", description = "replace an existing run directory")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() {
+        TrainSettings settings = settings();
+        DataOptions options = data().options();
+        data().preprocessing();
+        var configuration = SparkHadoopUtil.get().conf();
+        String folder = out != null ? out : RunDirectory.firstFree("./agd-train-", configuration);
+        try (RunDirectory directory = RunDirectory.reserve(folder, overwrite, configuration)) {
+            if (checkOnly()) {
+                return Main.DONE;
+            }
+            TrainJob job = new TrainJob(settings, options, data().preprocessing(), resolved(folder));
+            return Sessions.with("train", session -> job.run(session, directory, out()));
+        }
+    }
+
+    private TrainSettings settings() {
+        List<Algorithm> chosen =
+                algorithms.stream().map(TrainCommand::parseAlgorithm).toList();
+        for (int depth : depths) {
+            UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
+        }
+        UsageException.require(iterations >= 0, "--iterations must be at least 0, got " + iterations);
+        UsageException.require(
+                tolerance >= 0 && Double.isFinite(tolerance), "--tolerance must be at least 0, got " + tolerance);
+        UsageException.require(
+                momentum == null || (momentum >= 0 && momentum < 1), "--momentum must be in [0, 1), got " + momentum);
+        UsageException.require(
+                momentum == null || chosen.contains(Algorithm.HEAVY_BALL),
+                "--momentum is for heavy-ball only. Maybe add --algorithm heavy-ball.");
+        return new TrainSettings(
+                chosen,
+                depths,
+                rates.stream().map(RateChoice::parse).toList(),
+                new StopRules(
+                        iterations, tolerance, Optional.ofNullable(maxTime).map(TrainCommand::parseDuration)),
+                parsePlan(plan),
+                Optional.ofNullable(initialModel),
+                Optional.ofNullable(momentum));
+    }
+
+    private static Algorithm parseAlgorithm(String name) {
+        return Arrays.stream(Algorithm.values())
+                .filter(known -> known.label().equals(name) && known != Algorithm.DEEP_GD)
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, got " + name));
+    }
+
+    private static TrainSettings.Plan parsePlan(String name) {
+        return Arrays.stream(TrainSettings.Plan.values())
+                .filter(known -> known.label().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new UsageException("--plan must be one of auto, fused, round-robin, gram, got " + name));
+    }
+
+    /** Reads {@code 90s}, {@code 10m}, {@code 2h}, {@code 1h30m} or a plain number of seconds. */
+    static Duration parseDuration(String text) {
+        try {
+            String iso = text.matches("\\d+(\\.\\d+)?") ? text + "s" : text;
+            Duration duration =
+                    Duration.parse(iso.toUpperCase(java.util.Locale.ROOT).startsWith("PT") ? iso : "PT" + iso);
+            UsageException.require(
+                    !duration.isNegative() && !duration.isZero(), "--max-time must be positive, got " + text);
+            return duration;
+        } catch (DateTimeParseException wrong) {
+            throw new UsageException("--max-time must be a duration such as 90s, 10m or 2h, got " + text);
+        }
+    }
+
+    private Map<String, Object> resolved(String folder) {
+        Map<String, Object> options = new LinkedHashMap<>(data().resolved());
+        options.put("algorithm", algorithms.stream().collect(Collectors.joining(",")));
+        options.put("depth", depths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        options.put("learning-rate", String.join(",", rates));
+        options.put("iterations", iterations);
+        options.put("tolerance", tolerance);
+        options.put("max-time", Optional.ofNullable(maxTime));
+        options.put("plan", plan);
+        options.put("momentum", Optional.ofNullable(momentum));
+        options.put("initial-model", Optional.ofNullable(initialModel));
+        options.put("out", folder);
+        options.put("overwrite", overwrite);
+        return options;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.cluster.SavedModel;
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.report.RunTable;
+import io.github.sparkagd.train.Run;
+import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.Training;
+import io.github.sparkagd.train.TrainingObserver;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** The work of {@code train}, once its options are checked. */
+final class TrainJob {
+    private final TrainSettings settings;
+    private final DataOptions data;
+    private final Preprocessing preprocessing;
+    private final Map<String, Object> options;
+
+    /** @param options every option as resolved, for run.json */
+    TrainJob(TrainSettings settings, DataOptions data, Preprocessing preprocessing, Map<String, Object> options) {
+        this.settings = settings;
+        this.data = data;
+        this.preprocessing = preprocessing;
+        this.options = options;
+    }
+
+    /**
+     * Trains, and fills the run directory.
+     *
+     * @return the exit code
+     */
+    int run(SparkSession session, RunDirectory directory, PrintWriter out) {
+        long begun = System.nanoTime();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        try (JobCounts jobs = new JobCounts(context);
+                TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
+            requireUnitLabels(problem);
+            LeastSquares oracle = oracle(problem, context);
+            SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
+            RunPlanner planner = planner(session, problem, oracle, spectrum);
+            List<Run> runs = planner.runs();
+            List<TrainedRun> trained = train(oracle, runs, context);
+            RunReport report = new RunReport(problem, oracle, spectrum, trained, options);
+            report.write(directory, jobs, new RunReport.Plan(settings.plan(), chosen(), reason()), begun);
+            directory.commit();
+            out.print(RunTable.of(trained));
+            out.println("written to " + directory);
+            out.flush();
+            return report.exitCode();
+        }
+    }
+
+    private void requireUnitLabels(TrainingProblem problem) {
+        double mean = problem.meanSquaredLabel();
+        UsageException.require(
+                !settings.needsUnitLabels() || mean <= 1 + 1e-9,
+                "--label-scale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
+                        + ", above 1, where the scalar layers of agd can diverge. Maybe --label-scale auto.");
+    }
+
+    private TrainSettings.Plan chosen() {
+        return settings.plan() == TrainSettings.Plan.AUTO ? TrainSettings.Plan.FUSED : settings.plan();
+    }
+
+    private String reason() {
+        return settings.plan() == TrainSettings.Plan.AUTO ? "one pass an iteration, at any depth" : "asked for";
+    }
+
+    private LeastSquares oracle(TrainingProblem problem, JavaSparkContext context) {
+        if (chosen() != TrainSettings.Plan.GRAM) {
+            return problem.rows();
+        }
+        context.setJobDescription("train: Gram matrix");
+        return GramPass.run(problem.blocks(), problem.coordinates(), true);
+    }
+
+    private RunPlanner planner(
+            SparkSession session, TrainingProblem problem, LeastSquares oracle, SpectrumFinder spectrum) {
+        Vec origin =
+                settings.initialModel().map(uri -> start(session, problem, uri)).orElse(Vec.zeros(oracle.dimension()));
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        RunPlanner[] self = new RunPlanner[1];
+        RunPlanner.Searcher searcher =
+                members -> RunPlanner.inLockStep(oracle, settings.rules(), spectrum.largest(), context, () -> self[0])
+                        .best(members);
+        self[0] = new RunPlanner(settings, origin, spectrum::get, searcher);
+        return self[0];
+    }
+
+    private static Vec start(SparkSession session, TrainingProblem problem, String uri) {
+        SavedModel model = SavedModel.load(session, uri);
+        int d = problem.data().dimension();
+        UsageException.require(
+                model.coefficients().size() == d,
+                "--initial-model " + uri + " has " + model.coefficients().size() + " coefficients, the data have " + d
+                        + " features. Maybe another model, or --features.");
+        return problem.trained(model.coefficients());
+    }
+
+    private List<TrainedRun> train(LeastSquares oracle, List<Run> runs, JavaSparkContext context) {
+        ProgressLine progress = new ProgressLine(
+                System.err,
+                "1".equals(System.getenv("AGD_TERMINAL")),
+                settings.rules().iterations());
+        TrainingObserver observer = TrainingObserver.all(new JobDescriptions(context, "train"), progress);
+        try {
+            return new Training(oracle, settings.rules(), observer).train(runs);
+        } finally {
+            progress.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.StopRules;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the user asked {@code train} to do, checked.
+ *
+ * @param algorithms in the order given
+ * @param depths in the order given
+ * @param rates in the order given
+ * @param rules when runs end
+ * @param plan how statistics are got
+ * @param initialModel folder of a model to start from
+ * @param momentum of heavy ball; empty for the value from the spectrum
+ */
+record TrainSettings(
+        List<Algorithm> algorithms,
+        List<Integer> depths,
+        List<RateChoice> rates,
+        StopRules rules,
+        Plan plan,
+        Optional<String> initialModel,
+        Optional<Double> momentum) {
+
+    /** How the statistics of an iteration are got. */
+    enum Plan {
+        AUTO("auto"),
+        FUSED("fused"),
+        ROUND_ROBIN("round-robin"),
+        GRAM("gram");
+
+        private final String label;
+
+        Plan(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    /** An algorithm at a depth. */
+    record Member(Algorithm algorithm, int depth) {}
+
+    /**
+     * The cross product of algorithms and depths, each member once: gd and its kin have depth 1 and agd-full depth 2
+     * whatever the depths, and agd at depth 1 is left to gd where gd is listed.
+     */
+    List<Member> members() {
+        Set<Member> members = new LinkedHashSet<>();
+        for (Algorithm algorithm : algorithms) {
+            switch (algorithm) {
+                case GD, HEAVY_BALL, NESTEROV -> members.add(new Member(algorithm, 1));
+                case AGD_FULL -> members.add(new Member(algorithm, 2));
+                case AGD ->
+                    depths.stream()
+                            .filter(depth -> depth > 1 || !algorithms.contains(Algorithm.GD))
+                            .forEach(depth -> members.add(new Member(algorithm, depth)));
+                case DEEP_GD -> depths.forEach(depth -> members.add(new Member(algorithm, depth)));
+            }
+        }
+        return new ArrayList<>(members);
+    }
+
+    boolean needsSpectrum() {
+        return rates.stream().anyMatch(rate -> rate.kind() == RateChoice.Kind.OPTIMAL);
+    }
+
+    /** True when a member's convergence rests on mean y² ≤ 1. */
+    boolean needsUnitLabels() {
+        return algorithms.contains(Algorithm.AGD_FULL)
+                || (algorithms.contains(Algorithm.AGD) && depths.stream().anyMatch(depth -> depth > 1));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.sparkagd.cluster;
+
+import io.github.sparkagd.linalg.Check;
+import java.util.OptionalDouble;
+
+/**
+ * What is done to the data before training, as algebra on the weights.
+ *
+ * @param intercept whether an intercept is fitted (features and labels are centred)
+ * @param standardize whether features are divided by their standard deviations
+ * @param labelScale what labels are divided by
+ */
+public record Preprocessing(boolean intercept, boolean standardize, LabelScale labelScale) {
+
+    /** Nothing but the automatic label scale. */
+    public static Preprocessing none() {
+        return new Preprocessing(false, false, LabelScale.AUTO);
+    }
+
+    /**
+     * The choice of the label scale c.
+     *
+     * @param fixed the divisor; empty for the labels' root mean square (about their mean with an intercept)
+     */
+    public record LabelScale(OptionalDouble fixed) {
+        /** Root mean square, so that mean y² = 1. */
+        public static final LabelScale AUTO = new LabelScale(OptionalDouble.empty());
+        /** Labels as they are. */
+        public static final LabelScale NONE = new LabelScale(OptionalDouble.of(1));
+
+        /** Reads {@code auto}, {@code none} or a positive number. */
+        public static LabelScale parse(String text) {
+            return switch (text) {
+                case "auto" -> AUTO;
+                case "none" -> NONE;
+                default -> new LabelScale(OptionalDouble.of(Check.positive("label scale", Double.parseDouble(text))));
+            };
+        }
+
+        @Override
+        public String toString() {
+            if (fixed.isEmpty()) {
+                return "auto";
+            }
+            return fixed.getAsDouble() == 1 ? "none" : Double.toString(fixed.getAsDouble());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.sparkagd.cluster;
+
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Coordinates;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A data set made ready to train on: surveyed, cut into persisted blocks, measured, and put into coordinates.
+ *
+ * <p>Closing it leaves nothing persisted.
+ */
+public final class TrainingProblem implements AutoCloseable {
+    private final DataSet data;
+    private final BlockedData blocks;
+    private final SparkLeastSquares rows;
+
+    private TrainingProblem(DataSet data, BlockedData blocks, Preprocessing preprocessing) {
+        this.data = data;
+        this.blocks = blocks;
+        this.rows = new SparkLeastSquares(blocks, coordinates(blocks.moments(), data.featureUnit(), preprocessing));
+    }
+
+    /**
+     * Reads the data and fills the cache.
+     *
+     * @throws io.github.sparkagd.data.DataException when the data are at fault
+     */
+    public static TrainingProblem open(SparkSession session, DataOptions options, Preprocessing preprocessing) {
+        DataSet data = DataSet.open(session, options);
+        BlockedData blocks = null;
+        try {
+            boolean featureMoments = preprocessing.intercept() || preprocessing.standardize();
+            BlockedData.Layout layout = new BlockedData.Layout(data.dimension(), data.sparse(), featureMoments);
+            session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
+            blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
+            return new TrainingProblem(data, blocks, preprocessing);
+        } catch (RuntimeException failed) {
+            if (blocks != null) {
+                blocks.close();
+            }
+            data.close();
+            throw failed;
+        }
+    }
+
+    private static Coordinates coordinates(ColumnMoments moments, double featureUnit, Preprocessing preprocessing) {
+        int d = moments.columns();
+        Vec centers = preprocessing.intercept() ? moments.means() : Vec.zeros(d);
+        Vec inverseScales = preprocessing.standardize()
+                ? moments.deviations().map(deviation -> deviation == 0 ? 0 : 1 / deviation)
+                : Vec.constant(d, 1 / featureUnit);
+        double center = preprocessing.intercept() ? moments.labelMean() : 0;
+        double spread = preprocessing.intercept() ? moments.labelDeviation() : moments.labelRootMeanSquare();
+        double scale = preprocessing.labelScale().fixed().orElse(spread > 0 ? spread : 1);
+        return new Coordinates(centers, inverseScales, center, scale);
+    }
+
+    /** The mean of the squared labels in the coordinates trained in; Theorem 1 asks for at most 1. */
+    public double meanSquaredLabel() {
+        ColumnMoments moments = blocks.moments();
+        boolean centred = coordinates().labelCenter() != 0;
+        double spread = centred ? moments.labelDeviation() : moments.labelRootMeanSquare();
+        double scaled = spread / coordinates().labelScale();
+        return scaled * scaled;
+    }
+
+    public DataSet data() {
+        return data;
+    }
+
+    public Coordinates coordinates() {
+        return rows.coordinates();
+    }
+
+    /** The problem answered by passes over the rows. */
+    public SparkLeastSquares rows() {
+        return rows;
+    }
+
+    /** The persisted blocks. */
+    public BlockedData blocks() {
+        return blocks;
+    }
+
+    /** Coefficients for the user's features and labels, of length d, from weights in the coordinates trained in. */
+    public Vec coefficients(Vec trained) {
+        return coordinates().rawWeights(trained).times(data.featureUnit());
+    }
+
+    /** The intercept that goes with weights in the coordinates trained in; 0 unless one is fitted. */
+    public double intercept(Vec trained) {
+        return coordinates().intercept(coordinates().rawWeights(trained));
+    }
+
+    /** Weights in the coordinates trained in, from coefficients for the user's features and labels. */
+    public Vec trained(Vec coefficients) {
+        return coordinates().trainedWeights(coefficients.times(1 / data.featureUnit()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            blocks.close();
+        } finally {
+            data.close();
+        }
+    }
+}

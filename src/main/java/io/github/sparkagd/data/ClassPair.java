@@ -1,0 +1,14 @@
+package io.github.sparkagd.data;
+
+/**
+ * The two classes of a two-class problem.
+ *
+ * @param negative the class that becomes −1
+ * @param positive the class that becomes +1
+ */
+public record ClassPair(String negative, String positive) {
+    @Override
+    public String toString() {
+        return negative + "," + positive;
+    }
+}

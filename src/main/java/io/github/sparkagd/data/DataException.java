@@ -1,0 +1,10 @@
+package io.github.sparkagd.data;
+
+/** Bad input: its message, one line, names the file, the line or record, what is wrong and the likely remedy. */
+public final class DataException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DataException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.sparkagd.data;
+
+import java.io.Serializable;
+
+/** What a reader finds at one place of a split: a row, the first fault, or the end. */
+final class RawRow implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final long line;
+    private final double label;
+    private final int[] indices;
+    private final double[] values;
+    private final String fault;
+
+    /** What was found. */
+    enum Kind {
+        ROW,
+        FAULT,
+        END
+    }
+
+    private RawRow(Kind kind, long line, double label, int[] indices, double[] values, String fault) {
+        this.kind = kind;
+        this.line = line;
+        this.label = label;
+        this.indices = indices;
+        this.values = values;
+        this.fault = fault;
+    }
+
+    static RawRow dense(long line, double label, double[] values) {
+        return new RawRow(Kind.ROW, line, label, null, values, null);
+    }
+
+    static RawRow sparse(long line, double label, int[] indices, double[] values) {
+        return new RawRow(Kind.ROW, line, label, indices, values, null);
+    }
+
+    static RawRow fault(long line, String message) {
+        return new RawRow(Kind.FAULT, line, 0, null, null, message);
+    }
+
+    static RawRow end(long lines) {
+        return new RawRow(Kind.END, lines, 0, null, null, null);
+    }
+
+    boolean isRow() {
+        return kind == Kind.ROW;
+    }
+
+    /** The least number of features that holds this row. */
+    int columns() {
+        if (indices == null) {
+            return values.length;
+        }
+        return indices.length == 0 ? 0 : indices[indices.length - 1] + 1;
+    }
+
+    RawRow withLabel(double other) {
+        return new RawRow(kind, line, other, indices, values, fault);
+    }
+
+    /** A hash of label and values; a sparse row and the same row in full have different hashes. */
+    long hash() {
+        long hash = Mix.mix(Double.doubleToLongBits(label));
+        for (int i = 0; i < values.length; i++) {
+            if (indices != null) {
+                hash = Mix.mix(hash ^ indices[i]);
+            }
+            hash = Mix.mix(hash + Double.doubleToLongBits(values[i]));
+        }
+        return hash;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** 1-based line within the split, 0 where the format has no lines; at the end the number of lines. */
+    long line() {
+        return line;
+    }
+
+    double label() {
+        return label;
+    }
+
+    /** 0-based rising columns of a sparse row; null for a dense one. Not to be modified. */
+    int[] indices() {
+        return indices;
+    }
+
+    /** The values. Not to be modified. */
+    double[] values() {
+        return values;
+    }
+
+    /** What is wrong, with the likely remedy. */
+    String fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.sparkagd.data;
+
+import java.io.Serializable;
+import java.util.Iterator;
+
+/**
+ * What one split holds.
+ *
+ * @param rows rows after the class choice
+ * @param lines lines of text
+ * @param columns the least number of features that holds all rows
+ * @param entries stored values
+ * @param dense whether any row is stored in full
+ * @param negatives rows labelled −1
+ * @param positives rows labelled +1
+ * @param hash of the rows and their order
+ * @param fault the first fault, null for none; the rest counts what was before it
+ */
+record Survey(
+        long rows,
+        long lines,
+        int columns,
+        long entries,
+        boolean dense,
+        long negatives,
+        long positives,
+        long hash,
+        RawRow fault)
+        implements Serializable {
+
+    /** The base of the polynomial hash; odd, so that its powers keep all bits. */
+    private static final long BASE = 0x5DEECE66D1B54A35L;
+
+    static final Survey NOTHING = new Survey(0, 0, 0, 0, false, 0, 0, 0, null);
+
+    /** Reads a split to its end or first fault. */
+    static Survey of(Iterator<RawRow> found, ClassChoice classes) {
+        long rows = 0;
+        long entries = 0;
+        long negatives = 0;
+        long positives = 0;
+        long hash = 0;
+        int columns = 0;
+        boolean dense = false;
+        while (found.hasNext()) {
+            RawRow row = found.next();
+            if (row.kind() == RawRow.Kind.FAULT) {
+                return new Survey(rows, row.line(), columns, entries, dense, negatives, positives, hash, row);
+            }
+            if (row.kind() == RawRow.Kind.END) {
+                return new Survey(rows, row.line(), columns, entries, dense, negatives, positives, hash, null);
+            }
+            columns = Math.max(columns, row.columns());
+            dense |= row.indices() == null;
+            if (classes != null && !classes.keeps(row)) {
+                continue;
+            }
+            RawRow kept = classes == null ? row : classes.signed(row);
+            rows++;
+            entries += kept.values().length;
+            negatives += kept.label() == -1 ? 1 : 0;
+            positives += kept.label() == 1 ? 1 : 0;
+            hash = hash * BASE + kept.hash();
+        }
+        return new Survey(rows, 0, columns, entries, dense, negatives, positives, hash, null);
+    }
+
+    /** This split followed by {@code that}: the hash does not depend on where splits are cut. */
+    Survey then(Survey that) {
+        return new Survey(
+                rows + that.rows,
+                lines + that.lines,
+                Math.max(columns, that.columns),
+                entries + that.entries,
+                dense || that.dense,
+                negatives + that.negatives,
+                positives + that.positives,
+                hash * power(BASE, that.rows) + that.hash,
+                null);
+    }
+
+    private static long power(long base, long exponent) {
+        long power = 1;
+        long square = base;
+        for (long e = exponent; e > 0; e >>= 1) {
+            power *= (e & 1) == 1 ? square : 1;
+            square *= square;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.sparkagd.data;
+
+import java.util.List;
+
+/** Finds the earliest fault in the surveys of a data set, and puts it into words. */
+final class SurveyChecks {
+    private SurveyChecks() {}
+
+    /** The training set as a whole, free of faults. */
+    static Survey train(RawData raw, List<Survey> surveys, String name) {
+        Survey all = whole(raw, surveys, name);
+        requireClasses(raw, all, name);
+        return all;
+    }
+
+    /** The test set as a whole, free of faults and of features that the training set does not have. */
+    static Survey test(RawData raw, List<Survey> surveys, int dimension, String name) {
+        Survey all = whole(raw, surveys, name);
+        if (all.columns() > dimension) {
+            throw new DataException("test set " + name + " has " + all.columns() + " features, the training set has "
+                    + dimension + ". Maybe --features " + all.columns() + ".");
+        }
+        return all;
+    }
+
+    private static Survey whole(RawData raw, List<Survey> surveys, String name) {
+        Survey all = Survey.NOTHING;
+        long linesBefore = 0;
+        for (int i = 0; i < surveys.size(); i++) {
+            Split split = raw.splits().get(i);
+            linesBefore = split.start() == 0 ? 0 : linesBefore;
+            Survey survey = surveys.get(i);
+            if (survey.fault() != null) {
+                long line = survey.fault().line();
+                String place = line == 0 ? "" : ", line " + (linesBefore + line);
+                throw new DataException(
+                        split.shown() + place + ": " + survey.fault().fault());
+            }
+            linesBefore += survey.lines();
+            all = all.then(survey);
+        }
+        if (all.rows() == 0 && raw.classes() == null) {
+            String shown = raw.splits().get(0).shown();
+            throw new DataException((surveys.size() == 1 ? shown : name)
+                    + " holds no rows. Maybe another file was meant, or --header without a header.");
+        }
+        return all;
+    }
+
+    private static void requireClasses(RawData raw, Survey all, String name) {
+        ClassChoice classes = raw.classes();
+        if (classes == null) {
+            return;
+        }
+        String missing = all.negatives() == 0
+                ? classes.names().negative()
+                : all.positives() == 0 ? classes.names().positive() : null;
+        if (missing != null) {
+            throw new DataException("class " + missing + " does not occur in " + name + ". Maybe other --classes.");
+        }
+    }
+
+    /** d: the number that the user gives, or the least that holds all rows. */
+    static int dimension(Survey train, DataOptions options, String name) {
+        int shown = train.columns();
+        int dimension = options.features().orElse(shown);
+        if (dimension < shown || (train.dense() && dimension != shown)) {
+            throw new DataException("--features " + dimension + ", but " + name + " has " + shown
+                    + " features. Maybe --features " + shown + ".");
+        }
+        if (dimension == 0) {
+            throw new DataException(name + " has no features at all. Maybe another --format, or --features N.");
+        }
+        return dimension;
+    }
+
+    /** A split must leave rows on both sides. */
+    static void split(DataOptions options, long test, long rows) {
+        if (options.testFraction().isPresent() && (test == 0 || test == rows)) {
+            throw new DataException("--test-fraction " + options.testFraction().getAsDouble() + " leaves "
+                    + (test == 0 ? "no test row" : "no training row") + " of " + rows
+                    + " rows. Maybe another fraction or --seed.");
+        }
+    }
+}

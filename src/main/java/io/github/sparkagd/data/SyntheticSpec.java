@@ -1,0 +1,25 @@
+package io.github.sparkagd.data;
+
+import io.github.sparkagd.linalg.Check;
+import java.io.Serializable;
+
+/**
+ * A generated data set: Gaussian features with variances λ_j = 1/j (j = 1 … d), labels of a fixed linear rule with noise.
+ *
+ * @param rows n training rows
+ * @param testRows test rows, numbered after the training rows
+ * @param columns d
+ * @param noise standard deviation of the labels' noise
+ * @param seed of everything
+ */
+public record SyntheticSpec(long rows, long testRows, int columns, double noise, long seed) implements Serializable {
+    /** The set that is used when no data are named. */
+    public static final SyntheticSpec EMBEDDED = new SyntheticSpec(10_000, 2_000, 100, 0.1, 20_240_501L);
+
+    public SyntheticSpec {
+        Check.atLeast("rows", 1, rows);
+        Check.atLeast("test rows", 0, testRows);
+        Check.atLeast("columns", 1, columns);
+        Check.finite("noise", noise);
+    }
+}

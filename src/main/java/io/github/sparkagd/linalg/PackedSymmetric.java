@@ -1,0 +1,95 @@
+package io.github.sparkagd.linalg;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A symmetric d × d matrix of which the upper triangle is stored by rows: entry (i, j), i ≤ j, at i·d − i(i−1)/2 + (j − i).
+ */
+public final class PackedSymmetric {
+    private final int size;
+    private final double[] upper;
+
+    private PackedSymmetric(int size, double[] upper) {
+        Check.sameSize("upper triangle", Math.toIntExact((long) size * (size + 1) / 2), upper.length);
+        this.size = size;
+        this.upper = upper;
+    }
+
+    /**
+     * A matrix over an array that is not copied.
+     *
+     * @param size d
+     * @param upper the upper triangle by rows, d(d+1)/2 entries; not to be modified any more
+     */
+    public static PackedSymmetric owning(int size, double[] upper) {
+        return new PackedSymmetric(size, upper);
+    }
+
+    /** The number d of rows. */
+    public int size() {
+        return size;
+    }
+
+    public double get(int i, int j) {
+        return i <= j ? upper[start(i) + j] : upper[start(j) + i];
+    }
+
+    /** The position of entry (i, 0), were it stored. */
+    private int start(int i) {
+        return (int) ((long) i * size - (long) i * (i - 1) / 2) - i;
+    }
+
+    /** The matrix D·M·D·factor for the diagonal matrix D. */
+    public PackedSymmetric scaled(IntToDoubleFunction diagonal, double factor) {
+        double[] scaled = new double[upper.length];
+        for (int i = 0; i < size; i++) {
+            int at = start(i);
+            double row = diagonal.applyAsDouble(i) * factor;
+            for (int j = i; j < size; j++) {
+                scaled[at + j] = upper[at + j] * row * diagonal.applyAsDouble(j);
+            }
+        }
+        return new PackedSymmetric(size, scaled);
+    }
+
+    /** The product M·v, each entry summed in a fixed order. */
+    public Vec times(Vec v) {
+        Check.sameSize("vector", size, v.size());
+        double[] x = v.array();
+        double[] product = new double[size];
+        for (int i = 0; i < size; i++) {
+            int at = start(i);
+            double xi = x[i];
+            double sum = upper[at + i] * xi;
+            double other = 0;
+            int j = i + 1;
+            for (; j + 1 < size; j += 2) {
+                double first = upper[at + j];
+                double second = upper[at + j + 1];
+                sum = Math.fma(first, x[j], sum);
+                other = Math.fma(second, x[j + 1], other);
+                product[j] = Math.fma(first, xi, product[j]);
+                product[j + 1] = Math.fma(second, xi, product[j + 1]);
+            }
+            if (j < size) {
+                sum = Math.fma(upper[at + j], x[j], sum);
+                product[j] = Math.fma(upper[at + j], xi, product[j]);
+            }
+            product[i] += sum + other;
+        }
+        return Vec.owning(product);
+    }
+
+    /** All entries, column by column, as LAPACK takes them; d² of them. */
+    double[] toFull() {
+        double[] full = new double[Math.multiplyExact(size, size)];
+        for (int i = 0; i < size; i++) {
+            int at = start(i);
+            for (int j = i; j < size; j++) {
+                full[i * size + j] = upper[at + j];
+                full[j * size + i] = upper[at + j];
+            }
+        }
+        return full;
+    }
+}

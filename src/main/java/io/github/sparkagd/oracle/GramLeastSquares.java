@@ -1,0 +1,112 @@
+package io.github.sparkagd.oracle;
+
+import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.GramSums;
+import io.github.sparkagd.linalg.PackedSymmetric;
+import io.github.sparkagd.linalg.Vec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A least-squares problem answered from A = (1/n) X Xᵀ, b = (1/n) X y and mean y², collected in one pass; no pass after.
+ *
+ * <pre>
+ *   g = b − A·w     ρ = mean y² − 2·b·w + w·A·w     κ = b·w − w·A·w     σ = w·A·w
+ * </pre>
+ *
+ * <p>The loss is a difference of larger numbers, so it is not resolved below about 1e-15·mean y²; it is never negative.
+ */
+public final class GramLeastSquares implements LeastSquares {
+    private final Coordinates coordinates;
+    private final Part train;
+    private final Optional<Part> test;
+
+    /** One set of examples, in the coordinates trained in. */
+    private record Part(PackedSymmetric gram, Vec correlation, double meanSquaredLabel, long size) {
+        static Part of(GramSums sums, Coordinates coordinates) {
+            double c = coordinates.labelScale();
+            Vec scales = coordinates.inverseScales();
+            double perRow = 1.0 / sums.rows();
+            return new Part(
+                    sums.gram().scaled(scales::get, perRow),
+                    sums.correlation().times(scales).times(perRow / c),
+                    sums.labelSquares() * perRow / (c * c),
+                    sums.rows());
+        }
+
+        Statistics at(Vec weights) {
+            Vec image = gram.times(weights);
+            double alongLabels = correlation.dot(weights);
+            double output = Math.max(0, weights.dot(image));
+            double residual = Math.max(0, meanSquaredLabel - 2 * alongLabels + output);
+            return new Statistics(correlation.minus(image), new Moments(residual, alongLabels - output, output));
+        }
+    }
+
+    /**
+     * A problem from its sums.
+     *
+     * @param coordinates the coordinates trained in
+     * @param train sums over the training rows about the pivot of {@link #pivot}
+     * @param test the same over the test rows; without rows when there is no test set
+     */
+    public GramLeastSquares(Coordinates coordinates, GramSums train, Optional<GramSums> test) {
+        Check.atLeast("training rows", 1, train.rows());
+        this.coordinates = coordinates;
+        this.train = Part.of(train, coordinates);
+        this.test = test.filter(sums -> sums.rows() > 0).map(sums -> Part.of(sums, coordinates));
+    }
+
+    /** The pivot about which products must be summed: the centres of the coordinates. */
+    public static GramSums.Pivot pivot(Coordinates coordinates) {
+        return new GramSums.Pivot(coordinates.centers(), coordinates.labelCenter());
+    }
+
+    /** A = (1/n) X Xᵀ, in the coordinates trained in. */
+    public PackedSymmetric gram() {
+        return train.gram();
+    }
+
+    @Override
+    public Coordinates coordinates() {
+        return coordinates;
+    }
+
+    @Override
+    public int dimension() {
+        return coordinates.dimension();
+    }
+
+    @Override
+    public long size() {
+        return train.size();
+    }
+
+    @Override
+    public long testSize() {
+        return test.map(Part::size).orElse(0L);
+    }
+
+    @Override
+    public List<Evaluation> evaluate(List<Query> queries) {
+        List<Evaluation> answers = new ArrayList<>();
+        for (Query query : queries) {
+            Vec weights = query.weights();
+            answers.add(new Evaluation(
+                    train.at(weights), test.map(part -> part.at(weights).moments())));
+        }
+        return answers;
+    }
+
+    @Override
+    public List<Vec> products(List<Vec> vectors) {
+        return vectors.stream().map(train.gram()::times).toList();
+    }
+
+    /** The one pass that collected the sums. */
+    @Override
+    public long passes() {
+        return 1;
+    }
+}

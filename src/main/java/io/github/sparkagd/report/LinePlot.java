@@ -1,0 +1,60 @@
+package io.github.sparkagd.report;
+
+import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.Vec;
+import java.util.List;
+
+/**
+ * A picture of curves, as data: drawn as PNG by {@link PngPlot} and as SVG by {@link SvgPlot}.
+ *
+ * @param title above the curves
+ * @param xLabel below the horizontal axis
+ * @param yLabel beside the vertical axis
+ * @param logX whether the horizontal axis is logarithmic
+ * @param logY whether the vertical axis is logarithmic; points that are not positive are then left out
+ * @param series the curves, the first drawn first
+ */
+public record LinePlot(String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series) {
+    public LinePlot {
+        series = List.copyOf(series);
+    }
+
+    /** How a curve is stroked. */
+    public enum Stroke {
+        SOLID,
+        DASHED,
+        DOTTED
+    }
+
+    /**
+     * A curve.
+     *
+     * @param name in the legend
+     * @param xs horizontal positions
+     * @param ys vertical positions, as many
+     * @param color index into the palette
+     * @param stroke how it is stroked
+     */
+    public record Series(String name, Vec xs, Vec ys, int color, Stroke stroke) {
+        public Series {
+            Check.sameSize("positions of series " + name, xs.size(), ys.size());
+        }
+    }
+
+    /** True for a point that the axes can show. */
+    boolean shows(double x, double y) {
+        return Double.isFinite(x) && Double.isFinite(y) && (!logX || x > 0) && (!logY || y > 0);
+    }
+
+    /** True when no point at all can be shown. */
+    boolean isEmpty() {
+        for (Series curve : series) {
+            for (int i = 0; i < curve.xs().size(); i++) {
+                if (shows(curve.xs().get(i), curve.ys().get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.sparkagd.report;
+
+import io.github.sparkagd.train.TraceRow;
+import io.github.sparkagd.train.TrainedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The runs at their ends, as an aligned table of text. */
+public final class RunTable {
+    private static final List<String> HEAD =
+            List.of("run", "iterations", "train loss", "test loss", "gradient", "S", "seconds", "outcome");
+
+    private RunTable() {}
+
+    /** One line per run below a line of headings. */
+    public static String of(List<TrainedRun> runs) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEAD);
+        for (TrainedRun run : runs) {
+            TraceRow last = run.last();
+            lines.add(List.of(
+                    run.id().name(),
+                    Integer.toString(last.iteration()),
+                    number(OptionalDouble.of(last.trainLoss())),
+                    number(last.testLoss()),
+                    number(OptionalDouble.of(last.gradientNorm())),
+                    number(last.scale()),
+                    String.format(Locale.ROOT, "%.2f", last.seconds()),
+                    run.outcome().kind().label()));
+        }
+        return aligned(lines);
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.6g", value.getAsDouble()) : "--";
+    }
+
+    private static String aligned(List<List<String>> lines) {
+        int columns = lines.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int j = 0; j < columns; j++) {
+                widths[j] = Math.max(widths[j], line.get(j).length());
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        for (List<String> line : lines) {
+            for (int j = 0; j < columns; j++) {
+                boolean left = j == 0 || j == columns - 1;
+                String cell = line.get(j);
+                String space = " ".repeat(widths[j] - cell.length());
+                String gap = j + 1 < columns ? "  " : "";
+                table.append(left ? cell + (j + 1 < columns ? space : "") : space + cell)
+                        .append(gap);
+            }
+            table.append('\n');
+        }
+        return table.toString();
+    }
+}

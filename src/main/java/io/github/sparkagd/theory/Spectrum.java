@@ -1,0 +1,62 @@
+package io.github.sparkagd.theory;
+
+import io.github.sparkagd.linalg.Vec;
+import java.util.OptionalInt;
+
+/**
+ * What the eigenvalues of (1/n) X Xᵀ say about training.
+ *
+ * @param size n
+ * @param dimension d
+ * @param largest λ_max
+ * @param smallest λ_min^eff, the smallest eigenvalue above the threshold (Definition 1), or, where not resolved, the best
+ *     upper bound of it
+ * @param rank the number of eigenvalues above the threshold; empty where only the extremes are known
+ * @param resolved whether {@code smallest} is λ_min^eff itself
+ * @param method how it was computed, for people
+ */
+public record Spectrum(
+        long size, int dimension, double largest, double smallest, OptionalInt rank, boolean resolved, String method) {
+
+    /** Of all eigenvalues, rising. */
+    public static Spectrum of(long size, Vec eigenvalues, String method) {
+        int d = eigenvalues.size();
+        double largest = Math.max(0, eigenvalues.get(d - 1));
+        double threshold = threshold(size, d, largest);
+        int zeros = 0;
+        while (zeros < d && eigenvalues.get(zeros) <= threshold) {
+            zeros++;
+        }
+        double smallest = zeros == d ? 0 : eigenvalues.get(zeros);
+        return new Spectrum(size, d, largest, smallest, OptionalInt.of(d - zeros), true, method);
+    }
+
+    /** Eigenvalues at or below this count as zero: min(n,d)·2⁻⁵²·λ_max. */
+    public static double threshold(long size, int dimension, double largest) {
+        return Math.min(size, dimension) * Math.ulp(1.0) * largest;
+    }
+
+    public double threshold() {
+        return threshold(size, dimension, largest);
+    }
+
+    /** λ_max / λ_min^eff. */
+    public double condition() {
+        return largest / smallest;
+    }
+
+    /** η* = 2/(λ_max + λ_min^eff), the best rate of shallow gradient descent; 1 where all data are zero. */
+    public double optimalRate() {
+        return largest == 0 ? 1 : 2 / (largest + smallest);
+    }
+
+    /** 2/λ_max: below it shallow gradient descent is stable; 1 where all data are zero. */
+    public double largestStableRate() {
+        return largest == 0 ? 1 : 2 / largest;
+    }
+
+    /** ρ^eff(I − η A) = max |1 − ηλ| over the non-zero eigenvalues. */
+    public double effectiveRadius(double rate) {
+        return Math.max(Math.abs(1 - rate * largest), Math.abs(1 - rate * smallest));
+    }
+}
