@@ -40,7 +40,7 @@ final class ParquetRows {
     }
 
     /** The columns to read. */
-    private record Columns(String label, List<String> features, boolean vector) {}
+    private record Columns(String label, List<String> features, boolean vector) implements java.io.Serializable {}
 
     RawData read(ClassChoice classes) {
         if (files.isEmpty()) {
