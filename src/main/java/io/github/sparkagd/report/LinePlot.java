@@ -57,4 +57,24 @@ public record LinePlot(String title, String xLabel, String yLabel, boolean logX,
         }
         return true;
     }
+
+    /** The least and largest x, then y, of the points that can be shown; there must be one. */
+    double[] range() {
+        double[] range = {
+            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        };
+        for (Series curve : series) {
+            for (int i = 0; i < curve.xs().size(); i++) {
+                double x = curve.xs().get(i);
+                double y = curve.ys().get(i);
+                if (shows(x, y)) {
+                    range[0] = Math.min(range[0], x);
+                    range[1] = Math.max(range[1], x);
+                    range[2] = Math.min(range[2], y);
+                    range[3] = Math.max(range[3], y);
+                }
+            }
+        }
+        return range;
+    }
 }

@@ -2,76 +2,86 @@ package io.github.sparkagd.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws a {@link LinePlot} as a PNG picture. */
-public final class PngPlot {
-    private static final int WIDTH = 1100;
-    private static final int HEIGHT = 650;
+/** Draws a {@link LinePlot} as a PNG picture. Works without a screen. */
+public final class PngPlot implements Canvas {
+    private static final double ENLARGED = 1.5;
 
-    private PngPlot() {}
+    private final Graphics2D graphics;
 
-    /** Writes the picture. Works without a screen. */
+    private PngPlot(Graphics2D graphics) {
+        this.graphics = graphics;
+    }
+
+    /** Writes the picture. */
     public static void write(LinePlot plot, OutputStream out) throws IOException {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(plot.isEmpty() ? plot.title() + " (no positive values to show)" : plot.title())
-                .xAxisTitle(plot.xLabel())
-                .yAxisTitle(plot.yLabel())
-                .build();
-        var style = chart.getStyler();
-        style.setChartBackgroundColor(Color.WHITE)
-                .setLegendPosition(Styler.LegendPosition.OutsideE)
-                .setLegendBorderColor(Color.WHITE)
-                .setChartTitleBoxVisible(false);
-        style.setPlotGridLinesColor(new Color(0xdddddd));
-        style.setXAxisLogarithmic(plot.logX());
-        style.setYAxisLogarithmic(plot.logY() && !plot.isEmpty());
-        int number = 0;
-        for (LinePlot.Series curve : plot.series()) {
-            add(chart, plot, curve, ++number);
+        int width = (int) (PlotPainter.WIDTH * ENLARGED);
+        int height = (int) (PlotPainter.HEIGHT * ENLARGED);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, height);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.scale(ENLARGED, ENLARGED);
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+            PlotPainter.paint(plot, new PngPlot(graphics));
+        } finally {
+            graphics.dispose();
         }
-        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
+        ImageIO.write(image, "png", out);
     }
 
-    private static void add(XYChart chart, LinePlot plot, LinePlot.Series curve, int number) {
-        List<Double> xs = new ArrayList<>();
-        List<Double> ys = new ArrayList<>();
-        for (int i = 0; i < curve.xs().size(); i++) {
-            if (plot.shows(curve.xs().get(i), curve.ys().get(i))) {
-                xs.add(curve.xs().get(i));
-                ys.add(curve.ys().get(i));
-            }
+    @Override
+    public void line(List<Point> points, Pen pen) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(points.get(0).x(), points.get(0).y());
+        for (Point point : points) {
+            path.lineTo(point.x(), point.y());
         }
-        if (xs.isEmpty()) {
-            return;
-        }
-        XYSeries series = chart.addSeries(number + " " + curve.name(), xs, ys);
-        series.setLabel(curve.name());
-        series.setMarker(xs.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        series.setLineColor(Palette.color(curve.color()));
-        series.setMarkerColor(Palette.color(curve.color()));
-        series.setLineStyle(stroke(curve.stroke()));
+        graphics.setColor(new Color(pen.color()));
+        graphics.setStroke(stroke(pen));
+        graphics.draw(path);
     }
 
-    private static BasicStroke stroke(LinePlot.Stroke stroke) {
+    private static BasicStroke stroke(Pen pen) {
         float[] dashes =
-                switch (stroke) {
+                switch (pen.stroke()) {
                     case SOLID -> null;
-                    case DASHED -> new float[] {8, 5};
-                    case DOTTED -> new float[] {2, 4};
+                    case DASHED -> new float[] {7, 4};
+                    case DOTTED -> new float[] {2, 3};
                 };
-        return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+        return new BasicStroke((float) pen.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    }
+
+    @Override
+    public void text(Point at, Anchor anchor, String text) {
+        graphics.setColor(Color.BLACK);
+        double width = graphics.getFontMetrics().stringWidth(text);
+        double shift =
+                switch (anchor) {
+                    case START -> 0;
+                    case MIDDLE -> width / 2;
+                    case END -> width;
+                };
+        graphics.drawString(text, (float) (at.x() - shift), (float) at.y());
+    }
+
+    @Override
+    public void textUpwards(Point middle, String text) {
+        graphics.rotate(-Math.PI / 2, middle.x(), middle.y());
+        text(middle, Anchor.MIDDLE, text);
+        graphics.rotate(Math.PI / 2, middle.x(), middle.y());
     }
 }

@@ -32,14 +32,22 @@ record Ticks(double low, double high, boolean log, List<Tick> marks) {
         int step = Math.max(1, (int) Math.ceil((last - first) / (double) MOST));
         List<Tick> marks = new ArrayList<>();
         for (int k = first; k <= last; k += step) {
-            marks.add(new Tick(Math.pow(10, k), "1e" + k));
+            marks.add(new Tick(Math.pow(10, k), powerOfTen(k)));
         }
         if (last - first == 1) {
             for (int digit : new int[] {2, 5}) {
-                marks.add(new Tick(digit * Math.pow(10, first), digit + "e" + first));
+                marks.add(new Tick(digit * Math.pow(10, first), digit + "·" + powerOfTen(first)));
             }
         }
         return new Ticks(Math.pow(10, first), Math.pow(10, last), true, marks);
+    }
+
+    private static String powerOfTen(int k) {
+        StringBuilder text = new StringBuilder("10").append(k < 0 ? "⁻" : "");
+        for (char digit : Integer.toString(Math.abs(k)).toCharArray()) {
+            text.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+        }
+        return text.toString();
     }
 
     private static Ticks linear(double low, double high) {

@@ -1,0 +1,137 @@
+package io.github.sparkagd.report;
+
+import io.github.sparkagd.report.Canvas.Anchor;
+import io.github.sparkagd.report.Canvas.Pen;
+import io.github.sparkagd.report.Canvas.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paints a {@link LinePlot}: the same picture on any canvas. */
+final class PlotPainter {
+    static final int WIDTH = 960;
+    static final int HEIGHT = 560;
+    private static final int LEFT = 80;
+    private static final int RIGHT = 690;
+    private static final int TOP = 45;
+    private static final int BOTTOM = 500;
+    private static final int LEGEND_LINE = 21;
+    private static final Pen GRID = new Pen(0xdddddd, 1, LinePlot.Stroke.SOLID);
+    private static final Pen FRAME = new Pen(0x333333, 1, LinePlot.Stroke.SOLID);
+    private static final double CURVE_WIDTH = 1.8;
+    /** More points than this cannot be told apart on the screen. */
+    private static final int MOST_POINTS = 1000;
+
+    private final LinePlot plot;
+    private final Canvas canvas;
+    private final Ticks x;
+    private final Ticks y;
+
+    private PlotPainter(LinePlot plot, Canvas canvas, double[] range) {
+        this.plot = plot;
+        this.canvas = canvas;
+        this.x = Ticks.of(range[0], range[1], plot.logX());
+        this.y = Ticks.of(range[2], range[3], plot.logY());
+    }
+
+    static void paint(LinePlot plot, Canvas canvas) {
+        canvas.text(new Point((LEFT + RIGHT) / 2.0, TOP - 18), Anchor.MIDDLE, plot.title());
+        if (plot.isEmpty()) {
+            canvas.text(new Point((LEFT + RIGHT) / 2.0, HEIGHT / 2.0), Anchor.MIDDLE, "no positive values to show");
+            return;
+        }
+        PlotPainter painter = new PlotPainter(plot, canvas, plot.range());
+        painter.axes();
+        painter.curves();
+        painter.legend();
+    }
+
+    private void axes() {
+        for (Ticks.Tick tick : x.marks()) {
+            double at = px(tick.value());
+            canvas.line(List.of(new Point(at, TOP), new Point(at, BOTTOM)), GRID);
+            canvas.text(new Point(at, BOTTOM + 20), Anchor.MIDDLE, tick.label());
+        }
+        for (Ticks.Tick tick : y.marks()) {
+            double at = py(tick.value());
+            canvas.line(List.of(new Point(LEFT, at), new Point(RIGHT, at)), GRID);
+            canvas.text(new Point(LEFT - 8, at + 4), Anchor.END, tick.label());
+        }
+        Point corner = new Point(LEFT, TOP);
+        canvas.line(
+                List.of(corner, new Point(RIGHT, TOP), new Point(RIGHT, BOTTOM), new Point(LEFT, BOTTOM), corner),
+                FRAME);
+        canvas.text(new Point((LEFT + RIGHT) / 2.0, HEIGHT - 15), Anchor.MIDDLE, plot.xLabel());
+        canvas.textUpwards(new Point(22, (TOP + BOTTOM) / 2.0), plot.yLabel());
+    }
+
+    private double px(double value) {
+        return LEFT + x.place(value) * (RIGHT - LEFT);
+    }
+
+    private double py(double value) {
+        return BOTTOM - y.place(value) * (BOTTOM - TOP);
+    }
+
+    private void curves() {
+        for (LinePlot.Series curve : plot.series()) {
+            for (List<Point> piece : pieces(curve)) {
+                canvas.line(thinned(piece), pen(curve));
+            }
+        }
+    }
+
+    private static Pen pen(LinePlot.Series curve) {
+        return new Pen(Palette.color(curve.color()), CURVE_WIDTH, curve.stroke());
+    }
+
+    /** The curve as runs of points that can be shown; a gap ends a run. */
+    private List<List<Point>> pieces(LinePlot.Series curve) {
+        List<List<Point>> pieces = new ArrayList<>();
+        List<Point> piece = new ArrayList<>();
+        for (int i = 0; i < curve.xs().size(); i++) {
+            double vx = curve.xs().get(i);
+            double vy = curve.ys().get(i);
+            if (plot.shows(vx, vy)) {
+                piece.add(new Point(px(vx), py(vy)));
+            } else if (!piece.isEmpty()) {
+                pieces.add(piece);
+                piece = new ArrayList<>();
+            }
+        }
+        if (!piece.isEmpty()) {
+            pieces.add(piece);
+        }
+        return pieces;
+    }
+
+    /** Of each bundle of neighbouring points the highest and the lowest, so that no spike is lost. */
+    private static List<Point> thinned(List<Point> points) {
+        if (points.size() <= MOST_POINTS) {
+            return points;
+        }
+        int bundle = (int) Math.ceil(2.0 * points.size() / MOST_POINTS);
+        List<Point> kept = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += bundle) {
+            int low = from;
+            int high = from;
+            for (int i = from; i < Math.min(points.size(), from + bundle); i++) {
+                low = points.get(i).y() < points.get(low).y() ? i : low;
+                high = points.get(i).y() > points.get(high).y() ? i : high;
+            }
+            kept.add(points.get(Math.min(low, high)));
+            if (low != high) {
+                kept.add(points.get(Math.max(low, high)));
+            }
+        }
+        return kept;
+    }
+
+    private void legend() {
+        double at = TOP + 10;
+        for (LinePlot.Series curve : plot.series()) {
+            canvas.line(List.of(new Point(RIGHT + 15, at), new Point(RIGHT + 47, at)), pen(curve));
+            canvas.text(new Point(RIGHT + 55, at + 4), Anchor.START, curve.name());
+            at += LEGEND_LINE;
+        }
+    }
+}
