@@ -5,9 +5,7 @@ import java.io.File;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.SparkException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,27 +94,43 @@ public final class Main implements Runnable {
     }
 
     /** Says in one line what went wrong, and returns the exit code that goes with it. */
-    static int report(Throwable failed, boolean debug, PrintStream err) {
+    private static int report(Throwable failed, boolean debug, PrintStream err) {
         if (debug) {
             failed.printStackTrace(err);
         }
-        List<String> chain = new ArrayList<>();
-        boolean spark = false;
-        Throwable input = null;
-        for (Throwable cause = failed; cause != null && chain.size() < 20; cause = cause.getCause()) {
-            chain.add(oneLine(cause));
-            spark |= cause instanceof SparkException;
-            boolean refused = cause instanceof UsageException
-                    || cause instanceof DataException
-                    || cause instanceof IllegalArgumentException;
-            input = input == null && refused ? cause : input;
+        Failure failure = Failure.of(failed);
+        err.println("agd: " + failure.message());
+        return failure.exitCode();
+    }
+
+    /**
+     * What a failure means to the user.
+     *
+     * @param exitCode 2 for wrong usage or bad input, 4 when Spark failed
+     * @param message one line
+     */
+    record Failure(int exitCode, String message) {
+        private static final int DEEPEST = 20;
+
+        static Failure of(Throwable failed) {
+            Throwable root = failed;
+            Throwable refused = null;
+            boolean spark = false;
+            int depth = 0;
+            for (Throwable cause = failed; cause != null && depth < DEEPEST; cause = cause.getCause()) {
+                boolean input = cause instanceof UsageException
+                        || cause instanceof DataException
+                        || cause instanceof IllegalArgumentException;
+                refused = refused == null && input ? cause : refused;
+                spark |= cause instanceof SparkException;
+                root = cause;
+                depth++;
+            }
+            return refused != null && !spark
+                    ? new Failure(WRONG_USAGE, oneLine(refused))
+                    : new Failure(
+                            SPARK_FAILED, "Spark failed: " + oneLine(root) + ". Maybe see the log, or add --debug.");
         }
-        if (input != null && !spark) {
-            err.println("agd: " + oneLine(input));
-            return WRONG_USAGE;
-        }
-        err.println("agd: Spark failed: " + chain.get(chain.size() - 1) + ". Maybe see the log, or add --debug.");
-        return SPARK_FAILED;
     }
 
     private static String oneLine(Throwable cause) {

@@ -5,6 +5,7 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.Format;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
@@ -22,11 +23,28 @@ import java.util.Optional;
 
 /** Fills a run directory: history, pictures, models and run.json. */
 final class RunReport {
+    private final Work work;
     private final TrainingProblem problem;
     private final LeastSquares oracle;
     private final SpectrumFinder spectrum;
     private final List<TrainedRun> runs;
     private final Map<String, Object> options;
+
+    /**
+     * What was done.
+     *
+     * @param problem the data
+     * @param oracle how their statistics were got
+     * @param spectrum what was found of the eigenvalues
+     * @param searchPasses passes for searching rates
+     * @param runs the finished runs
+     */
+    record Work(
+            TrainingProblem problem,
+            LeastSquares oracle,
+            SpectrumFinder spectrum,
+            long searchPasses,
+            List<TrainedRun> runs) {}
 
     /**
      * The plan of a training.
@@ -37,16 +55,13 @@ final class RunReport {
      */
     record Plan(TrainSettings.Plan asked, TrainSettings.Plan chosen, String reason) {}
 
-    RunReport(
-            TrainingProblem problem,
-            LeastSquares oracle,
-            SpectrumFinder spectrum,
-            List<TrainedRun> runs,
-            Map<String, Object> options) {
-        this.problem = problem;
-        this.oracle = oracle;
-        this.spectrum = spectrum;
-        this.runs = runs;
+    /** @param options every option as resolved */
+    RunReport(Work work, Map<String, Object> options) {
+        this.work = work;
+        this.problem = work.problem();
+        this.oracle = work.oracle();
+        this.spectrum = work.spectrum();
+        this.runs = work.runs();
         this.options = options;
     }
 
@@ -56,7 +71,6 @@ final class RunReport {
 
     /** Writes all files; nothing shows in the run directory before it is committed. */
     void write(RunDirectory directory, JobCounts jobs, Plan plan, long begun) {
-        String message = message();
         directory.write("history.csv", out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
                 HistoryCsv.write(runs, writer);
@@ -72,6 +86,7 @@ final class RunReport {
         for (TrainedRun run : runs) {
             saveModel(directory, run);
         }
+        String message = message();
         NamedValues json = provenance(plan)
                 .put("jobs", jobs.counts())
                 .put("passes", passes(plan))
@@ -83,7 +98,7 @@ final class RunReport {
     }
 
     /** What the user reads at the end; names a rate that would do where a run has diverged. */
-    private String message() {
+    String message() {
         Optional<TrainedRun> diverged =
                 runs.stream().filter(run -> run.outcome().diverged()).findFirst();
         return diverged.map(run -> run.id().name() + " " + run.outcome().message()
@@ -151,21 +166,15 @@ final class RunReport {
     }
 
     private NamedValues passes(Plan plan) {
+        boolean gram = plan.chosen() == TrainSettings.Plan.GRAM;
         long training =
                 runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
-        long all = problem.rows().passes();
-        boolean gram = plan.chosen() == TrainSettings.Plan.GRAM;
-        long spectral = spectrum.passes();
         return new NamedValues()
-                .put("survey", 1)
-                .put("spectrum", spectral)
-                .put("search", gram ? 0 : Math.max(0, all - training - spectralOnRows()))
+                .put("survey", problem.data().format() == Format.SYNTHETIC ? 0 : 1)
+                .put("prepare", 1)
+                .put("spectrum", spectrum.passes())
+                .put("search", work.searchPasses())
                 .put("training", gram ? 1 : training);
-    }
-
-    /** Lanczos passes go through the row oracle; a Gram pass does not. */
-    private long spectralOnRows() {
-        return spectrum.passes() > 1 ? spectrum.passes() : 0;
     }
 
     private NamedValues outcome(TrainedRun run) {

@@ -24,4 +24,9 @@ final class Sessions {
             }
         }
     }
+
+    /** True when this driver runs on the cluster, far from whoever submitted it. */
+    static boolean inClusterMode() {
+        return "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    }
 }

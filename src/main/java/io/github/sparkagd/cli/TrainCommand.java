@@ -2,8 +2,10 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.StopRules;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -98,8 +100,26 @@ final class TrainCommand extends BaseCommand {
                 return Main.DONE;
             }
             TrainJob job = new TrainJob(settings, options, data().preprocessing(), resolved(folder));
-            return Sessions.with("train", session -> job.run(session, directory, out()));
+            try {
+                return Sessions.with("train", session -> job.run(session, directory, out()));
+            } catch (RuntimeException failed) {
+                if (Sessions.inClusterMode()) {
+                    leaveWord(directory, failed);
+                }
+                throw failed;
+            }
         }
+    }
+
+    /** In cluster mode nobody reads the driver's exit code, so that run.json alone says what went wrong. */
+    private void leaveWord(RunDirectory directory, RuntimeException failed) {
+        Main.Failure failure = Main.Failure.of(failed);
+        NamedValues json = new NamedValues()
+                .put("options", resolved(directory.toString()))
+                .put("exitCode", failure.exitCode())
+                .put("message", failure.message());
+        directory.write("run.json", out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
+        directory.commit();
     }
 
     private TrainSettings settings() {

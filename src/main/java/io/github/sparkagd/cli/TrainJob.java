@@ -50,15 +50,19 @@ final class TrainJob {
             requireUnitLabels(problem);
             LeastSquares oracle = oracle(problem, context);
             SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
-            RunPlanner planner = planner(session, problem, oracle, spectrum);
-            List<Run> runs = planner.runs();
+            Search search = new Search(oracle, settings.rules(), spectrum, context);
+            List<Run> runs = planner(session, problem, search).runs();
             List<TrainedRun> trained = train(oracle, runs, context);
-            RunReport report = new RunReport(problem, oracle, spectrum, trained, options);
+            RunReport report =
+                    new RunReport(new RunReport.Work(problem, oracle, spectrum, search.passes(), trained), options);
             report.write(directory, jobs, new RunReport.Plan(settings.plan(), chosen(), reason()), begun);
             directory.commit();
             out.print(RunTable.of(trained));
             out.println("written to " + directory);
             out.flush();
+            if (report.exitCode() != Main.DONE) {
+                System.err.println("agd: " + report.message());
+            }
             return report.exitCode();
         }
     }
@@ -87,17 +91,11 @@ final class TrainJob {
         return GramPass.run(problem.blocks(), problem.coordinates(), true);
     }
 
-    private RunPlanner planner(
-            SparkSession session, TrainingProblem problem, LeastSquares oracle, SpectrumFinder spectrum) {
-        Vec origin =
-                settings.initialModel().map(uri -> start(session, problem, uri)).orElse(Vec.zeros(oracle.dimension()));
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        RunPlanner[] self = new RunPlanner[1];
-        RunPlanner.Searcher searcher =
-                members -> RunPlanner.inLockStep(oracle, settings.rules(), spectrum.largest(), context, () -> self[0])
-                        .best(members);
-        self[0] = new RunPlanner(settings, origin, spectrum::get, searcher);
-        return self[0];
+    private RunPlanner planner(SparkSession session, TrainingProblem problem, Search search) {
+        Vec origin = settings.initialModel()
+                .map(uri -> start(session, problem, uri))
+                .orElse(Vec.zeros(problem.data().dimension()));
+        return new RunPlanner(settings, origin, search);
     }
 
     private static Vec start(SparkSession session, TrainingProblem problem, String uri) {

@@ -23,6 +23,7 @@ public final class SpectrumFinder {
     private final LeastSquares oracle;
     private final SpectrumSolver solver;
     private Optional<Spectrum> found = Optional.empty();
+    private Optional<Double> largest = Optional.empty();
     private long passes;
 
     /**
@@ -55,9 +56,12 @@ public final class SpectrumFinder {
 
     /** λ_max alone. */
     public double largest() {
-        return found.map(Spectrum::largest)
-                .or(() -> exact().map(Spectrum::largest))
-                .orElseGet(() -> counted(() -> solver.largest(oracle)));
+        if (largest.isEmpty()) {
+            largest = found.or(this::exact)
+                    .map(Spectrum::largest)
+                    .or(() -> Optional.of(counted(() -> solver.largest(oracle))));
+        }
+        return largest.get();
     }
 
     /** What has been found so far. */
