@@ -13,6 +13,7 @@ import io.github.sparkagd.report.LossPlot;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.report.PngPlot;
 import io.github.sparkagd.report.SvgPlot;
+import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.TrainedRun;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -53,7 +54,7 @@ final class RunReport {
      * @param chosen what was done
      * @param reason why
      */
-    record Plan(TrainSettings.Plan asked, TrainSettings.Plan chosen, String reason) {}
+    record PlanChoice(Plan asked, Plan chosen, String reason) {}
 
     /** @param options every option as resolved */
     RunReport(Work work, Map<String, Object> options) {
@@ -70,7 +71,7 @@ final class RunReport {
     }
 
     /** Writes all files; nothing shows in the run directory before it is committed. */
-    void write(RunDirectory directory, JobCounts jobs, Plan plan, long begun) {
+    void write(RunDirectory directory, JobCounts jobs, PlanChoice plan, long begun) {
         directory.write("history.csv", out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
                 HistoryCsv.write(runs, writer);
@@ -138,7 +139,7 @@ final class RunReport {
                 .put("fingerprint", problem.data().fingerprint());
     }
 
-    private NamedValues provenance(Plan plan) {
+    private NamedValues provenance(PlanChoice plan) {
         Optional<NamedValues> computed = spectrum.found().map(found -> new NamedValues()
                 .put("lambdaMax", found.largest())
                 .put("lambdaMinEff", found.smallest())
@@ -165,8 +166,8 @@ final class RunReport {
                 .put("blas", "java");
     }
 
-    private NamedValues passes(Plan plan) {
-        boolean gram = plan.chosen() == TrainSettings.Plan.GRAM;
+    private NamedValues passes(PlanChoice plan) {
+        boolean gram = plan.chosen() == Plan.GRAM;
         long training =
                 runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
         return new NamedValues()

@@ -4,6 +4,7 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,8 +156,8 @@ final class TrainCommand extends BaseCommand {
                         "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, got " + name));
     }
 
-    private static TrainSettings.Plan parsePlan(String name) {
-        return Arrays.stream(TrainSettings.Plan.values())
+    private static Plan parsePlan(String name) {
+        return Arrays.stream(Plan.values())
                 .filter(known -> known.label().equals(name))
                 .findFirst()
                 .orElseThrow(

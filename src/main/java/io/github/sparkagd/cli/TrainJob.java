@@ -12,7 +12,11 @@ import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.RunTable;
+import io.github.sparkagd.theory.LearningRates;
+import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.RateSearch;
 import io.github.sparkagd.train.Run;
+import io.github.sparkagd.train.RunFactory;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
@@ -50,12 +54,13 @@ final class TrainJob {
             requireUnitLabels(problem);
             LeastSquares oracle = oracle(problem, context);
             SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
-            Search search = new Search(oracle, settings.rules(), spectrum, context);
-            List<Run> runs = planner(session, problem, search).runs();
+            RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
+            RunFactory factory = factory(session, problem, spectrum);
+            List<Run> runs = new RunPlanner(factory, spectrum, search).runs(settings);
             List<TrainedRun> trained = train(oracle, runs, context);
             RunReport report =
                     new RunReport(new RunReport.Work(problem, oracle, spectrum, search.passes(), trained), options);
-            report.write(directory, jobs, new RunReport.Plan(settings.plan(), chosen(), reason()), begun);
+            report.write(directory, jobs, new RunReport.PlanChoice(settings.plan(), chosen(), reason()), begun);
             directory.commit();
             out.print(RunTable.of(trained));
             out.println("written to " + directory);
@@ -75,27 +80,28 @@ final class TrainJob {
                         + ", above 1, where the scalar layers of agd can diverge. Maybe --label-scale auto.");
     }
 
-    private TrainSettings.Plan chosen() {
-        return settings.plan() == TrainSettings.Plan.AUTO ? TrainSettings.Plan.FUSED : settings.plan();
+    private Plan chosen() {
+        return settings.plan() == Plan.AUTO ? Plan.FUSED : settings.plan();
     }
 
     private String reason() {
-        return settings.plan() == TrainSettings.Plan.AUTO ? "one pass an iteration, at any depth" : "asked for";
+        return settings.plan() == Plan.AUTO ? "one pass an iteration, at any depth" : "asked for";
     }
 
     private LeastSquares oracle(TrainingProblem problem, JavaSparkContext context) {
-        if (chosen() != TrainSettings.Plan.GRAM) {
+        if (chosen() != Plan.GRAM) {
             return problem.rows();
         }
         context.setJobDescription("train: Gram matrix");
         return GramPass.run(problem.blocks(), problem.coordinates(), true);
     }
 
-    private RunPlanner planner(SparkSession session, TrainingProblem problem, Search search) {
+    private RunFactory factory(SparkSession session, TrainingProblem problem, SpectrumFinder spectrum) {
         Vec origin = settings.initialModel()
                 .map(uri -> start(session, problem, uri))
                 .orElse(Vec.zeros(problem.data().dimension()));
-        return new RunPlanner(settings, origin, search);
+        return new RunFactory(origin, settings.plan(), () -> settings.momentum()
+                .orElseGet(() -> LearningRates.heavyBall(spectrum.get()).momentum()));
     }
 
     private static Vec start(SparkSession session, TrainingProblem problem, String uri) {

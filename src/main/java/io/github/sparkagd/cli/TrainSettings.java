@@ -1,6 +1,8 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.Member;
+import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,27 +30,6 @@ record TrainSettings(
         Optional<String> initialModel,
         Optional<Double> momentum) {
 
-    /** How the statistics of an iteration are got. */
-    enum Plan {
-        AUTO("auto"),
-        FUSED("fused"),
-        ROUND_ROBIN("round-robin"),
-        GRAM("gram");
-
-        private final String label;
-
-        Plan(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
-    }
-
-    /** An algorithm at a depth. */
-    record Member(Algorithm algorithm, int depth) {}
-
     /**
      * The cross product of algorithms and depths, each member once: gd and its kin have depth 1 and agd-full depth 2
      * whatever the depths, and agd at depth 1 is left to gd where gd is listed.
@@ -67,10 +48,6 @@ record TrainSettings(
             }
         }
         return new ArrayList<>(members);
-    }
-
-    boolean needsSpectrum() {
-        return rates.stream().anyMatch(rate -> rate.kind() == RateChoice.Kind.OPTIMAL);
     }
 
     /** True when a member's convergence rests on mean y² ≤ 1. */

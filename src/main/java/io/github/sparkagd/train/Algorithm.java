@@ -1,5 +1,8 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.theory.LearningRates;
+import io.github.sparkagd.theory.Spectrum;
+
 /** The training algorithms, by the names users type. */
 public enum Algorithm {
     /** Aligned gradient descent, Algorithm 1 of the paper. */
@@ -24,6 +27,15 @@ public enum Algorithm {
     /** The name on the command line and in files. */
     public String label() {
         return label;
+    }
+
+    /** The rate that theory recommends on data with this spectrum. */
+    public double optimalRate(Spectrum spectrum) {
+        return switch (this) {
+            case GD, AGD, AGD_FULL, DEEP_GD -> spectrum.optimalRate();
+            case HEAVY_BALL -> LearningRates.heavyBall(spectrum).rate();
+            case NESTEROV -> LearningRates.nesterov(spectrum);
+        };
     }
 
     @Override

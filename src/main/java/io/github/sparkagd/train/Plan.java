@@ -1,0 +1,29 @@
+package io.github.sparkagd.train;
+
+/** How the statistics of an iteration are got. */
+public enum Plan {
+    /** The one of the others that should be fastest. */
+    AUTO("auto"),
+    /** One pass over the rows per iteration, at any depth. */
+    FUSED("fused"),
+    /** One pass over the rows per layer and iteration, as Algorithm 1 is printed. */
+    ROUND_ROBIN("round-robin"),
+    /** One pass over the rows in all, for the Gram matrix. */
+    GRAM("gram");
+
+    private final String label;
+
+    Plan(String label) {
+        this.label = label;
+    }
+
+    /** The name on the command line and in files. */
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
