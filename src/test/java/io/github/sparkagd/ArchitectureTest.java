@@ -1,0 +1,87 @@
+package io.github.sparkagd;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Who may use whom: dynamics and theory know no Spark, the training loop knows no cluster, nothing runs in a circle. */
+@AnalyzeClasses(packages = "io.github.sparkagd", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.sparkagd.";
+    private static final String[] SPARK = {"org.apache.spark..", "org.apache.hadoop..", "scala.."};
+
+    @ArchTest
+    static final ArchRule LINALG = onlyUses("linalg", false);
+
+    @ArchTest
+    static final ArchRule ORACLE = onlyUses("oracle", false, "linalg");
+
+    @ArchTest
+    static final ArchRule DYNAMICS = onlyUses("dynamics", false, "linalg", "oracle");
+
+    @ArchTest
+    static final ArchRule THEORY = onlyUses("theory", false, "linalg", "oracle", "dynamics");
+
+    @ArchTest
+    static final ArchRule TRAIN = onlyUses("train", false, "linalg", "oracle", "dynamics", "theory");
+
+    @ArchTest
+    static final ArchRule DATA = onlyUses("data", true, "linalg");
+
+    @ArchTest
+    static final ArchRule CLUSTER = onlyUses("cluster", true, "linalg", "oracle", "theory", "train", "data");
+
+    @ArchTest
+    static final ArchRule REPORT = onlyUses("report", false, "linalg", "train");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.github.sparkagd.(*)..").should().beFreeOfCycles();
+
+    /** Arrays would leak and compare by identity; {@code Vec} crosses instead. */
+    @ArchTest
+    static final ArchRule NO_ARRAYS_IN_PUBLIC = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(ROOT + "oracle..", ROOT + "dynamics..", ROOT + "theory..", ROOT + "train..")
+            .should()
+            .notHaveRawReturnType(double[].class);
+
+    /** Pure transitions have neither clock nor chance. */
+    @ArchTest
+    static final ArchRule DYNAMICS_ARE_PURE = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "dynamics..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.io\\.(?!Serializable).*|java\\.nio\\..*|java\\.time\\..*|java\\.util\\.logging\\..*");
+
+    private static ArchRule onlyUses(String name, boolean spark, String... packages) {
+        DescribedPredicate<JavaClass> ours = resideInAnyPackage("io.github.sparkagd..");
+        DescribedPredicate<JavaClass> allowed =
+                resideInAnyPackage(Stream.concat(Stream.of(name), Arrays.stream(packages))
+                        .map(each -> ROOT + each + "..")
+                        .toArray(String[]::new));
+        DescribedPredicate<JavaClass> cluster = resideInAnyPackage(SPARK);
+        DescribedPredicate<JavaClass> forbidden = ours.and(DescribedPredicate.not(allowed));
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.not(spark ? forbidden : forbidden.or(cluster)));
+    }
+}
