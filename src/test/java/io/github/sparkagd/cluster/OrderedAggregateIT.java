@@ -1,0 +1,66 @@
+package io.github.sparkagd.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.linalg.Affine;
+import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.RowPass;
+import io.github.sparkagd.linalg.Vec;
+import java.util.List;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderedAggregateIT {
+    /** So large a sum that it would never be merged in the driver, and so small a one that it always is. */
+    private static final long LARGE = 1L << 40;
+
+    private static final long SMALL = 1;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 16, 37, 64})
+    void executorsAndDriverGiveTheSameBits(int partitions) {
+        DataOptions options = DataOptions.defaults().withPartitions(partitions);
+        try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
+            ColumnMoments inDriver = moments(problem.blocks(), SMALL);
+            ColumnMoments onExecutors = moments(problem.blocks(), LARGE);
+
+            assertThat(onExecutors.means()).isEqualTo(inDriver.means());
+            assertThat(onExecutors.deviations()).isEqualTo(inDriver.deviations());
+            assertThat(onExecutors.labelDeviation()).isEqualTo(inDriver.labelDeviation());
+            assertThat(onExecutors.rows()).isEqualTo(10_000);
+        }
+    }
+
+    private static ColumnMoments moments(BlockedData blocks, long bytes) {
+        int d = blocks.columns();
+        return blocks.aggregate().run(bytes, rows -> {
+            ColumnMoments sums = new ColumnMoments(d, true);
+            rows.forEachRemaining(sums::add);
+            return sums;
+        });
+    }
+
+    @Test
+    void aPassThatFailsInATaskLeavesNothingBehind() {
+        DataOptions options = DataOptions.defaults();
+        try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
+            RowPass wrongLength = new RowPass(List.of(new Affine(Vec.zeros(200), 0, true)), 0, true);
+            assertThatThrownBy(() -> problem.rows().pass(wrongLength)).isInstanceOf(SparkException.class);
+        }
+        SharedSpark.assertNothingLeft();
+    }
+
+    /** The check itself sees what it looks for. */
+    @Test
+    void aBroadcastThatIsLeftIsNoticed() {
+        var left = SharedSpark.context().broadcast(new Affine(Vec.zeros(2), 0, true));
+        assertThatThrownBy(SharedSpark::assertNothingLeft).isInstanceOf(AssertionError.class);
+        left.destroy();
+        SharedSpark.assertNothingLeft();
+    }
+}
