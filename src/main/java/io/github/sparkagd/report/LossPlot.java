@@ -5,9 +5,10 @@ import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The picture {@code loss}: training (solid) and test (dashed) loss against iteration. */
@@ -29,7 +30,8 @@ public final class LossPlot {
                         .orElse(Double.NaN)));
             }
         }
-        String title = shown == runs.size() ? "Loss" : "Loss (and " + (runs.size() - shown) + " more runs)";
+        String all = "Training loss (solid) and test loss (dashed)";
+        String title = shown == runs.size() ? all : all + ", and " + (runs.size() - shown) + " more runs";
         return new LinePlot(title, "iteration", "1/(2n) Σ (ŷ − y)²", false, true, series);
     }
 
@@ -42,6 +44,11 @@ public final class LossPlot {
 
     private static String name(RunId id) {
         String depth = id.algorithm() == Algorithm.AGD || id.algorithm() == Algorithm.DEEP_GD ? " L=" + id.depth() : "";
-        return id.algorithm() + depth + " η=" + String.format(Locale.ROOT, "%.3g", id.learningRate());
+        return id.algorithm() + depth + " η=" + shortened(id.learningRate());
+    }
+
+    /** Three digits, and no zeros behind them. */
+    private static String shortened(double rate) {
+        return new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros().toString();
     }
 }

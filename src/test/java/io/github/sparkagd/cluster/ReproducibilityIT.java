@@ -1,0 +1,137 @@
+package io.github.sparkagd.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkagd.CommandLine;
+import io.github.sparkagd.GeneratedFiles;
+import io.github.sparkagd.History;
+import io.github.sparkagd.Processes;
+import io.github.sparkagd.SharedSpark;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same command gives the same bits on one core, two cores, two executors and a standalone cluster. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReproducibilityIT {
+    private static final int REPEATS = 10;
+
+    @TempDir
+    static Path folder;
+
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
+    private final Map<String, List<String>> expected = new LinkedHashMap<>();
+
+    /** Text in many splits, one gzip file spread over partitions by row number, parquet, and images. */
+    @BeforeAll
+    void inputsAndReference() {
+        Path libsvm = GeneratedFiles.libsvm(folder.resolve("rows.libsvm"), 3000);
+        Path csv = GeneratedFiles.csv(folder.resolve("rows.csv"), 3000);
+        Path gz = GeneratedFiles.csv(folder.resolve("rows.csv.gz"), 3000);
+        Path images = GeneratedFiles.mnist(folder.resolve("images"), 600, 120);
+        Path parquet = folder.resolve("rows.parquet");
+        SharedSpark.session()
+                .read()
+                .option("inferSchema", "true")
+                .csv(csv.toString())
+                .withColumnRenamed("_c6", "label")
+                .repartition(3)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(parquet.toString());
+        inputs.put("libsvm", List.of("--data=" + libsvm, "--intercept", "--test-fraction=0.2"));
+        inputs.put("csv", List.of("--data=" + csv, "--standardize", "--intercept", "--plan=round-robin"));
+        inputs.put("gz", List.of("--data=" + gz));
+        inputs.put("parquet", List.of("--data=" + parquet, "--plan=gram"));
+        inputs.put("images", List.of("--data=" + images));
+        SharedSpark.stop();
+        in("local[2]", Map.of(), () -> inputs.keySet().forEach(input -> expected.put(input, history(input))));
+    }
+
+    @AfterAll
+    void stop() {
+        SharedSpark.stop();
+    }
+
+    private static void in(String master, Map<String, String> settings, Runnable work) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .master(master)
+                .appName("reproducibility")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.jars", System.getProperty("agd.jar"))
+                .config("spark.executor.memory", "1g");
+        settings.forEach(builder::config);
+        SparkSession session = builder.getOrCreate();
+        try {
+            work.run();
+        } finally {
+            session.stop();
+        }
+    }
+
+    private List<String> history(String input) {
+        Path out = folder.resolve("out-" + input + "-" + System.nanoTime());
+        List<String> arguments = new ArrayList<>(List.of(
+                "train", "--algorithm=gd,agd", "--depth=2,4", "--iterations=12", "--partitions=5", "--out=" + out));
+        arguments.addAll(inputs.get(input));
+        CommandLine.Result result = CommandLine.run(arguments.toArray(new String[0]));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return History.withoutSeconds(out);
+    }
+
+    private void allAsExpected() {
+        inputs.keySet().forEach(this::asExpected);
+    }
+
+    private void asExpected(String input) {
+        assertThat(history(input)).as(input).isEqualTo(expected.get(input));
+    }
+
+    @Test
+    void oneCoreGivesTheBitsOfTwo() {
+        assertThat(expected.get("gz")).hasSize(1 + 3 * 13);
+        in("local[1]", Map.of(), this::allAsExpected);
+    }
+
+    @Test
+    void twoExecutorsGiveThemTenTimes() {
+        in("local-cluster[2,1,1024]", Map.of(), () -> {
+            for (int i = 0; i < REPEATS; i++) {
+                asExpected("libsvm");
+            }
+            allAsExpected();
+        });
+    }
+
+    /** The same rows in other splits, in a folder of parts, and compressed, are the same data. */
+    @Test
+    void gzipAndTextGiveTheSameBits() {
+        inputs.put("text", List.of("--data=" + folder.resolve("rows.csv")));
+        in("local[2]", Map.of(), () -> assertThat(history("text")).isEqualTo(expected.get("gz")));
+        inputs.remove("text");
+    }
+
+    @Test
+    void aStandaloneClusterGivesThem() {
+        Path state = folder.resolve("cluster");
+        Processes.Result started = Processes.submit(
+                folder, "cluster", "start", "--workers", "2", "--memory", "1g", "--dir", state.toString());
+        assertThat(started.exitCode()).as(started.err()).isZero();
+        try {
+            in(started.lastLine(), Map.of("spark.executor.cores", "1"), this::allAsExpected);
+        } finally {
+            Processes.submit(folder, "cluster", "stop", "--dir", state.toString());
+        }
+    }
+}
