@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.ClassPair;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** The data options, the same for every command. */
 final class DataArguments {
+    /** Spark's driver keeps records of every task. */
+    private static final int MOST_PARTITIONS = 1_000_000;
+
     @Option(
             names = "--data",
             paramLabel = "URI",
@@ -91,15 +95,21 @@ final class DataArguments {
 
     /** Refuses what can be known to be wrong before any data are read. */
     DataOptions options() {
+        UsageException.require(data == null || !data.isBlank(), "--data must name a file or folder, got ''");
+        UsageException.require(test == null || !test.isBlank(), "--test must name a file or folder, got ''");
         UsageException.require(
                 test == null || testFraction == null,
                 "--test and --test-fraction contradict each other. Maybe drop one.");
         UsageException.require(
                 testFraction == null || (testFraction > 0 && testFraction < 1),
-                "--test-fraction must be between 0 and 1, got " + testFraction);
+                "--test-fraction must be between 0 and 1, got " + testFraction + ". Maybe 0.2.");
         UsageException.require(features == null || features >= 1, "--features must be at least 1, got " + features);
         UsageException.require(
-                partitions == null || partitions >= 1, "--partitions must be at least 1, got " + partitions);
+                partitions == null || (partitions >= 1 && partitions <= MOST_PARTITIONS),
+                "--partitions must be between 1 and " + MOST_PARTITIONS + ", got " + partitions);
+        UsageException.require(
+                separator == null || separator.replace("\\t", "\t").length() == 1,
+                "--separator must be one character, got '" + separator + "'. Maybe \\t for a tab.");
         boolean embedded = data == null;
         for (String option : embedded ? givenForFilesOnly() : new String[0]) {
             throw new UsageException(option + " needs --data. Maybe name the data.");
@@ -116,6 +126,12 @@ final class DataArguments {
                 testFraction == null ? OptionalDouble.empty() : OptionalDouble.of(testFraction),
                 seed,
                 partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions));
+    }
+
+    /** Refuses to replace what is to be read. */
+    void requireApart(RunDirectory out) {
+        Optional.ofNullable(data).ifPresent(uri -> out.requireApart("--data", uri));
+        Optional.ofNullable(test).ifPresent(uri -> out.requireApart("--test", uri));
     }
 
     private String[] givenForFilesOnly() {

@@ -59,7 +59,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = commandLine(new PrintWriter(out, true, StandardCharsets.UTF_8), err);
         try {
             return commandLine.execute(arguments);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
             return report(failed, debug, err);
         }
     }
@@ -126,11 +126,18 @@ public final class Main implements Runnable {
                 root = cause;
                 depth++;
             }
+            if (root instanceof OutOfMemoryError) {
+                return new Failure(SPARK_FAILED, "out of memory: " + oneLine(root) + ". Maybe more --driver-memory.");
+            }
             return refused != null && !spark
-                    ? new Failure(WRONG_USAGE, oneLine(refused))
+                    ? new Failure(WRONG_USAGE, withRemedy(oneLine(refused)))
                     : new Failure(
                             SPARK_FAILED, "Spark failed: " + oneLine(root) + ". Maybe see the log, or add --debug.");
         }
+    }
+
+    private static String withRemedy(String message) {
+        return message.contains("Maybe") ? message : message.replaceAll("\\.$", "") + ". Maybe see --help.";
     }
 
     private static String oneLine(Throwable cause) {

@@ -14,6 +14,10 @@ final class ModelArgument {
             description = "a saved model, OUT/models/RUN of a training, or any linear regression model of Spark")
     private String model;
 
+    String uri() {
+        return model;
+    }
+
     SavedModel load(SparkSession session) {
         return SavedModel.load(session, model);
     }

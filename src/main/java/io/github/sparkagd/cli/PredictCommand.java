@@ -41,6 +41,8 @@ final class PredictCommand extends BaseCommand {
         var configuration = SparkHadoopUtil.get().conf();
         String file = out != null ? out : RunDirectory.firstFree("./agd-predict-", configuration);
         try (RunDirectory target = RunDirectory.reserve(file, overwrite, configuration)) {
+            data().requireApart(target);
+            target.requireApart("--model", model.uri());
             if (checkOnly()) {
                 return Main.DONE;
             }

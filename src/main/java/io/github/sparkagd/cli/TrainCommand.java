@@ -97,6 +97,8 @@ final class TrainCommand extends BaseCommand {
         var configuration = SparkHadoopUtil.get().conf();
         String folder = out != null ? out : RunDirectory.firstFree("./agd-train-", configuration);
         try (RunDirectory directory = RunDirectory.reserve(folder, overwrite, configuration)) {
+            data().requireApart(directory);
+            initialModel().ifPresent(model -> directory.requireApart("--initial-model", model));
             if (checkOnly()) {
                 return Main.DONE;
             }
@@ -123,6 +125,10 @@ final class TrainCommand extends BaseCommand {
         directory.commit();
     }
 
+    private Optional<String> initialModel() {
+        return Optional.ofNullable(initialModel);
+    }
+
     private TrainSettings settings() {
         List<Algorithm> chosen =
                 algorithms.stream().map(TrainCommand::parseAlgorithm).toList();
@@ -144,7 +150,7 @@ final class TrainCommand extends BaseCommand {
                 new StopRules(
                         iterations, tolerance, Optional.ofNullable(maxTime).map(TrainCommand::parseDuration)),
                 parsePlan(plan),
-                Optional.ofNullable(initialModel),
+                initialModel(),
                 Optional.ofNullable(momentum));
     }
 
@@ -188,7 +194,7 @@ final class TrainCommand extends BaseCommand {
         options.put("max-time", Optional.ofNullable(maxTime));
         options.put("plan", plan);
         options.put("momentum", Optional.ofNullable(momentum));
-        options.put("initial-model", Optional.ofNullable(initialModel));
+        options.put("initial-model", initialModel());
         options.put("out", folder);
         options.put("overwrite", overwrite);
         return options;

@@ -3,6 +3,8 @@ package io.github.sparkagd.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -44,13 +46,58 @@ public final class RunDirectory implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "--out " + uri + " exists already. Maybe name another folder, or add --overwrite.");
             }
-            return new RunDirectory(files, target, overwrite);
+            RunDirectory reserved = new RunDirectory(files, target, overwrite);
+            reserved.requireWritable();
+            return reserved;
         } catch (IOException | RuntimeException failed) {
             if (failed instanceof IllegalArgumentException refused
                     && refused.getMessage().startsWith("--out")) {
                 throw refused;
             }
-            throw new IllegalArgumentException("--out " + uri + " cannot be used: " + failed.getMessage(), failed);
+            throw new IllegalArgumentException(
+                    "--out " + uri + " cannot be used: "
+                            + String.valueOf(failed.getMessage()).split("\\R", 2)[0] + ". Maybe name another folder.",
+                    failed);
+        }
+    }
+
+    /** Makes the hidden sibling and takes it away again, so that a place where nothing can be written shows early. */
+    private void requireWritable() throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path path = staging; path != null && !files.exists(path); path = path.getParent()) {
+            missing.addLast(path);
+        }
+        boolean made = files.mkdirs(staging);
+        // Not recursively: another program may have put something there meanwhile.
+        for (Path path : missing) {
+            if (files.exists(path) && files.listStatus(path).length == 0) {
+                files.delete(path, false);
+            }
+        }
+        if (!made) {
+            throw new IOException("the folder cannot be made");
+        }
+    }
+
+    /**
+     * Refuses a folder that holds what is to be read, which {@link #commit} would replace.
+     *
+     * @param option that names {@code uri}
+     * @param uri a path or glob
+     * @throws IllegalArgumentException when it lies in this folder
+     */
+    public void requireApart(String option, String uri) {
+        try {
+            Path read = new Path(uri);
+            FileSystem theirs = read.getFileSystem(files.getConf());
+            for (Path path = theirs.makeQualified(read); path != null; path = path.getParent()) {
+                if (path.equals(target)) {
+                    throw new IllegalArgumentException("--out " + target.toUri().getPath() + " would replace " + option
+                            + " " + uri + ". Maybe name another folder.");
+                }
+            }
+        } catch (IOException unreadable) {
+            // Where nothing can be read there is nothing to replace; the reader will say what is wrong.
         }
     }
 

@@ -52,7 +52,7 @@ final class Cifar10Rows extends ImageRows {
             throw new Wrong("the label of record " + done + " is " + (record[0] & 0xff)
                     + ", above 9. Maybe it is not a CIFAR-10 file.");
         }
-        return RawRow.dense(0, record[0], pixels(record, 1));
+        return RawRow.dense(done, record[0], pixels(record, 1));
     }
 
     @Override

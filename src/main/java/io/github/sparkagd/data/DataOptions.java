@@ -140,6 +140,12 @@ public record DataOptions(
                 data, format, features, label, header, separator, classes, test, share, seed, partitions);
     }
 
+    /** The same with another seed of the split. */
+    public DataOptions withSeed(long other) {
+        return new DataOptions(
+                data, format, features, label, header, separator, classes, test, testFraction, other, partitions);
+    }
+
     /** The same with a number of partitions. */
     public DataOptions withPartitions(int number) {
         OptionalInt given = OptionalInt.of(number);

@@ -1,7 +1,6 @@
 package io.github.sparkagd.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -36,20 +35,32 @@ final class DataReader {
         String uri = options.data().orElseThrow();
         List<InputFile> files = InputFile.list(uri, configuration);
         Format format = options.format().orElseGet(() -> Format.guess(uri, files));
+        requireMeaning(format);
         Optional<List<InputFile>> test = options.test().map(name -> InputFile.list(name, configuration));
         return switch (format) {
             case LIBSVM ->
                 text(format, files, test, new LibsvmParser(options.features().orElse(0)));
             case CSV -> text(format, files, test, csvParser(uri, files));
-            case PARQUET ->
-                new Sets(
-                        format,
-                        parquet(files, uri),
-                        test.map(found -> parquet(found, options.test().get())));
+            case PARQUET -> parquet(files, test, uri);
             case MNIST -> mnist(files, test, uri);
             case CIFAR10 -> cifar10(files, test, uri);
             case SYNTHETIC -> throw new DataException("--format synthetic takes no --data. Maybe drop one of the two.");
         };
+    }
+
+    /** Options that would be ignored are refused: whoever gives them expects something of them. */
+    private void requireMeaning(Format format) {
+        boolean columns = format == Format.CSV || format == Format.PARQUET;
+        requireMeaning(format, "--header", options.header(), format == Format.CSV);
+        requireMeaning(format, "--separator", options.separator().isPresent(), format == Format.CSV);
+        requireMeaning(format, "--label", options.label().isPresent(), columns);
+    }
+
+    private static void requireMeaning(Format format, String option, boolean given, boolean meant) {
+        if (given && !meant) {
+            throw new DataException(option + " means nothing for the format " + format.label() + ". Maybe --format "
+                    + (option.equals("--label") ? "csv or parquet" : "csv") + ", or drop " + option + ".");
+        }
     }
 
     private Sets text(Format format, List<InputFile> files, Optional<List<InputFile>> test, RowParser parser) {
@@ -73,14 +84,15 @@ final class DataReader {
 
     private CsvParser csvParser(String uri, List<InputFile> files) {
         char separator = separator(files.get(0).name());
-        com.univocity.parsers.csv.CsvParser parser = CsvParser.parser(separator);
-        String[] first = CsvParser.fields(parser, firstLine(files));
-        if (first.length < 2) {
-            throw new DataException(files.get(0).shown() + ", line 1: " + first.length
-                    + " column where at least 2 are expected. Maybe another --separator.");
+        First line = firstLine(files);
+        List<String> first = new CsvParser.Columns(separator).of(line.text());
+        if (first.size() < 2) {
+            throw new DataException(line.file() + ", line " + line.number() + ": " + first.size()
+                    + (first.size() == 1 ? " column" : " columns")
+                    + " where at least 2 are expected. Maybe another --separator or --format.");
         }
-        int label = options.label().map(name -> labelColumn(name, first, uri)).orElse(first.length - 1);
-        return new CsvParser(separator, first.length, label, options.header());
+        int label = options.label().map(name -> labelColumn(name, first, uri)).orElse(first.size() - 1);
+        return new CsvParser(separator, first, label, options.header());
     }
 
     private char separator(String name) {
@@ -93,17 +105,21 @@ final class DataReader {
         return text.charAt(0);
     }
 
-    private int labelColumn(String name, String[] first, String uri) {
+    private int labelColumn(String name, List<String> first, String uri) {
         if (options.header()) {
-            int place = Arrays.asList(first).indexOf(name);
-            if (place >= 0) {
+            int place = first.indexOf(name);
+            if (place >= 0 && place == first.lastIndexOf(name)) {
                 return place;
             }
+            if (place >= 0) {
+                throw new DataException(
+                        "--label " + name + " names several columns of " + uri + ". Maybe give its 0-based number.");
+            }
         }
-        if (name.matches("\\d{1,9}") && Integer.parseInt(name) < first.length) {
+        if (name.matches("\\d{1,9}") && Integer.parseInt(name) < first.size()) {
             return Integer.parseInt(name);
         }
-        throw new DataException("--label " + name + " is no column of " + uri + ", which has " + first.length
+        throw new DataException("--label " + name + " is no column of " + uri + ", which has " + first.size()
                 + (options.header() ? " columns: " + shortened(String.join(", ", first)) : " columns, counted from 0")
                 + ". Maybe " + (options.header() ? "one of those." : "--header, for a name."));
     }
@@ -112,17 +128,18 @@ final class DataReader {
         return names.length() <= 120 ? names : names.substring(0, 120) + " …";
     }
 
-    /** The first line that is not blank. */
-    private String firstLine(List<InputFile> files) {
+    /** The first line that is not blank, and where it is. */
+    private record First(String file, long number, String text) {}
+
+    private First firstLine(List<InputFile> files) {
         for (InputFile file : files) {
             Split whole = Split.whole(file);
             TextRows lines = new TextRows(whole, new FirstLine(), configuration);
             if (lines.hasNext()) {
                 RawRow first = lines.next();
-                if (first.kind() == RawRow.Kind.FAULT
-                        && first.values() == null
-                        && first.fault().startsWith(FirstLine.MARK)) {
-                    return first.fault().substring(FirstLine.MARK.length());
+                if (first.kind() == RawRow.Kind.FAULT && first.fault().startsWith(FirstLine.MARK)) {
+                    String text = first.fault().substring(FirstLine.MARK.length());
+                    return new First(file.shown(), first.line(), text);
                 }
                 if (first.kind() == RawRow.Kind.FAULT) {
                     throw new DataException(file.shown() + ", line " + first.line() + ": " + first.fault());
@@ -142,7 +159,7 @@ final class DataReader {
         }
 
         @Override
-        public boolean skipsFirstLine() {
+        public boolean header() {
             return false;
         }
     }
@@ -154,12 +171,20 @@ final class DataReader {
         Optional<MnistRows.Files> own = options.testFraction().isPresent()
                 ? Optional.empty()
                 : MnistRows.Files.find(test.orElse(files), "t10k");
+        requireTest(own.isPresent(), "t10k-images-idx3-ubyte(.gz)");
         return new Sets(Format.MNIST, mnist(train), own.map(this::mnist));
+    }
+
+    private void requireTest(boolean found, String name) {
+        if (options.test().isPresent() && !found) {
+            throw new DataException("--test " + options.test().get() + " holds no " + name
+                    + ". Maybe drop --test, or use --test-fraction.");
+        }
     }
 
     private RawData mnist(MnistRows.Files files) {
         Broadcast<SerializableConfiguration> hadoop = sent;
-        String labels = files.labels().uri();
+        InputFile labels = files.labels();
         ClassChoice classes = classes(Format.MNIST, new ClassPair("3", "8"));
         return RawData.of(context, List.of(Split.whole(files.images())), classes, split -> {
             Iterator<RawRow> rows = new MnistRows(split, labels, hadoop.value().value());
@@ -173,6 +198,7 @@ final class DataReader {
             throw new DataException(uri + " holds no data_batch_*.bin. Maybe run submit/fetch-data cifar10.");
         }
         List<InputFile> own = options.testFraction().isPresent() ? List.of() : named(test.orElse(files), "test_batch");
+        requireTest(!own.isEmpty(), "test_batch.bin");
         return new Sets(Format.CIFAR10, cifar10(train), own.isEmpty() ? Optional.empty() : Optional.of(cifar10(own)));
     }
 
@@ -192,8 +218,13 @@ final class DataReader {
         });
     }
 
-    private RawData parquet(List<InputFile> files, String uri) {
-        return new ParquetRows(session, options, files, uri).read(classes(Format.PARQUET, null));
+    private Sets parquet(List<InputFile> files, Optional<List<InputFile>> test, String uri) {
+        ClassChoice classes = classes(Format.PARQUET, null);
+        ParquetRows train = new ParquetRows(session, files, uri);
+        ParquetRows.Columns columns = train.columns(options.label());
+        Optional<RawData> own =
+                test.map(found -> new ParquetRows(session, found, options.test().orElseThrow()).read(columns, classes));
+        return new Sets(Format.PARQUET, train.read(columns, classes), own);
     }
 
     /** The configuration for tasks, to be destroyed by the caller. */

@@ -5,12 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.mllib.regression.LabeledPoint;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -150,15 +148,6 @@ public final class DataSet implements AutoCloseable {
         return (int) Math.max(1, Math.min(bounded, rows));
     }
 
-    /** Which rows of one set are set aside for testing: a function of seed and row number alone. */
-    private record TestSplit(long seed, double fraction) implements java.io.Serializable {
-        static final TestSplit ALL = new TestSplit(0, 1);
-
-        boolean test(long number) {
-            return fraction > 0 && Mix.uniform(seed, number) < fraction;
-        }
-    }
-
     /** Rows with their numbers; test rows sort behind all training rows. */
     private static JavaPairRDD<Long, LabelledRow> numbered(
             RawData raw, List<Survey> surveys, int dimension, TestSplit split) {
@@ -171,108 +160,6 @@ public final class DataSet implements AutoCloseable {
                 .mapPartitionsWithIndex(
                         (part, found) -> new NumberedRows(found, classes, starts[part], dimension, split), true)
                 .mapToPair(row -> new Tuple2<>(ByNumber.key(row), row));
-    }
-
-    /** Turns what readers find into rows with numbers. */
-    private static final class NumberedRows implements Iterator<LabelledRow> {
-        private final Iterator<RawRow> found;
-        private final ClassChoice classes;
-        private final int dimension;
-        private final TestSplit split;
-        private long number;
-        private RawRow next;
-
-        NumberedRows(Iterator<RawRow> found, ClassChoice classes, long start, int dimension, TestSplit split) {
-            this.found = found;
-            this.classes = classes;
-            this.number = start;
-            this.dimension = dimension;
-            this.split = split;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && found.hasNext()) {
-                RawRow row = found.next();
-                if (row.kind() == RawRow.Kind.FAULT) {
-                    throw new IllegalStateException("the data have changed since they were surveyed: " + row.fault());
-                }
-                if (row.isRow() && (classes == null || classes.keeps(row))) {
-                    next = classes == null ? row : classes.signed(row);
-                }
-            }
-            return next != null;
-        }
-
-        @Override
-        public LabelledRow next() {
-            if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
-            }
-            RawRow row = next;
-            next = null;
-            return labelled(row, number, split.test(number++), dimension);
-        }
-    }
-
-    private static LabelledRow labelled(RawRow row, long number, boolean test, int dimension) {
-        return new LabelledRow(
-                number,
-                test,
-                row.label(),
-                row.indices() == null
-                        ? Vectors.dense(java.util.Arrays.copyOf(row.values(), dimension))
-                        : Vectors.sparse(dimension, row.indices(), row.values()));
-    }
-
-    /** Partitions by equal shares of row numbers. */
-    private static final class ByNumber extends Partitioner {
-        private static final long serialVersionUID = 1L;
-        private static final long TEST = 1L << 62;
-
-        private final int partitions;
-        private final long trainRows;
-        private final long testRows;
-
-        ByNumber(int partitions, long trainRows, long testRows) {
-            this.partitions = partitions;
-            this.trainRows = trainRows;
-            this.testRows = testRows;
-        }
-
-        static Long key(LabelledRow row) {
-            return row.test() ? row.number() + TEST : row.number();
-        }
-
-        @Override
-        public int numPartitions() {
-            return partitions;
-        }
-
-        @Override
-        public int getPartition(Object key) {
-            long number = (Long) key;
-            boolean test = number >= TEST;
-            return share(test ? number - TEST : number, test ? testRows : trainRows);
-        }
-
-        /** The p with number in [p·n/P, (p+1)·n/P). */
-        private int share(long number, long rows) {
-            return (int) (number * partitions / Math.max(1, rows));
-        }
-
-        @Override
-        public boolean equals(Object that) {
-            return that instanceof ByNumber other
-                    && partitions == other.partitions
-                    && trainRows == other.trainRows
-                    && testRows == other.testRows;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(31 * (31L * partitions + trainRows) + testRows);
-        }
     }
 
     private static DataSet synthetic(SparkSession session, DataOptions options, SyntheticSpec spec) {
@@ -290,10 +177,10 @@ public final class DataSet implements AutoCloseable {
             int p = part.next();
             SyntheticRows maker = new SyntheticRows(spec);
             Iterator<LabelledRow> ofTrain = LongStream.range(train * p / partitions, train * (p + 1) / partitions)
-                    .mapToObj(i -> labelled(maker.row(i), i, split.test(i), spec.columns()))
+                    .mapToObj(i -> NumberedRows.labelled(maker.row(i), i, split.test(i), spec.columns()))
                     .iterator();
             Iterator<LabelledRow> ofTest = LongStream.range(test * p / partitions, test * (p + 1) / partitions)
-                    .mapToObj(i -> labelled(maker.row(train + i), i, true, spec.columns()))
+                    .mapToObj(i -> NumberedRows.labelled(maker.row(train + i), i, true, spec.columns()))
                     .iterator();
             return org.apache.commons.collections4.IteratorUtils.chainedIterator(ofTrain, ofTest);
         });

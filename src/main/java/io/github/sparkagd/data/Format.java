@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,8 +26,10 @@ public enum Format {
 
     /** The format that a name and the files behind it suggest; libsvm where nothing else does. */
     static Format guess(String uri, List<InputFile> files) {
-        for (InputFile file : files) {
-            String name = file.name().toLowerCase(Locale.ROOT);
+        List<String> names = new ArrayList<>(files.stream().map(InputFile::name).toList());
+        names.add(uri.replaceAll("/+$", ""));
+        for (String given : names) {
+            String name = given.toLowerCase(Locale.ROOT);
             if (name.matches(".*-idx[13][-.]ubyte(\\.gz)?|.*\\.idx[13]-ubyte(\\.gz)?|.*-ubyte(\\.gz)?")) {
                 return MNIST;
             }
@@ -40,7 +43,7 @@ public enum Format {
                 return CSV;
             }
         }
-        return uri.toLowerCase(Locale.ROOT).endsWith(".parquet") ? PARQUET : LIBSVM;
+        return LIBSVM;
     }
 
     /** True for pixels, which are stored as whole numbers from 0 to 255 and mean those numbers divided by 255. */

@@ -49,7 +49,12 @@ record InputFile(String uri, long length) implements Serializable {
             }
             List<InputFile> found = new ArrayList<>();
             for (FileStatus status : matched) {
-                collect(files, status, found);
+                // A hidden name is taken where the user wrote it out.
+                if (status.getPath().getName().equals(path.getName())) {
+                    collect(files, status, found);
+                } else {
+                    collectUnlessHidden(files, status, found);
+                }
             }
             if (found.isEmpty()) {
                 throw new DataException(uri + " is a folder without files. Maybe check the path.");
@@ -63,21 +68,25 @@ record InputFile(String uri, long length) implements Serializable {
         }
     }
 
-    private static void collect(FileSystem files, FileStatus status, List<InputFile> found) throws IOException {
+    private static void collectUnlessHidden(FileSystem files, FileStatus status, List<InputFile> found)
+            throws IOException {
         String name = status.getPath().getName();
-        if (name.startsWith("_") || name.startsWith(".")) {
-            return;
+        if (!name.startsWith("_") && !name.startsWith(".")) {
+            collect(files, status, found);
         }
+    }
+
+    private static void collect(FileSystem files, FileStatus status, List<InputFile> found) throws IOException {
         if (status.isFile()) {
             found.add(new InputFile(status.getPath().toString(), status.getLen()));
             return;
         }
         for (FileStatus child : files.listStatus(status.getPath())) {
-            collect(files, child, found);
+            collectUnlessHidden(files, child, found);
         }
     }
 
-    static String firstLine(Exception failed) {
+    static String firstLine(Throwable failed) {
         String message = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
         return message.strip().split("\\R", 2)[0];
     }

@@ -15,7 +15,7 @@ record LibsvmParser(int features) implements RowParser {
     }
 
     @Override
-    public boolean skipsFirstLine() {
+    public boolean header() {
         return false;
     }
 
@@ -56,8 +56,8 @@ record LibsvmParser(int features) implements RowParser {
                 at = tokenEnd(line, from, end);
                 int colon = line.indexOf(':', from);
                 if (colon < 0 || colon >= at) {
-                    throw new Wrong("'" + line.substring(from, at)
-                            + "' is not index:value. Maybe the file is not libsvm: " + "see --format.");
+                    throw new Wrong("'" + Numbers.shown(line.substring(from, at))
+                            + "' is not index:value. Maybe the file is not libsvm: see --format.");
                 }
                 int index = index(line.substring(from, colon), previous);
                 if (entries == values.length) {
@@ -76,8 +76,8 @@ record LibsvmParser(int features) implements RowParser {
             try {
                 index = Integer.parseInt(text);
             } catch (NumberFormatException wrong) {
-                throw new Wrong(
-                        "the index '" + text + "' is not a whole number. Maybe the file is not libsvm: see --format.");
+                throw new Wrong("the index '" + Numbers.shown(text) + "' is not a whole number up to "
+                        + Integer.MAX_VALUE + ". Maybe the file is not libsvm: see --format.");
             }
             if (index < 1) {
                 throw new Wrong(

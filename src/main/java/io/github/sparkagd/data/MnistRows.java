@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class MnistRows extends ImageRows {
     private static final int LARGEST_SIDE = 4096;
 
     private final Split images;
-    private final String labels;
+    private final InputFile labels;
     private final Configuration configuration;
     private DataInputStream imageStream;
     private DataInputStream labelStream;
@@ -23,9 +24,9 @@ final class MnistRows extends ImageRows {
 
     /**
      * @param images the file of images
-     * @param labels the URI of the file of labels
+     * @param labels the file of labels
      */
-    MnistRows(Split images, String labels, Configuration configuration) {
+    MnistRows(Split images, InputFile labels, Configuration configuration) {
         this.images = images;
         this.labels = labels;
         this.configuration = configuration;
@@ -52,58 +53,96 @@ final class MnistRows extends ImageRows {
         }
     }
 
+    /** Something read of one of the two files. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
     @Override
     RawRow read() throws IOException {
         if (count < 0) {
             open();
         }
         if (done == count) {
-            requireEnd(imageStream, "images");
-            requireEnd(labelStream, "labels file");
+            requireEnd(imageStream, "");
+            ofLabels(() -> requireEnd(labelStream, inLabels()));
             return null;
         }
-        imageStream.readFully(image);
-        int label = labelStream.readUnsignedByte();
+        readImage();
+        int label = ofLabels(labelStream::readUnsignedByte);
         if (label > 9) {
-            throw new Wrong(
-                    "the label of record " + (done + 1) + " is " + label + ", above 9. Maybe fetch the file again.");
+            throw new Wrong(inLabels() + "the label of record " + (done + 1) + " is " + label
+                    + ", above 9. Maybe fetch the file again.");
         }
         done++;
-        return RawRow.dense(0, label, pixels(image, 0));
+        return RawRow.dense(done, label, pixels(image, 0));
+    }
+
+    private void readImage() throws IOException {
+        try {
+            imageStream.readFully(image);
+        } catch (EOFException cut) {
+            throw new Wrong(
+                    "ends in record " + (done + 1) + " of " + count + ". Maybe the file is cut short: fetch it again.");
+        }
+    }
+
+    /** A fault of the labels file must not be blamed on the images. */
+    private <T> T ofLabels(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (EOFException cut) {
+            throw new Wrong(
+                    inLabels() + "ends after record " + done + ". Maybe the file is cut short: fetch it again.");
+        } catch (Wrong wrong) {
+            throw wrong;
+        } catch (IOException failed) {
+            throw new Wrong(
+                    inLabels() + "cannot be read: " + InputFile.firstLine(failed) + ". Maybe fetch the file again.");
+        }
+    }
+
+    private String inLabels() {
+        return "its labels file " + labels.shown() + ": ";
     }
 
     private void open() throws IOException {
         imageStream = FileBytes.open(images.file(), configuration);
-        labelStream = FileBytes.open(labels, configuration);
-        requireMagic("images", IMAGES_MAGIC, imageStream.readInt());
-        requireMagic("labels", LABELS_MAGIC, labelStream.readInt());
+        requireMagic("", IMAGES_MAGIC, imageStream.readInt());
         int imageCount = imageStream.readInt();
-        int labelCount = labelStream.readInt();
         int height = imageStream.readInt();
         int width = imageStream.readInt();
         if (imageCount < 0 || height < 1 || width < 1 || height > LARGEST_SIDE || width > LARGEST_SIDE) {
             throw new Wrong("the dimensions " + imageCount + " × " + height + " × " + width
                     + " are wrong. Maybe fetch the file again.");
         }
+        int labelCount = ofLabels(this::openLabels);
         if (imageCount != labelCount) {
-            throw new Wrong("holds " + imageCount + " images, but its labels file holds " + labelCount
+            throw new Wrong("holds " + imageCount + " images, but " + inLabels() + labelCount
                     + " labels. Maybe the two are of different sets.");
         }
         image = new byte[height * width];
         count = imageCount;
     }
 
-    private static void requireMagic(String what, int expected, int got) throws Wrong {
+    private int openLabels() throws IOException {
+        labelStream = FileBytes.open(labels.uri(), configuration);
+        requireMagic(inLabels(), LABELS_MAGIC, labelStream.readInt());
+        return labelStream.readInt();
+    }
+
+    private static void requireMagic(String where, int expected, int got) throws Wrong {
         if (got != expected) {
-            throw new Wrong("the " + what + " file begins with " + got + " where IDX has " + expected
+            throw new Wrong(where + "begins with " + got + " where IDX has " + expected
                     + ". Maybe it is not an MNIST file, or images and labels are swapped.");
         }
     }
 
-    private void requireEnd(DataInputStream stream, String what) throws IOException {
+    private Void requireEnd(DataInputStream stream, String where) throws IOException {
         if (stream.read() >= 0) {
-            throw new Wrong("the " + what + " go on after " + count + " records. Maybe fetch the file again.");
+            throw new Wrong(where + "goes on after its " + count + " records. Maybe fetch the file again.");
         }
+        return null;
     }
 
     @Override

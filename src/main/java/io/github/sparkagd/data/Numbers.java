@@ -4,6 +4,9 @@ import java.util.OptionalDouble;
 
 /** Numbers as they stand in text files. */
 final class Numbers {
+    private static final int LONGEST_SHOWN = 60;
+    private static final double LARGEST = 1e150;
+
     private Numbers() {}
 
     /** The number, as {@link Double#parseDouble} reads it; empty when it is not one, or not finite. */
@@ -13,10 +16,15 @@ final class Numbers {
         }
         try {
             double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+            return usable(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         } catch (NumberFormatException wrong) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** Whether a number is finite and so are sums of its square over many rows. */
+    static boolean usable(double value) {
+        return Math.abs(value) <= LARGEST;
     }
 
     /** Java would take 1d and 1f for numbers; data files do not mean that. */
@@ -24,23 +32,41 @@ final class Numbers {
         return last == 'd' || last == 'D' || last == 'f' || last == 'F';
     }
 
-    /** What is wrong with a text that is not a finite number. */
+    /** A text as it fits into one line of a message: short, and without characters that a terminal would obey. */
+    static String shown(String text) {
+        String plain = text.replaceAll("[^\\p{Graph}\\p{L}\\p{N} ]", "?");
+        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    /** What is wrong with a text that is not a usable number. */
     static String fault(String what, String text) {
         if (text.isEmpty()) {
             return "the " + what + " is missing. Maybe the row is cut short.";
         }
-        boolean infinite;
-        try {
-            infinite = !Double.isFinite(Double.parseDouble(text));
-        } catch (NumberFormatException wrong) {
-            infinite = false;
+        String said = "the " + what + " is " + shown(text);
+        double value = parsed(text);
+        if (!Double.isFinite(value)) {
+            return said + ", which is not finite. Maybe drop or impute such rows.";
         }
-        if (infinite
-                || text.equalsIgnoreCase("nan")
-                || text.toLowerCase(java.util.Locale.ROOT).contains("inf")) {
-            return "the " + what + " is " + text + ", which is not finite. Maybe drop or impute such rows.";
+        if (!usable(value)) {
+            return said + ", whose square is too large for a sum. Maybe rescale the data.";
         }
-        return "the " + what + " is '" + text
+        return "the " + what + " is '" + shown(text)
                 + "', which is not a number. Maybe another --format, --label or --header.";
+    }
+
+    /** The number; not finite for the names that other languages have for what is not; 0 for any other text. */
+    private static double parsed(String text) {
+        if (text.matches("(?i)[+-]?(nan|inf|infinity)")) {
+            return Double.NaN;
+        }
+        if (isSuffixed(text.charAt(text.length() - 1))) {
+            return 0;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException wrong) {
+            return 0;
+        }
     }
 }

@@ -1,12 +1,17 @@
 package io.github.sparkagd.data;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -19,35 +24,38 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.Tuple2;
 
 /** Rows of parquet files, in the order of file and position: a vector column, or all numeric columns but the label. */
 final class ParquetRows {
     private static final String FEATURES = "features";
-    private static final int POSITION_BITS = 40;
+    /** How parquet files end, plain or encrypted. */
+    private static final Set<String> MAGIC = Set.of("PAR1", "PARE");
+
+    private static final int SHORTEST = 12;
 
     private final SparkSession session;
-    private final DataOptions options;
     private final List<InputFile> files;
     private final String uri;
+    private final Dataset<Row> table;
 
-    ParquetRows(SparkSession session, DataOptions options, List<InputFile> files, String uri) {
+    ParquetRows(SparkSession session, List<InputFile> files, String uri) {
         this.session = session;
-        this.options = options;
         this.files =
                 files.stream().filter(file -> file.name().endsWith(".parquet")).toList();
         this.uri = uri;
+        if (this.files.isEmpty()) {
+            throw new DataException(uri + " holds no .parquet file. Maybe another --format.");
+        }
+        this.files.forEach(this::requireParquet);
+        this.table = open();
     }
 
     /** The columns to read. */
-    private record Columns(String label, List<String> features, boolean vector) implements java.io.Serializable {}
+    record Columns(String label, List<String> features, boolean vector) implements java.io.Serializable {}
 
-    RawData read(ClassChoice classes) {
-        if (files.isEmpty()) {
-            throw new DataException(uri + " holds no .parquet file. Maybe another --format.");
-        }
-        Dataset<Row> table = open();
-        Columns columns = columns(table.schema());
+    /** The rows; columns are found by their names. */
+    RawData read(Columns columns, ClassChoice classes) {
+        requireColumns(columns);
         List<Column> wanted = new ArrayList<>();
         wanted.add(functions.col("_metadata.file_path"));
         wanted.add(functions.col("_metadata.row_index"));
@@ -55,15 +63,36 @@ final class ParquetRows {
         columns.features().forEach(name -> wanted.add(table.col(quoted(name))));
         Map<String, Integer> ranks = new HashMap<>();
         for (InputFile file : files) {
-            ranks.put(new Path(file.uri()).toUri().getPath(), ranks.size());
+            ranks.put(PlacedRows.plain(file.uri()), ranks.size());
         }
         JavaRDD<RawRow> rows = table.select(wanted.toArray(new Column[0]))
                 .javaRDD()
-                .mapToPair(row -> new Tuple2<>(place(row, ranks), raw(row, columns)))
-                .repartitionAndSortWithinPartitions(new ByFile(files.size()))
+                .mapPartitionsToPair(found -> new PlacedRows(found, ranks, row -> raw(row, columns)))
+                .repartitionAndSortWithinPartitions(new PlacedRows.ByFile(files.size()))
                 .values();
         long bytes = files.stream().mapToLong(InputFile::length).sum();
         return new RawData(rows, files.stream().map(Split::whole).toList(), bytes, classes);
+    }
+
+    /** Spark would say so only in a task, with a stack trace. */
+    private void requireParquet(InputFile file) {
+        try {
+            Path path = new Path(file.uri());
+            FileSystem system = path.getFileSystem(session.sparkContext().hadoopConfiguration());
+            try (FSDataInputStream in = system.open(path)) {
+                byte[] end = new byte[4];
+                if (file.length() >= SHORTEST) {
+                    in.readFully(file.length() - end.length, end);
+                }
+                if (!MAGIC.contains(new String(end, StandardCharsets.ISO_8859_1))) {
+                    throw new DataException(file.shown()
+                            + " does not end as a parquet file does. Maybe it is cut short, or of another --format.");
+                }
+            }
+        } catch (IOException failed) {
+            throw new DataException(
+                    file.shown() + " cannot be read: " + InputFile.firstLine(failed) + ". Maybe check the file.");
+        }
     }
 
     private Dataset<Row> open() {
@@ -75,12 +104,12 @@ final class ParquetRows {
         }
     }
 
-    private Columns columns(StructType schema) {
-        String label = options.label().orElse("label");
+    /** What stands in the files: the label column and the features. */
+    Columns columns(Optional<String> named) {
+        StructType schema = table.schema();
+        String label = named.orElse("label");
         List<String> names = Arrays.asList(schema.fieldNames());
-        if (!names.contains(label)) {
-            throw new DataException(uri + " has no column '" + label + "', only " + names + ". Maybe --label.");
-        }
+        requireColumn(label);
         requireNumeric(schema.apply(label), "the label column");
         if (names.contains(FEATURES) && schema.apply(FEATURES).dataType().equals(SQLDataTypes.VectorType())) {
             return new Columns(label, List.of(FEATURES), true);
@@ -94,6 +123,28 @@ final class ParquetRows {
         return new Columns(label, features, false);
     }
 
+    private void requireColumn(String name) {
+        List<String> names = Arrays.asList(table.schema().fieldNames());
+        if (!names.contains(name)) {
+            throw new DataException(uri + " has no column '" + name + "', only " + names + ". Maybe --label COLUMN.");
+        }
+    }
+
+    private void requireColumns(Columns columns) {
+        StructType schema = table.schema();
+        requireColumn(columns.label());
+        requireNumeric(schema.apply(columns.label()), "the label column");
+        for (String name : columns.features()) {
+            requireColumn(name);
+            if (!columns.vector()) {
+                requireNumeric(schema.apply(name), "the feature column");
+            } else if (!schema.apply(name).dataType().equals(SQLDataTypes.VectorType())) {
+                throw new DataException(uri + ": the column '" + name + "' is of type "
+                        + schema.apply(name).dataType().simpleString() + ", not a vector. Maybe another --test.");
+            }
+        }
+    }
+
     private void requireNumeric(StructField field, String what) {
         if (!(field.dataType() instanceof NumericType)) {
             throw new DataException(uri + ": " + what + " '" + field.name() + "' is of type "
@@ -105,11 +156,6 @@ final class ParquetRows {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static long place(Row row, Map<String, Integer> ranks) {
-        Integer rank = ranks.get(new Path(row.getString(0)).toUri().getPath());
-        return ((long) (rank == null ? 0 : rank) << POSITION_BITS) + row.getLong(1);
-    }
-
     private static RawRow raw(Row row, Columns columns) {
         long number = row.getLong(1) + 1;
         for (int j = 2; j < row.size(); j++) {
@@ -119,8 +165,8 @@ final class ParquetRows {
             }
         }
         double label = ((Number) row.get(2)).doubleValue();
-        if (!Double.isFinite(label)) {
-            return fault(number, columns.label(), label + ", which is not finite", "drop such rows");
+        if (!Numbers.usable(label)) {
+            return unusable(number, columns.label(), label);
         }
         return columns.vector() ? vector(row.getAs(3), number, label) : plain(row, columns, number, label);
     }
@@ -129,12 +175,13 @@ final class ParquetRows {
         boolean sparse = vector instanceof SparseVector;
         double[] values = sparse ? ((SparseVector) vector).values() : vector.toArray();
         for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return fault(number, FEATURES, value + ", which is not finite", "drop or impute such rows");
+            if (!Numbers.usable(value)) {
+                return unusable(number, FEATURES, value);
             }
         }
         return sparse
                 ? RawRow.sparse(number, label, ((SparseVector) vector).indices(), values)
+                        .ofWidth(vector.size())
                 : RawRow.dense(number, label, values);
     }
 
@@ -142,45 +189,20 @@ final class ParquetRows {
         double[] values = new double[columns.features().size()];
         for (int j = 0; j < values.length; j++) {
             values[j] = ((Number) row.get(3 + j)).doubleValue();
-            if (!Double.isFinite(values[j])) {
-                String name = columns.features().get(j);
-                return fault(number, name, values[j] + ", which is not finite", "drop or impute such rows");
+            if (!Numbers.usable(values[j])) {
+                return unusable(number, columns.features().get(j), values[j]);
             }
         }
         return RawRow.dense(number, label, values);
     }
 
-    private static RawRow fault(long number, String column, String value, String remedy) {
-        return RawRow.fault(0, "row " + number + ", column '" + column + "' is " + value + ". Maybe " + remedy + ".");
+    private static RawRow unusable(long number, String column, double value) {
+        return Double.isFinite(value)
+                ? fault(number, column, value + ", whose square is too large for a sum", "rescale the data")
+                : fault(number, column, value + ", which is not finite", "drop or impute such rows");
     }
 
-    /** A partition per file. */
-    private static final class ByFile extends Partitioner {
-        private static final long serialVersionUID = 1L;
-        private final int files;
-
-        ByFile(int files) {
-            this.files = files;
-        }
-
-        @Override
-        public int numPartitions() {
-            return files;
-        }
-
-        @Override
-        public int getPartition(Object key) {
-            return (int) ((Long) key >> POSITION_BITS);
-        }
-
-        @Override
-        public boolean equals(Object that) {
-            return that instanceof ByFile other && other.files == files;
-        }
-
-        @Override
-        public int hashCode() {
-            return files;
-        }
+    private static RawRow fault(long number, String column, String value, String remedy) {
+        return RawRow.fault(0, "row " + number + ", column '" + column + "' is " + value + ". Maybe " + remedy + ".");
     }
 }

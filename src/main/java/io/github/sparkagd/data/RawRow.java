@@ -9,6 +9,7 @@ final class RawRow implements Serializable {
     private final Kind kind;
     private final long line;
     private final double label;
+    private final int width;
     private final int[] indices;
     private final double[] values;
     private final String fault;
@@ -20,45 +21,60 @@ final class RawRow implements Serializable {
         END
     }
 
-    private RawRow(Kind kind, long line, double label, int[] indices, double[] values, String fault) {
+    private RawRow(Kind kind, long line, double label, int width, int[] indices, double[] values, String fault) {
         this.kind = kind;
         this.line = line;
         this.label = label;
+        this.width = width;
         this.indices = indices;
         this.values = values;
         this.fault = fault;
     }
 
     static RawRow dense(long line, double label, double[] values) {
-        return new RawRow(Kind.ROW, line, label, null, values, null);
+        return new RawRow(Kind.ROW, line, label, values.length, null, values, null);
     }
 
+    /** A sparse row of a format that does not say how many features there are. */
     static RawRow sparse(long line, double label, int[] indices, double[] values) {
-        return new RawRow(Kind.ROW, line, label, indices, values, null);
+        return new RawRow(Kind.ROW, line, label, 0, indices, values, null);
+    }
+
+    /** The same row, of exactly {@code features} features. */
+    RawRow ofWidth(int features) {
+        return new RawRow(kind, line, label, features, indices, values, fault);
     }
 
     static RawRow fault(long line, String message) {
-        return new RawRow(Kind.FAULT, line, 0, null, null, message);
+        return new RawRow(Kind.FAULT, line, 0, 0, null, null, message);
     }
 
     static RawRow end(long lines) {
-        return new RawRow(Kind.END, lines, 0, null, null, null);
+        return new RawRow(Kind.END, lines, 0, 0, null, null, null);
     }
 
     boolean isRow() {
         return kind == Kind.ROW;
     }
 
+    /** The number of features that this row says there are; 0 where it leaves that open. */
+    int width() {
+        return width;
+    }
+
     /** The least number of features that holds this row. */
     int columns() {
+        if (width > 0) {
+            return width;
+        }
         if (indices == null) {
-            return values.length;
+            return 0;
         }
         return indices.length == 0 ? 0 : indices[indices.length - 1] + 1;
     }
 
     RawRow withLabel(double other) {
-        return new RawRow(kind, line, other, indices, values, fault);
+        return new RawRow(kind, line, other, width, indices, values, fault);
     }
 
     /** A hash of label and values; a sparse row and the same row in full have different hashes. */

@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Turns a line of text into a row. */
 interface RowParser extends Serializable {
@@ -9,10 +10,15 @@ interface RowParser extends Serializable {
     interface Lines {
         /** The row, or a fault; never a line's end. {@code number} is the 1-based line within the split. */
         RawRow parse(String line, long number);
+
+        /** What is wrong with the first line of a file, which names the columns; empty for nothing. */
+        default Optional<String> headerFault(String line) {
+            return Optional.empty();
+        }
     }
 
     Lines open();
 
-    /** True when the first line of each file is not a row. */
-    boolean skipsFirstLine();
+    /** True when the first line of each file that is not blank names the columns. */
+    boolean header();
 }

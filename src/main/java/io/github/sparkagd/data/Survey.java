@@ -9,6 +9,7 @@ import java.util.Iterator;
  * @param rows rows after the class choice
  * @param lines lines of text
  * @param columns the least number of features that holds all rows
+ * @param width the number of features that every row says there are; 0 where the format leaves that open
  * @param entries stored values
  * @param dense whether any row is stored in full
  * @param negatives rows labelled −1
@@ -20,6 +21,7 @@ record Survey(
         long rows,
         long lines,
         int columns,
+        int width,
         long entries,
         boolean dense,
         long negatives,
@@ -31,29 +33,51 @@ record Survey(
     /** The base of the polynomial hash; odd, so that its powers keep all bits. */
     private static final long BASE = 0x5DEECE66D1B54A35L;
 
-    static final Survey NOTHING = new Survey(0, 0, 0, 0, false, 0, 0, 0, null);
+    static final Survey NOTHING = new Survey(0, 0, 0, 0, 0, false, 0, 0, 0, null);
 
     /** Reads a split to its end or first fault. */
     static Survey of(Iterator<RawRow> found, ClassChoice classes) {
-        long rows = 0;
-        long entries = 0;
-        long negatives = 0;
-        long positives = 0;
-        long hash = 0;
-        int columns = 0;
-        boolean dense = false;
+        Count count = new Count();
         while (found.hasNext()) {
             RawRow row = found.next();
             if (row.kind() == RawRow.Kind.FAULT) {
-                return new Survey(rows, row.line(), columns, entries, dense, negatives, positives, hash, row);
+                return count.survey(row.line(), row);
             }
             if (row.kind() == RawRow.Kind.END) {
-                return new Survey(rows, row.line(), columns, entries, dense, negatives, positives, hash, null);
+                return count.survey(row.line(), null);
             }
+            if (count.width > 0 && row.width() != count.width) {
+                return count.survey(row.line(), ragged(row, count.width));
+            }
+            count.add(row, classes);
+        }
+        return count.survey(0, null);
+    }
+
+    private static RawRow ragged(RawRow row, int expected) {
+        return RawRow.fault(
+                0,
+                "row " + row.line() + " has " + row.columns() + " features, the rows before it have " + expected
+                        + ". Maybe drop or repair such rows.");
+    }
+
+    /** Sums over the rows of a split. */
+    private static final class Count {
+        private long rows;
+        private int columns;
+        private int width;
+        private long entries;
+        private boolean dense;
+        private long negatives;
+        private long positives;
+        private long hash;
+
+        void add(RawRow row, ClassChoice classes) {
+            width = row.width();
             columns = Math.max(columns, row.columns());
             dense |= row.indices() == null;
             if (classes != null && !classes.keeps(row)) {
-                continue;
+                return;
             }
             RawRow kept = classes == null ? row : classes.signed(row);
             rows++;
@@ -62,7 +86,10 @@ record Survey(
             positives += kept.label() == 1 ? 1 : 0;
             hash = hash * BASE + kept.hash();
         }
-        return new Survey(rows, 0, columns, entries, dense, negatives, positives, hash, null);
+
+        Survey survey(long lines, RawRow fault) {
+            return new Survey(rows, lines, columns, width, entries, dense, negatives, positives, hash, fault);
+        }
     }
 
     /** This split followed by {@code that}: the hash does not depend on where splits are cut. */
@@ -71,6 +98,7 @@ record Survey(
                 rows + that.rows,
                 lines + that.lines,
                 Math.max(columns, that.columns),
+                Math.max(width, that.width),
                 entries + that.entries,
                 dense || that.dense,
                 negatives + that.negatives,

@@ -4,6 +4,11 @@ import java.util.List;
 
 /** Finds the earliest fault in the surveys of a data set, and puts it into words. */
 final class SurveyChecks {
+    /** A vector of so many features takes 1 GB; more cannot be sent to executors in one piece. */
+    private static final int MOST_FEATURES = 1 << 27;
+    /** Vectors of d numbers that a training holds at once, at the very least. */
+    private static final int VECTORS = 8;
+
     private SurveyChecks() {}
 
     /** The training set as a whole, free of faults. */
@@ -16,9 +21,14 @@ final class SurveyChecks {
     /** The test set as a whole, free of faults and of features that the training set does not have. */
     static Survey test(RawData raw, List<Survey> surveys, int dimension, String name) {
         Survey all = whole(raw, surveys, name);
-        if (all.columns() > dimension) {
+        boolean narrow = all.width() > 0 && all.width() < dimension;
+        if (all.columns() > dimension || narrow) {
             throw new DataException("test set " + name + " has " + all.columns() + " features, the training set has "
-                    + dimension + ". Maybe --features " + all.columns() + ".");
+                    + dimension + ". Maybe " + (narrow ? "another test set." : "--features " + all.columns() + "."));
+        }
+        if (all.rows() == 0) {
+            throw new DataException("test set " + name + " holds no row of the classes "
+                    + raw.classes().names() + ". Maybe other --classes.");
         }
         return all;
     }
@@ -36,6 +46,7 @@ final class SurveyChecks {
                 throw new DataException(
                         split.shown() + place + ": " + survey.fault().fault());
             }
+            requireWidth(split, survey, all);
             linesBefore += survey.lines();
             all = all.then(survey);
         }
@@ -45,6 +56,14 @@ final class SurveyChecks {
                     + " holds no rows. Maybe another file was meant, or --header without a header.");
         }
         return all;
+    }
+
+    private static void requireWidth(Split split, Survey survey, Survey before) {
+        if (survey.width() > 0 && before.width() > 0 && survey.width() != before.width()) {
+            throw new DataException(split.shown() + ": row 1 has " + survey.width()
+                    + " features, the rows of the files before it have " + before.width()
+                    + ". Maybe it belongs to another data set.");
+        }
     }
 
     private static void requireClasses(RawData raw, Survey all, String name) {
@@ -64,12 +83,18 @@ final class SurveyChecks {
     static int dimension(Survey train, DataOptions options, String name) {
         int shown = train.columns();
         int dimension = options.features().orElse(shown);
-        if (dimension < shown || (train.dense() && dimension != shown)) {
+        if (dimension < shown || (train.width() > 0 && dimension != shown)) {
             throw new DataException("--features " + dimension + ", but " + name + " has " + shown
                     + " features. Maybe --features " + shown + ".");
         }
         if (dimension == 0) {
             throw new DataException(name + " has no features at all. Maybe another --format, or --features N.");
+        }
+        long memory = Runtime.getRuntime().maxMemory();
+        if (dimension > MOST_FEATURES || (long) VECTORS * Double.BYTES * dimension > memory) {
+            throw new DataException((options.features().isPresent() ? "--features " : name + ": the largest index is ")
+                    + dimension + ", too much for a driver of " + (memory >> 20) + " MB. Maybe "
+                    + (dimension > MOST_FEATURES ? "an index is mistyped." : "more --driver-memory."));
         }
         return dimension;
     }
