@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import java.net.URI;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -66,7 +67,7 @@ final class PlacedRows implements Iterator<Tuple2<Long, RawRow>> {
     }
 
     private long place(String uri, long position) {
-        Integer rank = ranks.get(plain(uri));
+        Integer rank = ranks.get(URI.create(uri).getPath());
         if (rank == null) {
             throw new IllegalStateException("a row of an unknown file " + uri);
         }
@@ -83,7 +84,7 @@ final class PlacedRows implements Iterator<Tuple2<Long, RawRow>> {
         return placed;
     }
 
-    /** A path without scheme, by which Spark's name of a file and ours can be compared. */
+    /** The path of a file as ours are written: without scheme; Spark's have their odd characters escaped. */
     static String plain(String uri) {
         return new Path(uri).toUri().getPath();
     }

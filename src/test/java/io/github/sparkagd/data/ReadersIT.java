@@ -177,8 +177,8 @@ class ReadersIT {
             String in = "mnist" + end.length();
             bytes(folder, in + "/train-images-idx3-ubyte" + end, idxImages(1, 2, 3, 4, 5, 6, 7, 8, 0, 255, 128, 127));
             bytes(folder, in + "/train-labels-idx1-ubyte" + end, idxLabels(8, 5, 3));
-            bytes(folder, in + "/t10k-images-idx3-ubyte" + end, idxImages(9, 9, 9, 9));
-            bytes(folder, in + "/t10k-labels-idx1-ubyte" + end, idxLabels(3));
+            bytes(folder, in + "/t10k-images-idx3-ubyte" + end, idxImages(9, 9, 9, 9, 5, 5, 5, 5));
+            bytes(folder, in + "/t10k-labels-idx1-ubyte" + end, idxLabels(3, 5));
             DataOptions options = DataOptions.of(folder.resolve(in).toString());
             assertThat(rows(options)).containsExactly(labelled(1, 1, 2, 3, 4), labelled(-1, 0, 255, 128, 127));
             assertThat(rows(options, true)).containsExactly(labelled(-1, 9, 9, 9, 9));
@@ -191,12 +191,12 @@ class ReadersIT {
     void cifarGivesTheTwoClassesByNameOrNumber() {
         bytes(folder, "cifar/data_batch_1.bin", joined(cifarRecord(2, 200), cifarRecord(9, 1)));
         bytes(folder, "cifar/data_batch_2.bin", cifarRecord(0, 3));
-        bytes(folder, "cifar/test_batch.bin", cifarRecord(9, 4));
+        bytes(folder, "cifar/test_batch.bin", joined(cifarRecord(9, 4), cifarRecord(0, 5)));
         DataOptions options = DataOptions.of(folder.resolve("cifar").toString());
         assertThat(firstThree(options, false)).containsExactly(labelled(-1, 200, 200), labelled(1, 3, 3));
         DataOptions named = options.withClasses("truck", "0");
         assertThat(firstThree(named, false)).containsExactly(labelled(-1, 1, 1), labelled(1, 3, 3));
-        assertThat(firstThree(named, true)).containsExactly(labelled(-1, 4, 4));
+        assertThat(firstThree(named, true)).containsExactly(labelled(-1, 4, 4), labelled(1, 5, 5));
     }
 
     private static List<List<Double>> firstThree(DataOptions options, boolean test) {
