@@ -30,15 +30,19 @@ class DegenerateIT {
     @TempDir
     Path folder;
 
-    private Path out;
-
     @BeforeAll
     static void startSession() {
         SharedSpark.session();
     }
 
     /** What a training left. */
-    private record Trained(List<String[]> history, JsonNode json, List<SavedModel> models) {
+    private record Trained(List<String[]> history, JsonNode json, List<String> folders) {
+        List<SavedModel> models() {
+            return folders.stream()
+                    .map(path -> SavedModel.load(SharedSpark.session(), path))
+                    .toList();
+        }
+
         List<String> outcomes() {
             List<String> outcomes = new ArrayList<>();
             json.get("runs").forEach(run -> outcomes.add(run.get("outcome").asText()));
@@ -56,9 +60,12 @@ class DegenerateIT {
 
     /** Every algorithm at once. */
     private Trained train(String data, List<String> options) throws Exception {
-        out = folder.resolve("run-" + System.nanoTime());
+        Path out = folder.resolve("run-" + System.nanoTime());
         List<String> arguments = new ArrayList<>(List.of("train", "--data", data, "--out", out.toString()));
-        arguments.addAll(List.of("--algorithm", "gd,agd,agd-full,heavy-ball,nesterov", "--depth", "2,4"));
+        arguments.addAll(List.of("--depth", "2,4"));
+        if (!options.contains("--algorithm")) {
+            arguments.addAll(List.of("--algorithm", "gd,agd,agd-full,heavy-ball,nesterov"));
+        }
         arguments.addAll(options);
         CommandLine.Result result = CommandLine.run(arguments.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -68,12 +75,11 @@ class DegenerateIT {
             history = lines.skip(1).map(line -> line.split(",", -1)).toList();
         }
         JsonNode json = new ObjectMapper().readTree(out.resolve("run.json").toFile());
-        List<SavedModel> models = new ArrayList<>();
         try (Stream<Path> runs = Files.list(out.resolve("models"))) {
-            runs.sorted().forEach(run -> models.add(SavedModel.load(SharedSpark.session(), run.toString())));
+            List<String> folders = runs.map(Path::toString).sorted().toList();
+            assertThat(folders).hasSize(json.get("runs").size());
+            return new Trained(history, json, folders);
         }
-        assertThat(models).hasSize(RUNS);
-        return new Trained(history, json, models);
     }
 
     private static void requireModels(Trained trained, double intercept, double... coefficients) {
@@ -121,15 +127,13 @@ class DegenerateIT {
         String rows = text(folder, "rows.csv", "1,2,1\n3,4,-2\n0.5,1,3\n");
         for (String[] options : new String[][] {{}, {"--intercept"}, {"--intercept", "--standardize"}}) {
             List<String> all = new ArrayList<>(List.of(options));
+            all.addAll(List.of("--algorithm", "agd"));
             Trained first = train(
                     rows,
                     Stream.concat(all.stream(), Stream.of("--iterations", "7")).toList());
             SavedModel given = first.models().get(0);
-            String path;
-            try (Stream<Path> runs = Files.list(out.resolve("models"))) {
-                path = runs.sorted().findFirst().orElseThrow().toString();
-            }
-            all.addAll(List.of("--iterations", "0", "--initial-model", path));
+            all.addAll(List.of(
+                    "--iterations", "0", "--initial-model", first.folders().get(0)));
             for (SavedModel kept : train(rows, all).models()) {
                 // Two scalings there and two back, on numbers of order 1.
                 assertThat(kept.coefficients().minus(given.coefficients()).norm())
@@ -153,7 +157,7 @@ class DegenerateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fused", "round-robin", "gram"})
+    @ValueSource(strings = {"fused", "gram"})
     void oneRowWithAnInterceptIsItsLabel(String plan) throws Exception {
         Trained trained = train("3,4,2\n", "--intercept", "--plan", plan);
         requireNothingLearnt(trained);
@@ -179,7 +183,9 @@ class DegenerateIT {
                     Stream.concat(Stream.of(options), Stream.of("--iterations", "60"))
                             .toList());
             for (SavedModel model : trained.models()) {
-                assertThat(model.coefficients().get(1)).isZero();
+                // Exact where it is divided by its deviation; centred alone, a rounding of the sums is left.
+                boolean standardised = List.of(options).contains("--standardize");
+                assertThat(model.coefficients().get(1)).isCloseTo(0, within(standardised ? 0 : 1e-15));
                 assertThat(model.coefficients().get(0)).isCloseTo(1, within(1e-9));
                 assertThat(model.intercept()).isCloseTo(1, within(1e-8));
             }
@@ -203,7 +209,7 @@ class DegenerateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fused", "round-robin", "gram"})
+    @ValueSource(strings = {"fused", "gram"})
     void constantLabelsAreTheIntercept(String plan) throws Exception {
         Trained trained = train("1,2,0.1\n3,5,0.1\n-1,4,0.1\n", "--intercept", "--plan", plan);
         requireNothingLearnt(trained);
