@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -47,6 +50,7 @@ final class ParquetRows {
             throw new DataException(uri + " holds no .parquet file. Maybe another --format.");
         }
         this.files.forEach(this::requireParquet);
+        requireFooter(this.files.get(0));
         this.table = open();
     }
 
@@ -92,6 +96,18 @@ final class ParquetRows {
         } catch (IOException failed) {
             throw new DataException(
                     file.shown() + " cannot be read: " + InputFile.firstLine(failed) + ". Maybe check the file.");
+        }
+    }
+
+    /** The same for the file that has the columns' names. */
+    private void requireFooter(InputFile file) {
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.uri()), configuration))) {
+            reader.getFooter();
+        } catch (IOException | RuntimeException failed) {
+            throw new DataException(file.shown() + " cannot be read as parquet: " + InputFile.firstLine(failed)
+                    + ". Maybe the file is damaged: write it again.");
         }
     }
 

@@ -157,6 +157,14 @@ final class ParquetFaults {
                         },
                         "in/b.parquet"),
                 BadInput.of(
+                        "parquet: damaged footer",
+                        folder -> {
+                            Files.writeString(folder.resolve("t.parquet"), "PAR1" + "x".repeat(90) + "PAR1");
+                            return train(folder.resolve("t.parquet").toString());
+                        },
+                        "t.parquet cannot be read as parquet",
+                        "damaged"),
+                BadInput.of(
                         "parquet: damaged pages",
                         folder -> {
                             damage(write(folder, "t.parquet", NUMBERS, row(1.0, 2.0), row(3.0, 4.0)), true);
