@@ -49,6 +49,9 @@ public final class LossPlot {
 
     /** Three digits, and no zeros behind them. */
     private static String shortened(double rate) {
-        return new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros().toString();
+        return new BigDecimal(rate)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toString();
     }
 }

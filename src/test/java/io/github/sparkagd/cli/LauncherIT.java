@@ -23,11 +23,20 @@ class LauncherIT {
     @Test
     void theFirstCommandOfTheReadmeNeedsNoDataAndAWrongOneSaysSoInOneLine() throws Exception {
         Path place = Files.createDirectories(folder.resolve("a folder"));
-        Path link = Files.createSymbolicLink(place.resolve("agd-link"), Processes.project().resolve("submit/agd"));
+        Path link = Files.createSymbolicLink(
+                place.resolve("agd-link"), Processes.project().resolve("submit/agd"));
 
         Processes.Result done = Processes.run(
-                place, Map.of(), link.toString(), "--conf", "spark.ui.enabled=false", "train", "--algorithm", "gd,agd",
-                "--out", "my run");
+                place,
+                Map.of(),
+                link.toString(),
+                "--conf",
+                "spark.ui.enabled=false",
+                "train",
+                "--algorithm",
+                "gd,agd",
+                "--out",
+                "my run");
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.out()).contains("agd-L4-").contains("written to");
         assertThat(place.resolve("my run/history.csv")).exists();
@@ -38,8 +47,7 @@ class LauncherIT {
         Processes.Result again = Processes.run(place, Map.of(), link.toString(), "train", "--out", "my run");
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.complaints())
-                .containsExactly(
-                        "agd: --out my run exists already. Maybe name another folder, or add --overwrite.");
+                .containsExactly("agd: --out my run exists already. Maybe name another folder, or add --overwrite.");
         assertThat(again.err()).doesNotContain("\tat ");
     }
 
@@ -99,8 +107,8 @@ class LauncherIT {
     void fetchDataChecksWhatItFetches() throws IOException {
         Path home = folder.resolve("home");
         GeneratedFiles.mnist(home, 20, 10);
-        Processes.Result wrong =
-                Processes.submit(folder, "fetch-data", "mnist", "--from", home.toUri().toString(), "--dir", "data");
+        Processes.Result wrong = Processes.submit(
+                folder, "fetch-data", "mnist", "--from", home.toUri().toString(), "--dir", "data");
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.complaints()).hasSize(1);
         assertThat(wrong.complaints().get(0)).contains("SHA-256");
@@ -110,19 +118,22 @@ class LauncherIT {
                 Processes.submit(folder, "fetch-data", "mnist", "--from", "file:///no/such/place", "--dir", "data");
         assertThat(nowhere.exitCode()).isEqualTo(1);
         assertThat(nowhere.complaints().get(0)).contains("could not be fetched");
-        assertThat(Processes.submit(folder, "fetch-data", "imagenet").exitCode()).isEqualTo(2);
+        assertThat(Processes.submit(folder, "fetch-data", "imagenet").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
     void fetchDataBringsTheRealFilesWhereTheyCanBeHad() throws IOException {
         Path real = Path.of(io.github.sparkagd.RealData.path("mnist"));
-        Processes.Result fetched =
-                Processes.submit(folder, "fetch-data", "mnist", "--from", real.toUri().toString(), "--dir", "data");
+        Processes.Result fetched = Processes.submit(
+                folder, "fetch-data", "mnist", "--from", real.toUri().toString(), "--dir", "data");
         assertThat(fetched.exitCode()).as(fetched.err()).isZero();
-        for (String name : List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz")) {
+        for (String name :
+                List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz")) {
             assertThat(folder.resolve("data/mnist").resolve(name)).hasSameBinaryContentAs(real.resolve(name));
         }
-        Processes.Result again = Processes.submit(folder, "fetch-data", "mnist", "--from", "file:///no/such/place", "--dir", "data");
+        Processes.Result again =
+                Processes.submit(folder, "fetch-data", "mnist", "--from", "file:///no/such/place", "--dir", "data");
         assertThat(again.exitCode()).as("what is there is not fetched again").isZero();
         assertThat(again.out().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     }
