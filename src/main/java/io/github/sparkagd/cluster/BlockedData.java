@@ -99,7 +99,7 @@ public final class BlockedData implements AutoCloseable {
             if (builder == null) {
                 builder = new BlockBuilder(columns, row.test(), sparse);
             }
-            builder.row(row.label());
+            builder.row(row.label(), row.weight());
             if (row.features() instanceof SparseVector vector) {
                 for (int i = 0; i < vector.indices().length; i++) {
                     builder.set(vector.indices()[i], vector.values()[i]);

@@ -10,5 +10,13 @@ import org.apache.spark.ml.linalg.Vector;
  * @param test whether the row belongs to the test set
  * @param label y
  * @param features x, dense or sparse, of length d
+ * @param weight how much the row counts in sums over rows; finite and not negative
  */
-public record LabelledRow(long number, boolean test, double label, Vector features) implements Serializable {}
+public record LabelledRow(long number, boolean test, double label, Vector features, double weight)
+        implements Serializable {
+
+    /** A row of weight 1. */
+    public LabelledRow(long number, boolean test, double label, Vector features) {
+        this(number, test, label, features, 1);
+    }
+}

@@ -16,6 +16,7 @@ public final class BlockBuilder {
     private final boolean test;
     private final boolean sparse;
     private double[] labels = new double[16];
+    private double[] weights;
     private double[] values = new double[256];
     private int[] indices = new int[0];
     private int[] starts = new int[17];
@@ -49,11 +50,29 @@ public final class BlockBuilder {
         return test;
     }
 
-    /** Begins a row; its entries follow by {@link #set}. */
+    /** Begins a row of weight 1; its entries follow by {@link #set}. */
     public BlockBuilder row(double label) {
+        return row(label, 1);
+    }
+
+    /**
+     * Begins a row; its entries follow by {@link #set}.
+     *
+     * @param label y
+     * @param weight how much the row counts in sums over rows; finite and not negative
+     */
+    public BlockBuilder row(double label, double weight) {
         if (rows == labels.length) {
             labels = Arrays.copyOf(labels, 2 * rows);
             starts = Arrays.copyOf(starts, 2 * rows + 1);
+            weights = weights == null ? null : Arrays.copyOf(weights, 2 * rows);
+        }
+        if (weights == null && weight != 1) {
+            weights = new double[labels.length];
+            Arrays.fill(weights, 0, rows, 1);
+        }
+        if (weights != null) {
+            weights[rows] = weight;
         }
         labels[rows++] = label;
         if (!sparse) {
@@ -88,16 +107,12 @@ public final class BlockBuilder {
 
     /** The block of the rows so far. The builder is not to be used after. */
     public RowBlock build() {
-        double[] ownLabels = Arrays.copyOf(labels, rows);
+        Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
+        RowBlock.Rows own = new RowBlock.Rows(test, Vec.ofRange(labels, 0, rows), ownWeights);
         double[] ownValues = Arrays.copyOf(values, entries);
         return sparse
                 ? new SparseBlock(
-                        columns,
-                        test,
-                        ownLabels,
-                        Arrays.copyOf(starts, rows + 1),
-                        Arrays.copyOf(indices, entries),
-                        ownValues)
-                : DenseBlock.of(columns, test, ownLabels, ownValues);
+                        columns, own, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)
+                : DenseBlock.of(columns, own, ownValues);
     }
 }

@@ -4,7 +4,8 @@ package io.github.sparkagd.linalg;
  * Means and deviations of the features and labels of the training rows: a monoid under {@link #merge}.
  *
  * <p>Each block is summed about its own first row and merged by the formula of Chan, Golub and LeVeque (1979), so that a
- * large mean does not cost the digits of a small deviation. Deviations are population deviations (1/n).
+ * large mean does not cost the digits of a small deviation. Rows count by their weights, and sums are divided by the sum
+ * of the weights: deviations are population deviations.
  */
 public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private static final long serialVersionUID = 1L;
@@ -13,6 +14,8 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private final boolean features;
     private long rows;
     private long testRows;
+    private double weight;
+    private double testWeight;
     private long bytes;
     private double labelSquares;
     /** The features' means, then the label's. */
@@ -37,6 +40,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         bytes += block.bytes();
         if (block.test()) {
             testRows += block.rows();
+            testWeight += block.weightSum();
             return this;
         }
         ColumnMoments ofBlock = new ColumnMoments(columns, features);
@@ -47,13 +51,15 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private void measure(RowBlock block) {
         int d = means.length - 1;
         rows = block.rows();
+        weight = block.weightSum();
         double labelPivot = block.label(0);
         double[] sums = new double[d + 1];
         for (int i = 0; i < rows; i++) {
+            double rowWeight = block.weight(i);
             double shifted = block.label(i) - labelPivot;
-            sums[d] += shifted;
-            squares[d] = Math.fma(shifted, shifted, squares[d]);
-            labelSquares = Math.fma(block.label(i), block.label(i), labelSquares);
+            sums[d] += rowWeight * shifted;
+            squares[d] = Math.fma(rowWeight * shifted, shifted, squares[d]);
+            labelSquares = Math.fma(rowWeight * block.label(i), block.label(i), labelSquares);
         }
         double[] pivot = new double[d + 1];
         pivot[d] = labelPivot;
@@ -62,7 +68,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
             block.sumAbout(pivot, sums, squares);
         }
         for (int j = 0; j <= d; j++) {
-            double mean = sums[j] / rows;
+            double mean = weight == 0 ? 0 : sums[j] / weight;
             means[j] = pivot[j] + mean;
             squares[j] = Math.max(0, squares[j] - sums[j] * mean);
         }
@@ -71,18 +77,20 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     @Override
     public ColumnMoments merge(ColumnMoments that) {
         testRows += that.testRows;
+        testWeight += that.testWeight;
         bytes += that.bytes;
-        if (that.rows == 0) {
+        rows += that.rows;
+        if (that.weight == 0) {
             return this;
         }
         labelSquares += that.labelSquares;
-        double share = (double) that.rows / (rows + that.rows);
+        double share = that.weight / (weight + that.weight);
         for (int j = 0; j < means.length; j++) {
             double apart = that.means[j] - means[j];
-            means[j] = rows == 0 ? that.means[j] : means[j] + apart * share;
-            squares[j] += that.squares[j] + (rows == 0 ? 0 : apart * apart * rows * share);
+            means[j] = weight == 0 ? that.means[j] : means[j] + apart * share;
+            squares[j] += that.squares[j] + (weight == 0 ? 0 : apart * apart * weight * share);
         }
-        rows += that.rows;
+        weight += that.weight;
         return this;
     }
 
@@ -99,6 +107,16 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         return testRows;
     }
 
+    /** Σ of the training rows' weights: their number where all are 1. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Σ of the test rows' weights: their number where all are 1. */
+    public double testWeight() {
+        return testWeight;
+    }
+
     /** The bytes of values stored, training and test rows together. */
     public long bytes() {
         return bytes;
@@ -111,7 +129,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     /** The features' population standard deviations, of length d; exactly 0 for a constant feature. */
     public Vec deviations() {
-        return Vec.ofRange(squares, 0, squares.length - 1).map(square -> Math.sqrt(square / rows));
+        return Vec.ofRange(squares, 0, squares.length - 1).map(square -> Math.sqrt(square / weight));
     }
 
     public double labelMean() {
@@ -120,11 +138,11 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     /** The labels' population standard deviation. */
     public double labelDeviation() {
-        return Math.sqrt(squares[squares.length - 1] / rows);
+        return Math.sqrt(squares[squares.length - 1] / weight);
     }
 
     /** The labels' root mean square about zero. */
     public double labelRootMeanSquare() {
-        return Math.sqrt(labelSquares / rows);
+        return Math.sqrt(labelSquares / weight);
     }
 }

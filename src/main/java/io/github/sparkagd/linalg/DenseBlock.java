@@ -17,8 +17,8 @@ public final class DenseBlock extends RowBlock {
     private final float[] floats;
     private final byte[] bytes;
 
-    private DenseBlock(int columns, boolean test, double[] labels, double[] doubles, float[] floats, byte[] bytes) {
-        super(columns, test, labels);
+    private DenseBlock(int columns, Rows rows, double[] doubles, float[] floats, byte[] bytes) {
+        super(columns, rows);
         this.doubles = doubles;
         this.floats = floats;
         this.bytes = bytes;
@@ -28,12 +28,12 @@ public final class DenseBlock extends RowBlock {
      * A block in the smallest storage that keeps every value.
      *
      * @param columns d
-     * @param test whether the rows are for testing
-     * @param labels one per row; not copied
+     * @param rows labels and weights; not copied
      * @param values rows · d values, row by row; not copied
      */
-    public static DenseBlock of(int columns, boolean test, double[] labels, double[] values) {
-        Check.sameSize("values of the block", Math.multiplyExact(columns, labels.length), values.length);
+    static DenseBlock of(int columns, Rows rows, double[] values) {
+        Check.sameSize(
+                "values of the block", Math.multiplyExact(columns, rows.labels().size()), values.length);
         boolean pixels = true;
         boolean floats = true;
         for (int i = 0; i < values.length && floats; i++) {
@@ -45,16 +45,16 @@ public final class DenseBlock extends RowBlock {
             for (int i = 0; i < stored.length; i++) {
                 stored[i] = (byte) (int) values[i];
             }
-            return new DenseBlock(columns, test, labels, null, null, stored);
+            return new DenseBlock(columns, rows, null, null, stored);
         }
         if (floats) {
             float[] stored = new float[values.length];
             for (int i = 0; i < stored.length; i++) {
                 stored[i] = (float) values[i];
             }
-            return new DenseBlock(columns, test, labels, null, stored, null);
+            return new DenseBlock(columns, rows, null, stored, null);
         }
-        return new DenseBlock(columns, test, labels, values, null, null);
+        return new DenseBlock(columns, rows, values, null, null);
     }
 
     @Override
@@ -107,9 +107,9 @@ public final class DenseBlock extends RowBlock {
                 double p =
                         Kernels.dot(values, at, weights[k]) + predictions.get(k).offset();
                 double r = residual(pass, row, p);
-                RowSums.count(scalars, k, r, p);
+                double weighted = RowSums.count(scalars, k, new RowSums.Fit(weight(row), r, p));
                 if (partial[k] != null && partial[k].length > 0) {
-                    Kernels.addMultiple(r, values, at, partial[k]);
+                    Kernels.addMultiple(weighted, values, at, partial[k]);
                 }
             }
         }
@@ -123,10 +123,11 @@ public final class DenseBlock extends RowBlock {
         double[] values = new double[columns()];
         for (int row = 0; row < rows(); row++) {
             copyRow(row, values);
+            double weight = weight(row);
             for (int j = 0; j < values.length; j++) {
                 double shifted = values[j] - pivot[j];
-                sums[j] += shifted;
-                squares[j] = Math.fma(shifted, shifted, squares[j]);
+                sums[j] += weight * shifted;
+                squares[j] = Math.fma(weight * shifted, shifted, squares[j]);
             }
         }
     }

@@ -11,7 +11,8 @@ public final class FitSums implements Mergeable<FitSums> {
     private final boolean test;
     private final double pivot;
     private long rows;
-    private long signsRight;
+    private double weight;
+    private double signsRight;
     private double squares;
     private double labels;
     private double labelSquares;
@@ -33,20 +34,23 @@ public final class FitSums implements Mergeable<FitSums> {
         double[] weights = prediction.weights().array();
         for (int row = 0; row < block.rows(); row++) {
             double p = block.dot(row, weights) + prediction.offset();
+            double rowWeight = block.weight(row);
             double residual = block.label(row) - p;
             double label = block.label(row) - pivot;
-            squares = Math.fma(residual, residual, squares);
-            labels += label;
-            labelSquares = Math.fma(label, label, labelSquares);
-            signsRight += (p >= 0 ? 1 : -1) == block.label(row) ? 1 : 0;
+            squares = Math.fma(rowWeight * residual, residual, squares);
+            labels += rowWeight * label;
+            labelSquares = Math.fma(rowWeight * label, label, labelSquares);
+            signsRight += (p >= 0 ? 1 : -1) == block.label(row) ? rowWeight : 0;
         }
         rows += block.rows();
+        weight += block.weightSum();
         return this;
     }
 
     @Override
     public FitSums merge(FitSums that) {
         rows += that.rows;
+        weight += that.weight;
         signsRight += that.signsRight;
         squares += that.squares;
         labels += that.labels;
@@ -58,24 +62,29 @@ public final class FitSums implements Mergeable<FitSums> {
         return rows;
     }
 
+    /** Σ of the rows' weights: their number where all are 1. Every mean here is weighted and divided by it. */
+    public double weight() {
+        return weight;
+    }
+
     /** 1/(2n) Σ (ŷ − y)². */
     public double loss() {
-        return squares / rows / 2;
+        return squares / weight / 2;
     }
 
     /** √(mean (ŷ − y)²). */
     public double rootMeanSquaredError() {
-        return Math.sqrt(squares / rows);
+        return Math.sqrt(squares / weight);
     }
 
     /** 1 − Σ (ŷ − y)² / Σ (y − ȳ)²; not a number for constant labels. */
     public double determination() {
-        double spread = labelSquares - labels * labels / rows;
+        double spread = labelSquares - labels * labels / weight;
         return spread > 0 ? 1 - squares / spread : Double.NaN;
     }
 
     /** The share of rows whose label, −1 or +1, has the sign of the prediction; 0 counts as positive. */
     public double accuracy() {
-        return (double) signsRight / rows;
+        return signsRight / weight;
     }
 }

@@ -3,7 +3,7 @@ package io.github.sparkagd.linalg;
 /**
  * Sums of products of rows about a pivot p, over some rows: a monoid under {@link #merge}.
  *
- * <pre>  Σ (x − p)(x − p)ᵀ (upper triangle),   Σ (x − p)(y − q),   Σ (y − q)² </pre>
+ * <pre>  Σ ω(x − p)(x − p)ᵀ (upper triangle),   Σ ω(x − p)(y − q),   Σ ω(y − q)² </pre>
  *
  * <p>One object sums training rows and another test rows.
  */
@@ -18,6 +18,7 @@ public final class GramSums implements Mergeable<GramSums> {
     private final double[] correlation;
     private double labelSquares;
     private long rows;
+    private double weight;
 
     /**
      * @param columns d
@@ -44,6 +45,7 @@ public final class GramSums implements Mergeable<GramSums> {
             return this;
         }
         rows += block.rows();
+        weight += block.weightSum();
         if (block instanceof SparseBlock sparse && pivot.features().isZero()) {
             addSparse(sparse, pivot.label());
         } else {
@@ -55,6 +57,7 @@ public final class GramSums implements Mergeable<GramSums> {
     private void addDense(RowBlock block, Pivot pivot) {
         double[] p = pivot.features().array();
         double[][] group = new double[ROWS_TOGETHER][columns];
+        double[] weights = new double[ROWS_TOGETHER];
         for (int first = 0; first < block.rows(); first += ROWS_TOGETHER) {
             for (int k = 0; k < ROWS_TOGETHER; k++) {
                 int row = first + k;
@@ -62,13 +65,14 @@ public final class GramSums implements Mergeable<GramSums> {
                     block.copyRow(row, group[k]);
                     center(group[k], p);
                     double label = block.label(row) - pivot.label();
-                    Kernels.addMultiple(label, group[k], 0, correlation);
-                    labelSquares = Math.fma(label, label, labelSquares);
+                    weights[k] = block.weight(row);
+                    Kernels.addMultiple(weights[k] * label, group[k], 0, correlation);
+                    labelSquares = Math.fma(weights[k] * label, label, labelSquares);
                 } else {
                     group[k] = new double[columns];
                 }
             }
-            addProducts(group[0], group[1], group[2], group[3]);
+            addProducts(weights, group);
         }
     }
 
@@ -78,15 +82,23 @@ public final class GramSums implements Mergeable<GramSums> {
         }
     }
 
-    private void addProducts(double[] a, double[] b, double[] c, double[] d) {
+    private void addProducts(double[] weights, double[][] group) {
         int at = 0;
+        double[] factors = new double[ROWS_TOGETHER];
         for (int i = 0; i < columns; i++) {
-            addRow(at - i, i, new double[] {a[i], b[i], c[i], d[i]}, a, b, c, d);
+            for (int k = 0; k < ROWS_TOGETHER; k++) {
+                factors[k] = weights[k] * group[k][i];
+            }
+            addRow(at - i, i, factors, group);
             at += columns - i;
         }
     }
 
-    private void addRow(int at, int from, double[] factors, double[] a, double[] b, double[] c, double[] d) {
+    private void addRow(int at, int from, double[] factors, double[][] group) {
+        double[] a = group[0];
+        double[] b = group[1];
+        double[] c = group[2];
+        double[] d = group[3];
         double fa = factors[0];
         double fb = factors[1];
         double fc = factors[2];
@@ -99,11 +111,12 @@ public final class GramSums implements Mergeable<GramSums> {
 
     private void addSparse(SparseBlock block, double labelPivot) {
         for (int row = 0; row < block.rows(); row++) {
+            double weight = block.weight(row);
             double label = block.label(row) - labelPivot;
-            labelSquares = Math.fma(label, label, labelSquares);
+            labelSquares = Math.fma(weight * label, label, labelSquares);
             for (int e = block.start(row); e < block.start(row + 1); e++) {
                 int i = block.index(e);
-                double value = block.value(e);
+                double value = weight * block.value(e);
                 int at = rowStart(i);
                 correlation[i] = Math.fma(label, value, correlation[i]);
                 for (int f = e; f < block.start(row + 1); f++) {
@@ -124,6 +137,7 @@ public final class GramSums implements Mergeable<GramSums> {
         RowSums.addTo(correlation, that.correlation);
         labelSquares += that.labelSquares;
         rows += that.rows;
+        weight += that.weight;
         return this;
     }
 
@@ -131,17 +145,22 @@ public final class GramSums implements Mergeable<GramSums> {
         return rows;
     }
 
-    /** Σ (y − q)². */
+    /** Σ ω: the number of rows where all weights are 1. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Σ ω(y − q)². */
     public double labelSquares() {
         return labelSquares;
     }
 
-    /** Σ (x − p)(y − q), of length d. */
+    /** Σ ω(x − p)(y − q), of length d. */
     public Vec correlation() {
         return Vec.of(correlation);
     }
 
-    /** The upper triangle of Σ (x − p)(x − p)ᵀ, packed by rows; not copied. */
+    /** The upper triangle of Σ ω(x − p)(x − p)ᵀ, packed by rows; not copied. */
     public PackedSymmetric gram() {
         return PackedSymmetric.owning(columns, gram);
     }

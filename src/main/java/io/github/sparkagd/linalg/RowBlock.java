@@ -14,12 +14,38 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     private final int columns;
     private final boolean test;
     private final double[] labels;
+    /** One per row; null where all are 1. */
+    private final double[] weights;
 
-    /** @param labels one per row; not copied */
-    RowBlock(int columns, boolean test, double[] labels) {
+    private final double weightSum;
+
+    RowBlock(int columns, Rows rows) {
         this.columns = columns;
-        this.test = test;
-        this.labels = labels;
+        this.test = rows.test();
+        this.labels = rows.labels().array();
+        this.weights = rows.weights() == null ? null : rows.weights().array();
+        this.weightSum = rows.weightSum();
+    }
+
+    /**
+     * What a block's rows are beside their features.
+     *
+     * @param test whether the rows are for testing
+     * @param labels y, one per row
+     * @param weights one per row, finite and not negative; null where all are 1
+     */
+    record Rows(boolean test, Vec labels, Vec weights) {
+        Rows {
+            Check.sameSize("row weights", labels.size(), weights == null ? labels.size() : weights.size());
+        }
+
+        double weightSum() {
+            double sum = 0;
+            for (int i = 0; weights != null && i < weights.size(); i++) {
+                sum += weights.get(i);
+            }
+            return weights == null ? labels.size() : sum;
+        }
     }
 
     /** The number of rows. */
@@ -41,6 +67,21 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
         return labels[row];
     }
 
+    /** How much {@code row} counts in sums over rows. */
+    public final double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    /** Σ of the rows' weights: the number of rows where all weights are 1. */
+    public final double weightSum() {
+        return weightSum;
+    }
+
+    /** True when some row's weight may differ from 1. */
+    final boolean weighted() {
+        return weights != null;
+    }
+
     /** How the values are stored: {@code float64}, {@code float32}, {@code uint8} or {@code sparse}. */
     public abstract String storage();
 
@@ -54,20 +95,20 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     abstract void copyRow(int row, double[] into);
 
     /**
-     * Measures the rows in their order.
+     * Measures the rows in their order, ω being a row's weight.
      *
      * @param pass what to measure
-     * @param gradients Modified: Σ r·x is added for each prediction that asks for it; null to leave them all out
-     * @param scalars Modified: Σ r², Σ r·p, Σ p², Σ r are added, four per prediction
+     * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it; null to leave them all out
+     * @param scalars Modified: Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r are added, four per prediction
      */
     abstract void measure(RowPass pass, double[][] gradients, double[] scalars);
 
     /**
-     * Sums the rows' distances from a pivot, per feature.
+     * Sums the rows' distances from a pivot, per feature, ω being a row's weight.
      *
      * @param pivot what is taken off every value, at least d entries. Not modified.
-     * @param sums Modified: Σ (x − pivot) is added to the first d entries
-     * @param squares Modified: Σ (x − pivot)² is added to the first d entries
+     * @param sums Modified: Σ ω(x − pivot) is added to the first d entries
+     * @param squares Modified: Σ ω(x − pivot)² is added to the first d entries
      */
     abstract void sumAbout(double[] pivot, double[] sums, double[] squares);
 

@@ -3,8 +3,8 @@ package io.github.sparkagd.linalg;
 /**
  * The sums of one {@link RowPass} over some rows: a monoid under {@link #merge}.
  *
- * <p>Per prediction, over training rows: Σ r·x (where asked for), Σ r², Σ r·p, Σ p², Σ r; over test rows: Σ r², Σ r·p,
- * Σ p². Nothing is divided by the number of rows.
+ * <p>Per prediction, over training rows of weights ω: Σ ω·r·x (where asked for), Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r; over
+ * test rows the same without the first. Nothing is divided by the sum of the weights.
  */
 public final class RowSums implements Mergeable<RowSums> {
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class RowSums implements Mergeable<RowSums> {
     private final double[][] gradients;
     private final double[] train;
     private final double[] test;
-    private long trainRows;
-    private long testRows;
+    private double trainWeight;
+    private double testWeight;
 
     /** Zero sums for {@code pass} over rows of {@code columns} features. */
     public RowSums(RowPass pass, int columns) {
@@ -33,9 +33,9 @@ public final class RowSums implements Mergeable<RowSums> {
         block.measure(pass, isTest ? null : gradients, scalars);
         addTo(isTest ? test : train, scalars);
         if (isTest) {
-            testRows += block.rows();
+            testWeight += block.weightSum();
         } else {
-            trainRows += block.rows();
+            trainWeight += block.weightSum();
         }
         return this;
     }
@@ -47,8 +47,8 @@ public final class RowSums implements Mergeable<RowSums> {
         }
         addTo(train, that.train);
         addTo(test, that.test);
-        trainRows += that.trainRows;
-        testRows += that.testRows;
+        trainWeight += that.trainWeight;
+        testWeight += that.testWeight;
         return this;
     }
 
@@ -58,35 +58,47 @@ public final class RowSums implements Mergeable<RowSums> {
         }
     }
 
-    /** Σ r·x over the training rows for prediction {@code k}; of length 0 where not asked for. */
+    /** Σ ω·r·x over the training rows for prediction {@code k}; of length 0 where not asked for. */
     public Vec gradient(int k) {
         return Vec.of(gradients[k]);
     }
 
-    /** Σ r², Σ r·p, Σ p², Σ r over the training rows for prediction {@code k}. */
+    /** Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the training rows for prediction {@code k}. */
     public Vec train(int k) {
         return Vec.ofRange(train, SCALARS * k, SCALARS * (k + 1));
     }
 
-    /** Σ r², Σ r·p, Σ p², Σ r over the test rows for prediction {@code k}. */
+    /** Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the test rows for prediction {@code k}. */
     public Vec test(int k) {
         return Vec.ofRange(test, SCALARS * k, SCALARS * (k + 1));
     }
 
-    public long trainRows() {
-        return trainRows;
+    /** Σ ω over the training rows: their number where all weights are 1. */
+    public double trainWeight() {
+        return trainWeight;
     }
 
-    public long testRows() {
-        return testRows;
+    /** Σ ω over the test rows: their number where all weights are 1. */
+    public double testWeight() {
+        return testWeight;
     }
 
-    /** Adds one row's residual and prediction to the four scalars of prediction {@code k}. */
-    static void count(double[] scalars, int k, double residual, double prediction) {
+    /** A row's weight, residual and prediction. */
+    record Fit(double weight, double residual, double prediction) {}
+
+    /**
+     * Adds one row to the four scalars of prediction {@code k}.
+     *
+     * @return ω·r
+     */
+    static double count(double[] scalars, int k, Fit fit) {
         int at = SCALARS * k;
-        scalars[at] = Math.fma(residual, residual, scalars[at]);
-        scalars[at + 1] = Math.fma(residual, prediction, scalars[at + 1]);
-        scalars[at + 2] = Math.fma(prediction, prediction, scalars[at + 2]);
-        scalars[at + 3] += residual;
+        double p = fit.prediction();
+        double weighted = fit.weight() * fit.residual();
+        scalars[at] = Math.fma(weighted, fit.residual(), scalars[at]);
+        scalars[at + 1] = Math.fma(weighted, p, scalars[at + 1]);
+        scalars[at + 2] = Math.fma(fit.weight() * p, p, scalars[at + 2]);
+        scalars[at + 3] += weighted;
+        return weighted;
     }
 }

@@ -17,15 +17,14 @@ public final class SparseBlock extends RowBlock {
      * Rows in compressed sparse row form; no array is copied.
      *
      * @param columns d
-     * @param test whether the rows are for testing
-     * @param labels one per row
+     * @param rows labels and weights
      * @param starts rows + 1 positions: row i has the entries {@code starts[i]} (inclusive) to {@code starts[i+1]}
      * @param indices 0-based columns, rising within a row
      * @param values the values at those columns
      */
-    public SparseBlock(int columns, boolean test, double[] labels, int[] starts, int[] indices, double[] values) {
-        super(columns, test, labels);
-        Check.sameSize("row starts", labels.length + 1, starts.length);
+    SparseBlock(int columns, Rows rows, int[] starts, int[] indices, double[] values) {
+        super(columns, rows);
+        Check.sameSize("row starts", rows.labels().size() + 1, starts.length);
         Check.sameSize("indices", values.length, indices.length);
         this.starts = starts;
         this.indices = indices;
@@ -75,9 +74,9 @@ public final class SparseBlock extends RowBlock {
                                 indices, values, from, to, prediction.weights().array())
                         + prediction.offset();
                 double r = residual(pass, row, p);
-                RowSums.count(scalars, k, r, p);
+                double weighted = RowSums.count(scalars, k, new RowSums.Fit(weight(row), r, p));
                 if (gradients != null && gradients[k].length > 0) {
-                    addMultiple(r, from, to, gradients[k]);
+                    addMultiple(weighted, from, to, gradients[k]);
                 }
             }
         }
@@ -91,16 +90,19 @@ public final class SparseBlock extends RowBlock {
 
     @Override
     void sumAbout(double[] pivot, double[] sums, double[] squares) {
-        int[] stored = new int[columns()];
-        for (int i = 0; i < values.length; i++) {
-            int j = indices[i];
-            double shifted = values[i] - pivot[j];
-            stored[j]++;
-            sums[j] += shifted;
-            squares[j] = Math.fma(shifted, shifted, squares[j]);
+        double[] stored = new double[columns()];
+        for (int row = 0; row < rows(); row++) {
+            double weight = weight(row);
+            for (int i = starts[row]; i < starts[row + 1]; i++) {
+                int j = indices[i];
+                double shifted = values[i] - pivot[j];
+                stored[j] += weight;
+                sums[j] += weight * shifted;
+                squares[j] = Math.fma(weight * shifted, shifted, squares[j]);
+            }
         }
         for (int j = 0; j < stored.length; j++) {
-            int zeros = rows() - stored[j];
+            double zeros = weightSum() - stored[j];
             sums[j] -= zeros * pivot[j];
             squares[j] += zeros * pivot[j] * pivot[j];
         }

@@ -27,7 +27,7 @@ public final class GramLeastSquares implements LeastSquares {
         static Part of(GramSums sums, Coordinates coordinates) {
             double c = coordinates.labelScale();
             Vec scales = coordinates.inverseScales();
-            double perRow = 1.0 / sums.rows();
+            double perRow = 1.0 / sums.weight();
             return new Part(
                     sums.gram().scaled(scales::get, perRow),
                     sums.correlation().times(scales).times(perRow / c),
@@ -49,13 +49,13 @@ public final class GramLeastSquares implements LeastSquares {
      *
      * @param coordinates the coordinates trained in
      * @param train sums over the training rows about the pivot of {@link #pivot}
-     * @param test the same over the test rows; without rows when there is no test set
+     * @param test the same over the test rows; of no weight when there is no test set
      */
     public GramLeastSquares(Coordinates coordinates, GramSums train, Optional<GramSums> test) {
-        Check.atLeast("training rows", 1, train.rows());
+        Check.positive("sum of the training rows' weights", train.weight());
         this.coordinates = coordinates;
         this.train = Part.of(train, coordinates);
-        this.test = test.filter(sums -> sums.rows() > 0).map(sums -> Part.of(sums, coordinates));
+        this.test = test.filter(sums -> sums.weight() > 0).map(sums -> Part.of(sums, coordinates));
     }
 
     /** The pivot about which products must be summed: the centres of the coordinates. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * A least-squares problem answered by passes over rows, wherever the rows are.
  *
  * <p>What differs between one block in memory and an RDD on a cluster is {@link #pass} alone. Weights go out as weights on
- * raw rows with an offset, so that residuals are centred row by row; sums come back as means in the coordinates trained in.
+ * raw rows with an offset, so that residuals are centred row by row; sums come back as means in the coordinates trained in,
+ * divided by the sum of the rows' weights.
  */
 public abstract class RowLeastSquares implements LeastSquares {
     private final Coordinates coordinates;
@@ -71,8 +72,9 @@ public abstract class RowLeastSquares implements LeastSquares {
         for (int k = 0; k < queries.size(); k++) {
             boolean gradient = predictions.get(k).gradient();
             Vec g = gradient ? gradient(sums, k) : sums.gradient(k);
-            Statistics train = new Statistics(g, moments(sums.train(k), size));
-            Optional<Moments> test = testSize == 0 ? Optional.empty() : Optional.of(moments(sums.test(k), testSize));
+            Statistics train = new Statistics(g, moments(sums.train(k), sums.trainWeight()));
+            Optional<Moments> test =
+                    sums.testWeight() == 0 ? Optional.empty() : Optional.of(moments(sums.test(k), sums.testWeight()));
             answers.add(new Evaluation(train, test));
         }
         return answers;
@@ -95,7 +97,9 @@ public abstract class RowLeastSquares implements LeastSquares {
 
     private RowSums counted(RowPass pass) {
         passes++;
-        return pass(pass);
+        RowSums sums = pass(pass);
+        Check.positive("sum of the training rows' weights", sums.trainWeight());
+        return sums;
     }
 
     private Affine prediction(Vec trained, boolean gradient) {
@@ -104,12 +108,13 @@ public abstract class RowLeastSquares implements LeastSquares {
     }
 
     private Vec gradient(RowSums sums, int k) {
-        double meanResidual = sums.train(k).get(3) / size;
-        return coordinates.gradient(sums.gradient(k).map(sum -> sum / size), meanResidual);
+        double weight = sums.trainWeight();
+        double meanResidual = sums.train(k).get(3) / weight;
+        return coordinates.gradient(sums.gradient(k).map(sum -> sum / weight), meanResidual);
     }
 
-    private Moments moments(Vec sums, long rows) {
-        double unit = rows * coordinates.labelScale() * coordinates.labelScale();
+    private Moments moments(Vec sums, double weight) {
+        double unit = weight * coordinates.labelScale() * coordinates.labelScale();
         return new Moments(sums.get(0) / unit, sums.get(1) / unit, sums.get(2) / unit);
     }
 }
