@@ -1,7 +1,5 @@
 package io.github.sparkagd.linalg;
 
-import java.util.List;
-
 /**
  * Rows stored in full, one after the other.
  *
@@ -86,35 +84,29 @@ public final class DenseBlock extends RowBlock {
 
     @Override
     void measure(RowPass pass, double[][] gradients, double[] scalars) {
-        List<Affine> predictions = pass.predictions();
-        double[][] weights = new double[predictions.size()][];
-        // Summed per block first: shorter sums, smaller rounding errors.
-        double[][] partial = new double[weights.length][];
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = predictions.get(k).weights().array();
-            partial[k] = gradients == null ? null : new double[gradients[k].length];
-        }
-        double[] scratch = doubles == null ? new double[columns()] : null;
-        for (int row = 0; row < rows(); row++) {
-            double[] values = doubles;
-            int at = row * columns();
-            if (scratch != null) {
-                copyRow(row, scratch);
-                values = scratch;
-                at = 0;
-            }
-            for (int k = 0; k < weights.length; k++) {
-                double p =
-                        Kernels.dot(values, at, weights[k]) + predictions.get(k).offset();
-                double r = residual(pass, row, p);
-                double weighted = RowSums.count(scalars, k, new RowSums.Fit(weight(row), r, p));
-                if (partial[k] != null && partial[k].length > 0) {
-                    Kernels.addMultiple(weighted, values, at, partial[k]);
-                }
-            }
-        }
-        for (int k = 0; gradients != null && k < weights.length; k++) {
-            RowSums.addTo(gradients[k], partial[k]);
+        measure(Kernels.best(), pass, gradients, scalars);
+    }
+
+    /** As {@link RowBlock#measure}, with the inner loops given. */
+    void measure(RowKernels kernels, RowPass pass, double[][] gradients, double[] scalars) {
+        new DensePass(this, kernels, pass).run(gradients, scalars);
+    }
+
+    /** A window for the kernels over these rows, or over an array of its own when they are not stored as doubles. */
+    Strip strip(int rowsAtOnce) {
+        return new Strip(doubles != null ? doubles : new double[rowsAtOnce * columns()], columns());
+    }
+
+    /** Moves a window of {@link #strip} to {@code count} rows from {@code row} on. */
+    void move(Strip strip, int row, int count, RowKernels kernels) {
+        int at = row * columns();
+        int size = count * columns();
+        if (doubles != null) {
+            strip.move(row, count);
+        } else if (floats != null) {
+            kernels.expand(floats, at, size, strip.move(0, count).values());
+        } else {
+            kernels.expand(bytes, at, size, strip.move(0, count).values());
         }
     }
 

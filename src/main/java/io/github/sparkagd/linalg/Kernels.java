@@ -1,15 +1,37 @@
 package io.github.sparkagd.linalg;
 
-/**
- * The inner loops over one row, in plain Java.
- *
- * <p>Sums run in eight lanes, entry i in lane i mod 8, which are added in lane order at the end; every product is a fused
- * multiply-add. So the bits are the same on any machine.
- */
-final class Kernels {
-    private static final int LANES = 8;
+import java.util.Optional;
+
+/** The choice of the inner loops over dense rows, and the plain loops over one row that all share. */
+public final class Kernels {
+    private static final int LANES = RowKernels.LANES;
+    private static final RowKernels BEST = vector().orElseGet(PlainKernels::new);
 
     private Kernels() {}
+
+    /** The name of the loops in use: {@code vector} or {@code java}. */
+    public static String name() {
+        return BEST.name();
+    }
+
+    /** The fastest loops that this JVM and processor can run; all give the same bits. */
+    static RowKernels best() {
+        return BEST;
+    }
+
+    /** The loops on the Vector API, where the JVM was started with its module and the processor is wide enough. */
+    static Optional<RowKernels> vector() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            // By name, as these classes are compiled apart, and do not load without the module.
+            Class<?> found = Class.forName(Kernels.class.getPackageName() + ".VectorKernels");
+            return Optional.of((RowKernels) found.getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException | LinkageError unsupported) {
+            return Optional.empty();
+        }
+    }
 
     /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
     static double dot(double[] values, int at, double[] w) {
@@ -42,8 +64,16 @@ final class Kernels {
 
     /** The inner product of a sparse row, entries {@code from … to} of the block's arrays, with {@code w}. */
     static double dot(int[] indices, double[] values, int from, int to, double[] w) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            s0 = Math.fma(values[i], w[indices[i]], s0);
+            s1 = Math.fma(values[i + 1], w[indices[i + 1]], s1);
+            s2 = Math.fma(values[i + 2], w[indices[i + 2]], s2);
+            s3 = Math.fma(values[i + 3], w[indices[i + 3]], s3);
+        }
+        double sum = (s0 + s1) + (s2 + s3);
+        for (; i < to; i++) {
             sum = Math.fma(values[i], w[indices[i]], sum);
         }
         return sum;

@@ -83,22 +83,45 @@ public final class RowSums implements Mergeable<RowSums> {
         return testWeight;
     }
 
-    /** A row's weight, residual and prediction. */
-    record Fit(double weight, double residual, double prediction) {}
+    /** The four scalars of one prediction, taken out of their array while rows are added. */
+    static final class Scalars {
+        private final double[] all;
+        private final int at;
+        private double residuals;
+        private double alignments;
+        private double outputs;
+        private double sum;
 
-    /**
-     * Adds one row to the four scalars of prediction {@code k}.
-     *
-     * @return ω·r
-     */
-    static double count(double[] scalars, int k, Fit fit) {
-        int at = SCALARS * k;
-        double p = fit.prediction();
-        double weighted = fit.weight() * fit.residual();
-        scalars[at] = Math.fma(weighted, fit.residual(), scalars[at]);
-        scalars[at + 1] = Math.fma(weighted, p, scalars[at + 1]);
-        scalars[at + 2] = Math.fma(fit.weight() * p, p, scalars[at + 2]);
-        scalars[at + 3] += weighted;
-        return weighted;
+        /** @param all the scalars of all predictions; those of {@code k} are modified by {@link #store} */
+        Scalars(double[] all, int k) {
+            this.all = all;
+            this.at = SCALARS * k;
+            residuals = all[at];
+            alignments = all[at + 1];
+            outputs = all[at + 2];
+            sum = all[at + 3];
+        }
+
+        /**
+         * Adds a row of weight ω.
+         *
+         * @return ω·r
+         */
+        double add(double weight, double residual, double prediction) {
+            double weighted = weight * residual;
+            residuals = Math.fma(weighted, residual, residuals);
+            alignments = Math.fma(weighted, prediction, alignments);
+            outputs = Math.fma(weight * prediction, prediction, outputs);
+            sum += weighted;
+            return weighted;
+        }
+
+        /** Puts the sums back. */
+        void store() {
+            all[at] = residuals;
+            all[at + 1] = alignments;
+            all[at + 2] = outputs;
+            all[at + 3] = sum;
+        }
     }
 }

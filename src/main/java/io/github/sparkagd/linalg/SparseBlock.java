@@ -1,7 +1,6 @@
 package io.github.sparkagd.linalg;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Rows of which only the entries that are not zero are stored, in compressed sparse row form. */
 public final class SparseBlock extends RowBlock {
@@ -64,22 +63,26 @@ public final class SparseBlock extends RowBlock {
 
     @Override
     void measure(RowPass pass, double[][] gradients, double[] scalars) {
-        List<Affine> predictions = pass.predictions();
+        for (int k = 0; k < pass.size(); k++) {
+            boolean gradient = gradients != null && gradients[k].length > 0;
+            measure(pass, k, gradient ? gradients[k] : null, scalars);
+        }
+    }
+
+    private void measure(RowPass pass, int k, double[] gradient, double[] scalars) {
+        RowSums.Scalars sums = new RowSums.Scalars(scalars, k);
+        double[] weights = pass.predictions().get(k).weights().array();
+        double offset = pass.predictions().get(k).offset();
         for (int row = 0; row < rows(); row++) {
             int from = starts[row];
             int to = starts[row + 1];
-            for (int k = 0; k < predictions.size(); k++) {
-                Affine prediction = predictions.get(k);
-                double p = Kernels.dot(
-                                indices, values, from, to, prediction.weights().array())
-                        + prediction.offset();
-                double r = residual(pass, row, p);
-                double weighted = RowSums.count(scalars, k, new RowSums.Fit(weight(row), r, p));
-                if (gradients != null && gradients[k].length > 0) {
-                    addMultiple(weighted, from, to, gradients[k]);
-                }
+            double p = Kernels.dot(indices, values, from, to, weights) + offset;
+            double weighted = sums.add(weight(row), residual(pass, row, p), p);
+            if (gradient != null) {
+                addMultiple(weighted, from, to, gradient);
             }
         }
+        sums.store();
     }
 
     private void addMultiple(double factor, int from, int to, double[] sums) {

@@ -1,0 +1,69 @@
+package io.github.sparkagd.linalg;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link RowPass} over the rows of a {@link DenseBlock}, a strip at a time: each row is read from memory once. */
+final class DensePass {
+    private final DenseBlock block;
+    private final RowKernels kernels;
+    private final RowPass pass;
+    private final double[][] weights;
+    private final double[] offsets;
+
+    DensePass(DenseBlock block, RowKernels kernels, RowPass pass) {
+        this.block = block;
+        this.kernels = kernels;
+        this.pass = pass;
+        this.weights = new double[pass.size()][];
+        this.offsets = new double[pass.size()];
+        for (int k = 0; k < weights.length; k++) {
+            Affine prediction = pass.predictions().get(k);
+            weights[k] = prediction.weights().array();
+            offsets[k] = prediction.offset();
+        }
+    }
+
+    /** See {@link RowBlock#measure}. */
+    void run(double[][] gradients, double[] scalars) {
+        int together = Strip.rows(block.columns(), weights.length);
+        double[][] fits = new double[weights.length][together];
+        // Summed per block first: shorter sums, smaller rounding errors.
+        List<double[]> partial = new ArrayList<>();
+        List<double[]> factors = new ArrayList<>();
+        for (int k = 0; gradients != null && k < weights.length; k++) {
+            if (gradients[k].length > 0) {
+                partial.add(new double[gradients[k].length]);
+                factors.add(fits[k]);
+            }
+        }
+        double[][] sums = partial.toArray(new double[0][]);
+        double[][] multiples = factors.toArray(new double[0][]);
+        Strip strip = block.strip(together);
+        for (int row = 0; row < block.rows(); row += together) {
+            block.move(strip, row, Math.min(together, block.rows() - row), kernels);
+            kernels.predict(strip, weights, fits);
+            for (int k = 0; k < weights.length; k++) {
+                toResiduals(row, strip.rows(), k, fits[k], scalars);
+            }
+            kernels.accumulate(strip, multiples, sums);
+        }
+        int next = 0;
+        for (int k = 0; gradients != null && k < weights.length; k++) {
+            if (gradients[k].length > 0) {
+                RowSums.addTo(gradients[k], sums[next++]);
+            }
+        }
+    }
+
+    /** Turns inner products into weighted residuals ω·r, and adds to the scalars of prediction {@code k}. */
+    private void toResiduals(int firstRow, int rows, int k, double[] fits, double[] scalars) {
+        RowSums.Scalars sums = new RowSums.Scalars(scalars, k);
+        for (int i = 0; i < rows; i++) {
+            int row = firstRow + i;
+            double p = fits[i] + offsets[k];
+            fits[i] = sums.add(block.weight(row), block.residual(pass, row, p), p);
+        }
+        sums.store();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.sparkagd.linalg;
+
+/** The inner loops in plain Java, for machines without the Vector API and as the twin of those on the Vector API. */
+final class PlainKernels implements RowKernels {
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public void predict(Strip strip, double[][] weights, double[][] products) {
+        for (int i = 0; i < strip.rows(); i++) {
+            for (int k = 0; k < weights.length; k++) {
+                products[k][i] = Kernels.dot(strip.values(), strip.start(i), weights[k]);
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(Strip strip, double[][] factors, double[][] sums) {
+        for (int i = 0; i < strip.rows(); i++) {
+            for (int k = 0; k < sums.length; k++) {
+                Kernels.addMultiple(factors[k][i], strip.values(), strip.start(i), sums[k]);
+            }
+        }
+    }
+
+    @Override
+    public void expand(byte[] bytes, int at, int count, double[] into) {
+        for (int j = 0; j < count; j++) {
+            into[j] = bytes[at + j] & 0xff;
+        }
+    }
+
+    @Override
+    public void expand(float[] floats, int at, int count, double[] into) {
+        for (int j = 0; j < count; j++) {
+            into[j] = floats[at + j];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sparkagd.linalg;
+
+/**
+ * The inner loops over dense rows.
+ *
+ * <p>Every implementation gives the same bits on any machine: inner products are summed in eight lanes, entry j in lane
+ * j mod 8, the lanes added as ((0+1)+(2+3))+((4+5)+(6+7)) and the entries behind the last whole eight in their order; sums
+ * over rows run in the order of the rows; every product is a fused multiply-add.
+ */
+interface RowKernels {
+    /** Lanes of an inner product, whatever the hardware's width. */
+    int LANES = 8;
+
+    /** {@code vector} or {@code java}. */
+    String name();
+
+    /**
+     * Inner products of all rows with each of K weight vectors.
+     *
+     * @param strip the rows. Not modified.
+     * @param weights K × d. Not modified.
+     * @param products K × at least the number of rows. Modified: entry (k, i) becomes x_i·w_k
+     */
+    void predict(Strip strip, double[][] weights, double[][] products);
+
+    /**
+     * Sums of multiples of the rows, K at once.
+     *
+     * @param strip the rows. Not modified.
+     * @param factors K × at least the number of rows. Not modified.
+     * @param sums K × d. Modified: Σ_i factors(k, i)·x_i is added to row k
+     */
+    void accumulate(Strip strip, double[][] factors, double[][] sums);
+
+    /**
+     * Turns bytes into doubles.
+     *
+     * @param bytes whole numbers from 0 to 255. Not modified.
+     * @param at where to begin
+     * @param count how many
+     * @param into at least {@code count} long. Modified.
+     */
+    void expand(byte[] bytes, int at, int count, double[] into);
+
+    /** As {@link #expand(byte[], int, int, double[])} for floats. */
+    void expand(float[] floats, int at, int count, double[] into);
+
+    /** Adds eight lanes in the order that all implementations share. */
+    static double sumOfLanes(double[] lanes, int at) {
+        return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))
+                + ((lanes[at + 4] + lanes[at + 5]) + (lanes[at + 6] + lanes[at + 7]));
+    }
+
+    /** The number of columns in whole groups of lanes. */
+    static int whole(int columns) {
+        return columns - columns % LANES;
+    }
+}

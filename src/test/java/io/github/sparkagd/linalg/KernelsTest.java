@@ -1,0 +1,188 @@
+package io.github.sparkagd.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The passes over dense rows: the same bits from both kernels, and the numbers of a naive referee. */
+class KernelsTest {
+    private static final int[] COLUMNS = {1, 3, 7, 8, 9, 31, 32, 33, 40, 71, 127, 128, 129, 136, 257, 784, 1031};
+    private static final int[] ROWS = {1, 2, 3, 4, 5, 63, 66, 260};
+
+    private final Random random = new Random(11);
+
+    /** A block of rows and the passes to make over it. */
+    record Shape(int columns, int rows, String storage, boolean weighted) {}
+
+    static Stream<Shape> shapes() {
+        List<Shape> shapes = new ArrayList<>();
+        for (int columns : COLUMNS) {
+            for (int rows : ROWS) {
+                for (String storage : List.of("float64", "float32", "uint8")) {
+                    shapes.add(new Shape(columns, rows, storage, (columns + rows) % 2 == 0));
+                }
+            }
+        }
+        return shapes.stream();
+    }
+
+    private DenseBlock block(Shape shape) {
+        BlockBuilder builder = new BlockBuilder(shape.columns(), false, false);
+        for (int i = 0; i < shape.rows(); i++) {
+            builder.row(random.nextGaussian(), shape.weighted() ? random.nextDouble() : 1);
+            for (int j = 0; j < shape.columns(); j++) {
+                builder.set(j, value(shape.storage()));
+            }
+        }
+        return (DenseBlock) builder.build();
+    }
+
+    private double value(String storage) {
+        return switch (storage) {
+            case "float64" -> random.nextGaussian();
+            case "float32" -> (float) random.nextGaussian();
+            default -> random.nextInt(256);
+        };
+    }
+
+    /** Every third prediction leaves its gradient out. */
+    private RowPass pass(int columns, int vectors) {
+        List<Affine> predictions = new ArrayList<>();
+        for (int k = 0; k < vectors; k++) {
+            Vec w = Vec.of(random.doubles(columns, -1, 1).toArray());
+            predictions.add(new Affine(w, random.nextGaussian(), k % 3 != 2));
+        }
+        return new RowPass(predictions, 0.25, true);
+    }
+
+    private static double[][] zeros(RowPass pass, int columns) {
+        return pass.predictions().stream()
+                .map(prediction -> new double[prediction.gradient() ? columns : 0])
+                .toArray(double[][]::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void vectorAndPlainKernelsGiveTheSameBits(Shape shape) {
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        DenseBlock block = block(shape);
+        for (int vectors : new int[] {1, 2, 3, 8}) {
+            RowPass pass = pass(shape.columns(), vectors);
+            double[][] plainSums = zeros(pass, shape.columns());
+            double[][] vectorSums = zeros(pass, shape.columns());
+            double[] plainScalars = new double[4 * vectors];
+            double[] vectorScalars = new double[4 * vectors];
+            block.measure(new PlainKernels(), pass, plainSums, plainScalars);
+            block.measure(Kernels.vector().orElseThrow(), pass, vectorSums, vectorScalars);
+            assertThat(vectorScalars).isEqualTo(plainScalars);
+            assertThat(vectorSums).isDeepEqualTo(plainSums);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void passAgreesWithTheNaiveReferee(Shape shape) {
+        DenseBlock block = block(shape);
+        RowPass pass = pass(shape.columns(), 2);
+        double[][] sums = zeros(pass, shape.columns());
+        double[] scalars = new double[8];
+        block.measure(pass, sums, scalars);
+        double[] row = new double[shape.columns()];
+        double largest = shape.storage().equals("uint8") ? 255 : 6;
+        for (int k = 0; k < 2; k++) {
+            double[] expected = new double[shape.columns()];
+            double residuals = 0;
+            for (int i = 0; i < shape.rows(); i++) {
+                block.copyRow(i, row);
+                double p = pass.predictions().get(k).offset();
+                for (int j = 0; j < row.length; j++) {
+                    p += row[j] * pass.predictions().get(k).weights().get(j);
+                }
+                double r = block.label(i) - 0.25 - p;
+                residuals += block.weight(i) * r * r;
+                for (int j = 0; j < row.length; j++) {
+                    expected[j] += block.weight(i) * r * row[j];
+                }
+            }
+            // Rounding of an inner product of d terms below `largest`, taken up by n terms of the sum.
+            double residualError = 1e-15 * shape.columns() * largest;
+            assertThat(sums[k]).containsExactly(expected, within(residualError * largest * shape.rows() + 1e-12));
+            assertThat(scalars[4 * k]).isCloseTo(residuals, within(1e-12 * residuals + 1e-14));
+        }
+    }
+
+    /** An answer depends neither on the other queries of the call nor on how values are stored. */
+    @ParameterizedTest
+    @CsvSource({"32", "100", "784", "1031"})
+    void oneOfManyVectorsGivesTheBitsOfOneAlone(int columns) {
+        DenseBlock block = block(new Shape(columns, 37, "float64", false));
+        RowPass many = pass(columns, 5);
+        double[][] sums = zeros(many, columns);
+        double[] scalars = new double[20];
+        block.measure(many, sums, scalars);
+        for (int k = 0; k < 5; k++) {
+            RowPass one = new RowPass(List.of(many.predictions().get(k)), 0.25, true);
+            double[][] ownSums = zeros(one, columns);
+            double[] ownScalars = new double[4];
+            block.measure(one, ownSums, ownScalars);
+            assertThat(sums[k]).isEqualTo(ownSums[0]);
+            assertThat(java.util.Arrays.copyOfRange(scalars, 4 * k, 4 * k + 4)).isEqualTo(ownScalars);
+        }
+    }
+
+    /**
+     * Other code on the Vector API in the same JVM, such as netlib's, must not make the compiler box our vectors: 64 bytes of
+     * garbage per eight products would be 40 times what is allowed here.
+     */
+    @Test
+    void netlibInTheSameJvmDoesNotBoxOurVectors() {
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        int size = 96;
+        double[] matrix = random.doubles((long) size * size).toArray();
+        double[] product = new double[size * size];
+        var blas = dev.ludovic.netlib.blas.JavaBLAS.getInstance();
+        for (int i = 0; i < 300; i++) {
+            blas.dgemm("N", "T", size, size, size, 1, matrix, size, matrix, size, 0, product, size);
+            blas.ddot(size, matrix, 1, product, 1);
+        }
+        for (int columns : new int[] {32, 784}) {
+            DenseBlock block = block(new Shape(columns, 200_000 / columns, "float64", false));
+            for (int vectors : new int[] {1, 2, 3}) {
+                long perPass = allocatedPerPass(block, pass(columns, vectors));
+                assertThat(perPass)
+                        .as("bytes at %d columns, K = %d", columns, vectors)
+                        .isLessThan(40_000L + 64L * columns);
+            }
+        }
+    }
+
+    private static long allocatedPerPass(DenseBlock block, RowPass pass) {
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        double[][] sums = zeros(pass, block.columns());
+        double[] scalars = new double[4 * pass.size()];
+        for (int i = 0; i < 3000; i++) {
+            block.measure(pass, sums, scalars);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+            block.measure(pass, sums, scalars);
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+    }
+
+    @Test
+    void storageIsTheSmallestThatKeepsEveryValue() {
+        assertThat(block(new Shape(5, 4, "float64", false)).storage()).isEqualTo("float64");
+        assertThat(block(new Shape(5, 4, "float32", false)).storage()).isEqualTo("float32");
+        assertThat(block(new Shape(5, 4, "uint8", false)).storage()).isEqualTo("uint8");
+    }
+}
