@@ -9,9 +9,6 @@ package io.github.sparkagd.linalg;
  */
 public final class GramSums implements Mergeable<GramSums> {
     private static final long serialVersionUID = 1L;
-    /** Dense rows taken together, so that each entry of the sum is loaded and stored once for four of them. */
-    private static final int ROWS_TOGETHER = 4;
-
     private final int columns;
     private final boolean test;
     private final double[] gram;
@@ -41,6 +38,11 @@ public final class GramSums implements Mergeable<GramSums> {
 
     /** Adds the rows of {@code block} when they are of the kind summed here. */
     public GramSums add(RowBlock block, Pivot pivot) {
+        return add(block, pivot, Kernels.best());
+    }
+
+    /** As {@link #add(RowBlock, Pivot)}, with the inner loops given. */
+    GramSums add(RowBlock block, Pivot pivot, RowKernels kernels) {
         if (block.test() != test) {
             return this;
         }
@@ -49,63 +51,35 @@ public final class GramSums implements Mergeable<GramSums> {
         if (block instanceof SparseBlock sparse && pivot.features().isZero()) {
             addSparse(sparse, pivot.label());
         } else {
-            addDense(block, pivot);
+            addDense(block, pivot, kernels);
         }
         return this;
     }
 
-    private void addDense(RowBlock block, Pivot pivot) {
+    private void addDense(RowBlock block, Pivot pivot, RowKernels kernels) {
         double[] p = pivot.features().array();
-        double[][] group = new double[ROWS_TOGETHER][columns];
-        double[] weights = new double[ROWS_TOGETHER];
-        for (int first = 0; first < block.rows(); first += ROWS_TOGETHER) {
-            for (int k = 0; k < ROWS_TOGETHER; k++) {
-                int row = first + k;
-                if (row < block.rows()) {
-                    block.copyRow(row, group[k]);
-                    center(group[k], p);
-                    double label = block.label(row) - pivot.label();
-                    weights[k] = block.weight(row);
-                    Kernels.addMultiple(weights[k] * label, group[k], 0, correlation);
-                    labelSquares = Math.fma(weights[k] * label, label, labelSquares);
-                } else {
-                    group[k] = new double[columns];
-                }
+        double[] row = new double[columns];
+        GramPanels panels = new GramPanels(columns, block.rows());
+        for (int i = 0; i < block.rows(); i++) {
+            block.copyRow(i, row);
+            center(row, p);
+            double label = block.label(i) - pivot.label();
+            double weighted = block.weight(i) * label;
+            Kernels.addMultiple(weighted, row, 0, correlation);
+            labelSquares = Math.fma(weighted, label, labelSquares);
+            panels.add(row, block.weight(i));
+            if (panels.isFull()) {
+                panels.flush(kernels, gram);
             }
-            addProducts(weights, group);
+        }
+        if (!panels.isEmpty()) {
+            panels.flush(kernels, gram);
         }
     }
 
     private static void center(double[] row, double[] pivot) {
         for (int j = 0; j < row.length; j++) {
             row[j] -= pivot[j];
-        }
-    }
-
-    private void addProducts(double[] weights, double[][] group) {
-        int at = 0;
-        double[] factors = new double[ROWS_TOGETHER];
-        for (int i = 0; i < columns; i++) {
-            for (int k = 0; k < ROWS_TOGETHER; k++) {
-                factors[k] = weights[k] * group[k][i];
-            }
-            addRow(at - i, i, factors, group);
-            at += columns - i;
-        }
-    }
-
-    private void addRow(int at, int from, double[] factors, double[][] group) {
-        double[] a = group[0];
-        double[] b = group[1];
-        double[] c = group[2];
-        double[] d = group[3];
-        double fa = factors[0];
-        double fb = factors[1];
-        double fc = factors[2];
-        double fd = factors[3];
-        double[] sums = gram;
-        for (int j = from; j < columns; j++) {
-            sums[at + j] = Math.fma(fd, d[j], Math.fma(fc, c[j], Math.fma(fb, b[j], Math.fma(fa, a[j], sums[at + j]))));
         }
     }
 
@@ -117,7 +91,7 @@ public final class GramSums implements Mergeable<GramSums> {
             for (int e = block.start(row); e < block.start(row + 1); e++) {
                 int i = block.index(e);
                 double value = weight * block.value(e);
-                int at = rowStart(i);
+                int at = PackedSymmetric.rowStart(columns, i);
                 correlation[i] = Math.fma(label, value, correlation[i]);
                 for (int f = e; f < block.start(row + 1); f++) {
                     int place = at + block.index(f) - i;
@@ -125,10 +99,6 @@ public final class GramSums implements Mergeable<GramSums> {
                 }
             }
         }
-    }
-
-    private int rowStart(int i) {
-        return (int) ((long) i * columns - (long) i * (i - 1) / 2);
     }
 
     @Override

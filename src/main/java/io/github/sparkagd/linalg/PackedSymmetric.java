@@ -34,9 +34,14 @@ public final class PackedSymmetric {
         return i <= j ? upper[start(i) + j] : upper[start(j) + i];
     }
 
+    /** The position of entry (i, i) among the stored ones of a matrix of {@code size} rows. */
+    static int rowStart(int size, int i) {
+        return (int) ((long) i * size - (long) i * (i - 1) / 2);
+    }
+
     /** The position of entry (i, 0), were it stored. */
     private int start(int i) {
-        return (int) ((long) i * size - (long) i * (i - 1) / 2) - i;
+        return rowStart(size, i) - i;
     }
 
     /** The matrix D·M·D·factor for the diagonal matrix D. */

@@ -39,4 +39,21 @@ final class PlainKernels implements RowKernels {
             into[j] = floats[at + j];
         }
     }
+
+    @Override
+    public void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products) {
+        java.util.Arrays.fill(products, 0);
+        for (int k = 0; k < tile.rows(); k++) {
+            int at = tile.left() + k * GramPanels.WIDTH;
+            for (int r = 0; r < GramPanels.HEIGHT; r++) {
+                addTo(products, r * GramPanels.WIDTH, left[at + r], right, tile.right() + k * GramPanels.WIDTH);
+            }
+        }
+    }
+
+    private static void addTo(double[] sums, int at, double factor, double[] values, int from) {
+        for (int c = 0; c < GramPanels.WIDTH; c++) {
+            sums[at + c] = Math.fma(factor, values[from + c], sums[at + c]);
+        }
+    }
 }

@@ -45,6 +45,16 @@ interface RowKernels {
     /** As {@link #expand(byte[], int, int, double[])} for floats. */
     void expand(float[] floats, int at, int count, double[] into);
 
+    /**
+     * Sums products of 4 columns with 16 columns over the rows of two panels ({@link GramPanels}).
+     *
+     * @param tile which
+     * @param left panels of the 4 columns. Not modified.
+     * @param right panels of the 16 columns. Not modified.
+     * @param products 4 × 16. Modified: overwritten with the sums, each from 0 on in the order of the rows
+     */
+    void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products);
+
     /** Adds eight lanes in the order that all implementations share. */
     static double sumOfLanes(double[] lanes, int at) {
         return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))

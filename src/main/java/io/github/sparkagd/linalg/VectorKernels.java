@@ -166,4 +166,9 @@ final class VectorKernels implements RowKernels {
             into[j] = floats[at + j];
         }
     }
+
+    @Override
+    public void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products) {
+        VectorTiles.multiply(tile, left, right, products);
+    }
 }
