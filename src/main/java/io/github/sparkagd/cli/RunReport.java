@@ -6,6 +6,7 @@ import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.Format;
+import io.github.sparkagd.linalg.Kernels;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
@@ -162,7 +163,7 @@ final class RunReport {
                 .put("planReason", plan.reason())
                 .put("storage", problem.blocks().storage())
                 .put("bytesPerValue", problem.blocks().bytesPerValue())
-                .put("kernel", "java")
+                .put("kernel", Kernels.name())
                 .put("blas", "java");
     }
 

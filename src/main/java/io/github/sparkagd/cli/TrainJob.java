@@ -8,18 +8,21 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.cluster.Workloads;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.RunTable;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.train.RateSearch;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunFactory;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
+import io.github.sparkagd.train.Workload;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +55,9 @@ final class TrainJob {
         try (JobCounts jobs = new JobCounts(context);
                 TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
             requireUnitLabels(problem);
-            LeastSquares oracle = oracle(problem, context);
+            PlanChooser.Choice choice = choose(problem);
+            out.println("plan " + choice.plan() + ": " + choice.reason());
+            LeastSquares oracle = oracle(choice.plan(), problem, context);
             SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
             RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
             RunFactory factory = factory(session, problem, spectrum);
@@ -60,7 +65,8 @@ final class TrainJob {
             List<TrainedRun> trained = train(oracle, runs, context);
             RunReport report =
                     new RunReport(new RunReport.Work(problem, oracle, spectrum, search.passes(), trained), options);
-            report.write(directory, jobs, new RunReport.PlanChoice(settings.plan(), chosen(), reason()), begun);
+            report.write(
+                    directory, jobs, new RunReport.PlanChoice(settings.plan(), choice.plan(), choice.reason()), begun);
             directory.commit();
             out.print(RunTable.of(trained));
             out.println("written to " + directory);
@@ -80,16 +86,24 @@ final class TrainJob {
                         + ", above 1, where the scalar layers of agd can diverge. Maybe --label-scale auto.");
     }
 
-    private Plan chosen() {
-        return settings.plan() == Plan.AUTO ? Plan.FUSED : settings.plan();
+    private PlanChooser.Choice choose(TrainingProblem problem) {
+        if (settings.plan() != Plan.AUTO) {
+            return new PlanChooser.Choice(settings.plan(), "asked for");
+        }
+        Workloads data = new Workloads(problem.blocks());
+        boolean gramAnyway = settings.needsSpectrum() && problem.blocks().columns() <= SpectrumFinder.EXACT_COLUMNS;
+        return data.chooser()
+                .choose(new Workload(
+                        data.size(problem.coordinates()),
+                        data.cores(),
+                        data.partitions(),
+                        settings.rules().iterations(),
+                        settings.largestLockStep(),
+                        gramAnyway));
     }
 
-    private String reason() {
-        return settings.plan() == Plan.AUTO ? "one pass an iteration, at any depth" : "asked for";
-    }
-
-    private LeastSquares oracle(TrainingProblem problem, JavaSparkContext context) {
-        if (chosen() != Plan.GRAM) {
+    private LeastSquares oracle(Plan plan, TrainingProblem problem, JavaSparkContext context) {
+        if (plan != Plan.GRAM) {
             return problem.rows();
         }
         context.setJobDescription("train: Gram matrix");

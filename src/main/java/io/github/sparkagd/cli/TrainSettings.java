@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
@@ -48,6 +49,26 @@ record TrainSettings(
             }
         }
         return new ArrayList<>(members);
+    }
+
+    /** How many runs go in lock-step at most, a search's candidates among them. */
+    int largestLockStep() {
+        int candidates = LearningRates.searched(1).size();
+        int members = members().size();
+        int most = members * rates.size();
+        for (RateChoice rate : rates) {
+            most = switch (rate.kind()) {
+                case SEARCH -> Math.max(most, members * candidates);
+                case SEARCH_GD -> Math.max(most, candidates);
+                case GIVEN, OPTIMAL -> most;
+            };
+        }
+        return most;
+    }
+
+    /** True when some rate follows from the spectrum of the data. */
+    boolean needsSpectrum() {
+        return rates.stream().anyMatch(rate -> rate.kind() != RateChoice.Kind.GIVEN);
     }
 
     /** True when a member's convergence rests on mean y² ≤ 1. */

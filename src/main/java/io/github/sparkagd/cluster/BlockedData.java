@@ -145,6 +145,11 @@ public final class BlockedData implements AutoCloseable {
         return moments.bytes() / values;
     }
 
+    /** Tasks of a pass. */
+    public int partitions() {
+        return blocks.getNumPartitions();
+    }
+
     /** The context whose jobs work on the blocks. */
     public JavaSparkContext context() {
         return JavaSparkContext.fromSparkContext(blocks.context());

@@ -1,0 +1,124 @@
+package io.github.sparkagd.train;
+
+import java.util.Locale;
+
+/**
+ * Chooses between a pass an iteration and one pass for the Gram matrix, by what each should take.
+ *
+ * <pre>
+ *   fused   (T+1)·(job + v·(a + b·K)/cores)                      v = values stored, K runs
+ *   gram    job + products/(rate·cores) + P·d²/2·transfer + (T+1)·K·d²·c
+ * </pre>
+ *
+ * <p>The constants are medians measured on one core of a server processor of 2021; they set ratios, not promises. A tolerance
+ * or a time limit may end runs before T, which is not foreseen.
+ */
+public final class PlanChooser {
+    private static final double JOB = 0.012;
+    private static final double TASK = 0.0004;
+    /** Seconds a dense value: reading it, and using it for a run. */
+    private static final double DENSE_READ = 0.5e-9;
+
+    private static final double DENSE_USE = 0.25e-9;
+    /** Seconds a stored entry of sparse rows and a run. */
+    private static final double SPARSE_USE = 3e-9;
+    /** Seconds a product of two dense columns' entries in a Gram matrix, and to lay a value in panels. */
+    private static final double DENSE_PRODUCT = 0.14e-9;
+
+    private static final double DENSE_PACK = 2e-9;
+    /** Seconds a product of two stored entries, scattered over a Gram matrix. */
+    private static final double SPARSE_PRODUCT = 2.5e-9;
+    /** Seconds to send, read and add an entry of a Gram matrix. */
+    private static final double TRANSFER = 12e-9;
+    /** Seconds an entry of the Gram matrix on the driver, per run and iteration. */
+    private static final double DRIVER_ENTRY = 0.6e-9;
+
+    private final long largestGram;
+
+    /** @param largestGram bytes that the sums of one task may take on executors and driver */
+    public PlanChooser(long largestGram) {
+        this.largestGram = largestGram;
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param plan fused or gram
+     * @param reason for people, with the expected seconds
+     */
+    public record Choice(Plan plan, String reason) {}
+
+    /** The plan that should be faster. */
+    public Choice choose(Workload work) {
+        long bytes = gramBytes(work);
+        if (bytes > largestGram) {
+            return new Choice(
+                    Plan.FUSED,
+                    String.format(
+                            Locale.ROOT,
+                            "a Gram matrix would take %d MB a task, of %d MB allowed"
+                                    + " (spark.executor.memory, spark.driver.memory)",
+                            bytes >> 20,
+                            largestGram >> 20));
+        }
+        double fused = fusedSeconds(work);
+        double gram = gramSeconds(work);
+        Plan plan = gram < fused ? Plan.GRAM : Plan.FUSED;
+        String passes = work.iterations() + 1 + (work.iterations() == 0 ? " pass" : " passes");
+        return new Choice(
+                plan,
+                String.format(
+                        Locale.ROOT,
+                        "expected seconds: fused %.2g (%s), gram %.2g (one pass)%s",
+                        fused,
+                        passes,
+                        gram,
+                        work.gramAnyway() ? "; the rate needs the Gram matrix anyway" : ""));
+    }
+
+    /** The bytes of a task's Gram sums, training and test. */
+    private static long gramBytes(Workload work) {
+        long d = work.data().columns();
+        return 4 * d * (d + 3) * work.data().parts();
+    }
+
+    private static double jobSeconds(Workload work) {
+        return JOB + TASK * work.partitions();
+    }
+
+    /** Seconds of training by a pass an iteration, and of the Gram matrix where the rates need it too. */
+    double fusedSeconds(Workload work) {
+        Workload.Size data = work.data();
+        double values = data.rows() * data.entriesPerRow();
+        double perValue = data.sparse() ? SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
+        double passes = (work.iterations() + 1.0) * (jobSeconds(work) + values * perValue / parallel(work));
+        return passes + (work.gramAnyway() ? collectSeconds(work) : 0);
+    }
+
+    /** Seconds of training from a Gram matrix collected in one pass. */
+    double gramSeconds(Workload work) {
+        double d = work.data().columns();
+        double onDriver = (work.iterations() + 1.0)
+                * work.runs()
+                * d
+                * d
+                * DRIVER_ENTRY
+                * work.data().parts();
+        return collectSeconds(work) + onDriver;
+    }
+
+    private static double collectSeconds(Workload work) {
+        Workload.Size data = work.data();
+        double d = data.columns();
+        double entries = data.entriesPerRow();
+        double perRow = data.sparse()
+                ? entries * entries / 2 * SPARSE_PRODUCT
+                : d * (DENSE_PACK + (d + 16) / 2 * DENSE_PRODUCT);
+        double transfer = work.partitions() * d * d / 2 * data.parts() * TRANSFER;
+        return jobSeconds(work) + data.rows() * perRow / parallel(work) + transfer;
+    }
+
+    private static int parallel(Workload work) {
+        return Math.min(work.cores(), work.partitions());
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.sparkagd.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What the cost model must say whatever its constants: the ends of its range, and its reasons. */
+class PlanChooserTest {
+    private static final long MEMORY = 1L << 30;
+    private static final Workload.Size WIDE = new Workload.Size(400_000, 784, 784, false, 1);
+
+    private static Workload work(Workload.Size data, int iterations, int runs) {
+        return new Workload(data, 2, 2, iterations, runs, false);
+    }
+
+    @Test
+    void manyIterationsOnFewFeaturesTakeTheGramMatrix() {
+        PlanChooser.Choice choice = new PlanChooser(MEMORY).choose(work(WIDE, 1000, 4));
+        assertThat(choice.plan()).isEqualTo(Plan.GRAM);
+        assertThat(choice.reason()).contains("1001 passes").contains("expected seconds");
+    }
+
+    @Test
+    void aFewIterationsOnManyFeaturesStayWithThePasses() {
+        Workload.Size data = new Workload.Size(100_000, 8192, 8192, false, 1);
+        assertThat(new PlanChooser(MEMORY).choose(work(data, 5, 1)).plan()).isEqualTo(Plan.FUSED);
+    }
+
+    @Test
+    void sparseRowsOfVeryManyFeaturesStayWithThePassesAndSayWhichMemory() {
+        Workload.Size data = new Workload.Size(400_000, 47_236, 75, true, 1);
+        PlanChooser.Choice choice = new PlanChooser(MEMORY).choose(work(data, 1_000_000, 50));
+        assertThat(choice.plan()).isEqualTo(Plan.FUSED);
+        assertThat(choice.reason()).contains("spark.executor.memory").contains("1024 MB allowed");
+    }
+
+    /** The Gram matrix is then paid for already. */
+    @Test
+    void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
+        Workload asked = new Workload(WIDE, 2, 2, 3, 1, true);
+        assertThat(new PlanChooser(MEMORY).choose(asked).plan()).isEqualTo(Plan.GRAM);
+        assertThat(new PlanChooser(MEMORY).choose(work(WIDE, 3, 1)).plan()).isEqualTo(Plan.FUSED);
+    }
+
+    @Test
+    void costsGrowWithWhatIsAsked() {
+        PlanChooser chooser = new PlanChooser(MEMORY);
+        assertThat(chooser.fusedSeconds(work(WIDE, 100, 8))).isGreaterThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
+        assertThat(chooser.gramSeconds(work(WIDE, 1000, 8))).isGreaterThan(chooser.gramSeconds(work(WIDE, 100, 8)));
+        Workload moreCores = new Workload(WIDE, 8, 8, 100, 1, false);
+        assertThat(chooser.fusedSeconds(moreCores)).isLessThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
+    }
+}
