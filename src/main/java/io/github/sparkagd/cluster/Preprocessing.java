@@ -17,6 +17,11 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
         return new Preprocessing(false, false, LabelScale.AUTO);
     }
 
+    /** Whether the features' means and deviations must be known. */
+    public boolean needsFeatureMoments() {
+        return intercept || standardize;
+    }
+
     /**
      * The choice of the label scale c.
      *

@@ -2,9 +2,12 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -13,14 +16,35 @@ import org.apache.spark.sql.SparkSession;
  * <p>Closing it leaves nothing persisted.
  */
 public final class TrainingProblem implements AutoCloseable {
-    private final DataSet data;
+    private final Optional<DataSet> data;
     private final BlockedData blocks;
+    private final double featureUnit;
     private final SparkLeastSquares rows;
 
-    private TrainingProblem(DataSet data, BlockedData blocks, Preprocessing preprocessing) {
+    private TrainingProblem(
+            Optional<DataSet> data, BlockedData blocks, double featureUnit, Preprocessing preprocessing) {
         this.data = data;
         this.blocks = blocks;
-        this.rows = new SparkLeastSquares(blocks, coordinates(blocks.moments(), data.featureUnit(), preprocessing));
+        this.featureUnit = featureUnit;
+        this.rows = new SparkLeastSquares(blocks, coordinates(blocks.moments(), featureUnit, preprocessing));
+    }
+
+    /**
+     * Fills the cache with rows that the caller has.
+     *
+     * @param rows training and test rows; their partitions and order are kept
+     * @param layout how they become blocks; with the features' moments where {@code preprocessing} needs them
+     * @param name what the blocks are called in Spark's pages
+     */
+    public static TrainingProblem of(
+            JavaRDD<LabelledRow> rows, BlockedData.Layout layout, String name, Preprocessing preprocessing) {
+        BlockedData blocks = BlockedData.of(rows, layout, name);
+        try {
+            return new TrainingProblem(Optional.empty(), blocks, 1, preprocessing);
+        } catch (RuntimeException failed) {
+            blocks.close();
+            throw failed;
+        }
     }
 
     /**
@@ -32,11 +56,11 @@ public final class TrainingProblem implements AutoCloseable {
         DataSet data = DataSet.open(session, options);
         BlockedData blocks = null;
         try {
-            boolean featureMoments = preprocessing.intercept() || preprocessing.standardize();
-            BlockedData.Layout layout = new BlockedData.Layout(data.dimension(), data.sparse(), featureMoments);
+            BlockedData.Layout layout =
+                    new BlockedData.Layout(data.dimension(), data.sparse(), preprocessing.needsFeatureMoments());
             session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
             blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
-            return new TrainingProblem(data, blocks, preprocessing);
+            return new TrainingProblem(Optional.of(data), blocks, data.featureUnit(), preprocessing);
         } catch (RuntimeException failed) {
             if (blocks != null) {
                 blocks.close();
@@ -67,8 +91,9 @@ public final class TrainingProblem implements AutoCloseable {
         return scaled * scaled;
     }
 
+    /** The data set that the rows were read from, for problems that were opened from one. */
     public DataSet data() {
-        return data;
+        return data.orElseThrow();
     }
 
     public Coordinates coordinates() {
@@ -87,7 +112,7 @@ public final class TrainingProblem implements AutoCloseable {
 
     /** Coefficients for the user's features and labels, of length d, from weights in the coordinates trained in. */
     public Vec coefficients(Vec trained) {
-        return coordinates().rawWeights(trained).times(data.featureUnit());
+        return coordinates().rawWeights(trained).times(featureUnit);
     }
 
     /** The intercept that goes with weights in the coordinates trained in; 0 unless one is fitted. */
@@ -97,7 +122,7 @@ public final class TrainingProblem implements AutoCloseable {
 
     /** Weights in the coordinates trained in, from coefficients for the user's features and labels. */
     public Vec trained(Vec coefficients) {
-        return coordinates().trainedWeights(coefficients.times(1 / data.featureUnit()));
+        return coordinates().trainedWeights(coefficients.times(1 / featureUnit));
     }
 
     @Override
@@ -105,7 +130,7 @@ public final class TrainingProblem implements AutoCloseable {
         try {
             blocks.close();
         } finally {
-            data.close();
+            data.ifPresent(DataSet::close);
         }
     }
 }

@@ -30,4 +30,27 @@ public record Statistics(Vec gradient, Moments moments) {
         Check.sameSize("gradient", correlation.size(), gradient.size());
         return new Statistics(gradient.times(f).plus(1 - f, correlation), moments.rescaled(f));
     }
+
+    /**
+     * The statistics of the problem with the penalty (λ/2)‖w‖² added to the loss, from those without it.
+     *
+     * <p>It is the same as adding d examples √(nλ)·e_j with label 0, whatever is known of least squares stays true:
+     *
+     * <pre>
+     *   g ← g − λw     ρ ← ρ + λ‖w‖²     κ ← κ − λ‖w‖²     σ ← σ + λ‖w‖²
+     * </pre>
+     *
+     * @param penalty λ ≥ 0
+     * @param weights w, of length d
+     */
+    public Statistics penalised(double penalty, Vec weights) {
+        if (penalty == 0) {
+            return this;
+        }
+        double square = penalty * weights.dot(weights);
+        Vec slope = hasGradient() ? gradient.plus(-penalty, weights) : gradient;
+        return new Statistics(
+                slope,
+                new Moments(moments.residual() + square, moments.alignment() - square, moments.output() + square));
+    }
 }

@@ -59,4 +59,15 @@ public record Spectrum(
     public double effectiveRadius(double rate) {
         return Math.max(Math.abs(1 - rate * largest), Math.abs(1 - rate * smallest));
     }
+
+    /**
+     * The spectrum with the penalty (λ/2)‖w‖² in the loss: every eigenvalue is larger by λ.
+     *
+     * <p>λ_min^eff stays that of the range of the data, in which training from zero remains.
+     */
+    public Spectrum shifted(double penalty) {
+        return penalty == 0
+                ? this
+                : new Spectrum(size, dimension, largest + penalty, smallest + penalty, rank, resolved, method);
+    }
 }

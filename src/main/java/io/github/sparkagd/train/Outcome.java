@@ -17,6 +17,8 @@ public record Outcome(Kind kind, int iteration, String message) {
         TOLERANCE("tolerance reached"),
         /** The time allowed was used up. */
         TIME("time used up"),
+        /** The loss over the test examples no longer fell. */
+        VALIDATION("validation loss no longer falls"),
         /** The labels are uncorrelated with every feature: the starting point is a solution. */
         NOTHING_TO_LEARN("nothing to learn"),
         /** A bound was broken beyond which no progress is to be expected. */

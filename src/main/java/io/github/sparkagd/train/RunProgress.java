@@ -15,11 +15,13 @@ import java.util.OptionalDouble;
 final class RunProgress<S> {
     private final RunId id;
     private final Dynamics<S> dynamics;
+    private final StopRules rules;
     private final Problem problem;
     private final List<TraceRow> trace = new ArrayList<>();
     private S state;
     private Vec weights;
     private Vec layers;
+    private double leastTestLoss = Double.POSITIVE_INFINITY;
     private Outcome outcome;
 
     /**
@@ -31,19 +33,33 @@ final class RunProgress<S> {
      */
     record Problem(Vec correlation, double meanSquaredLabel, double labelScale) {}
 
-    RunProgress(RunId id, Dynamics<S> dynamics, Problem problem) {
+    private RunProgress(RunId id, Dynamics<S> dynamics, StopRules rules, Problem problem) {
         this.id = id;
         this.dynamics = dynamics;
+        this.rules = rules;
         this.problem = problem;
         this.state = dynamics.start(problem.correlation());
     }
 
-    static RunProgress<?> of(Run run, Problem problem) {
-        return start(run.id(), run.dynamics(), problem);
+    static RunProgress<?> of(Run run, StopRules rules, Problem problem) {
+        return start(run.id(), run.dynamics(), rules, problem);
     }
 
-    private static <S> RunProgress<S> start(RunId id, Dynamics<S> dynamics, Problem problem) {
-        return new RunProgress<>(id, dynamics, problem);
+    private static <S> RunProgress<S> start(RunId id, Dynamics<S> dynamics, StopRules rules, Problem problem) {
+        return new RunProgress<>(id, dynamics, rules, problem);
+    }
+
+    StopRules rules() {
+        return rules;
+    }
+
+    /** Whether {@code row}, the newest of the trace, shows too small a fall of the loss over the test examples. */
+    boolean validationStalled(TraceRow row) {
+        if (rules.validation().isEmpty() || row.testLoss().isEmpty() || trace.size() < 2) {
+            return false;
+        }
+        double before = trace.get(trace.size() - 2).testLoss().orElseThrow();
+        return !(row.testLoss().getAsDouble() < (1 - rules.validation().getAsDouble()) * before);
     }
 
     boolean goesOn() {
@@ -92,15 +108,19 @@ final class RunProgress<S> {
                 Outcome.Kind.DIVERGED,
                 iterate.iteration(),
                 "diverged at iteration " + iterate.iteration() + ": " + bound));
-        if (trace.isEmpty() || (broken.isEmpty() && !outcomeBlocksKeeping(row))) {
+        if (trace.isEmpty() || (broken.isEmpty() && isGood(row))) {
             weights = iterate.weights();
             layers = iterate.layers();
+            leastTestLoss = row.testLoss().orElse(leastTestLoss);
         }
     }
 
-    /** A run that is about to diverge must not lose its last good model. */
-    private boolean outcomeBlocksKeeping(TraceRow row) {
-        return row.trainLoss() > trace.get(0).trainLoss();
+    /** A run that is about to diverge, or to overfit where that is watched, must not lose its last good model. */
+    private boolean isGood(TraceRow row) {
+        if (rules.validation().isPresent() && row.testLoss().isPresent()) {
+            return row.testLoss().getAsDouble() < leastTestLoss;
+        }
+        return row.trainLoss() <= trace.get(0).trainLoss();
     }
 
     private Optional<String> brokenBound(Iterate iterate) {

@@ -27,7 +27,7 @@ public final class Training {
 
     /**
      * @param problem the data
-     * @param rules when runs end
+     * @param rules when runs end that have no rules of their own
      * @param observer is told of progress
      */
     public Training(LeastSquares problem, StopRules rules, TrainingObserver observer) {
@@ -58,7 +58,7 @@ public final class Training {
                 problem.coordinates().labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (Run run : runs) {
-            RunProgress<?> progress = RunProgress.of(run, facts);
+            RunProgress<?> progress = RunProgress.of(run, run.rules().orElse(rules), facts);
             all.add(progress);
             tell(progress, atOrigins.get(run.dynamics().origin()), correlation);
         }
@@ -128,6 +128,7 @@ public final class Training {
 
     private void judge(RunProgress<?> run, TraceRow row, Vec correlation) {
         int t = row.iteration();
+        StopRules rules = run.rules();
         double norm = correlation.norm() * problem.coordinates().labelScale();
         if (norm == 0 && row.gradientNorm() == 0) {
             run.end(
@@ -140,6 +141,12 @@ public final class Training {
                     t,
                     "the gradient's norm " + row.gradientNorm() + " is at most " + rules.tolerance()
                             + " of its norm at w = 0");
+        } else if (run.validationStalled(row)) {
+            run.end(
+                    Outcome.Kind.VALIDATION,
+                    t,
+                    "the loss over the validation rows did not fall in iteration " + t + " by more than "
+                            + rules.validation().orElse(0) + " of itself");
         } else if (t >= rules.iterations()) {
             run.end(Outcome.Kind.ITERATIONS, t, "all " + t + " iterations done");
         } else if (rules.maxTime()

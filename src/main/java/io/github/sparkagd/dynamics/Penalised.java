@@ -1,0 +1,59 @@
+package io.github.sparkagd.dynamics;
+
+import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.oracle.Statistics;
+
+/**
+ * Any dynamics on the loss with an L2 penalty.
+ *
+ * <pre>  loss = ‖y − ŷ‖² / 2n + (λ/2)·‖w‖² </pre>
+ *
+ * <p>The penalty enters on the driver, into the statistics that the dynamics is told ({@link Statistics#penalised}), so
+ * runs of different λ share a pass. Losses and gradients of its iterates are those of the penalised problem.
+ */
+public final class Penalised<S> implements Dynamics<S> {
+    private final Dynamics<S> inner;
+    private final double penalty;
+
+    /**
+     * @param inner the dynamics
+     * @param penalty λ, in the coordinates trained in; finite and not negative
+     */
+    public Penalised(Dynamics<S> inner, double penalty) {
+        this.inner = inner;
+        this.penalty = Check.finite("penalty", penalty);
+        Check.that(() -> penalty >= 0, "penalty must not be negative, got " + penalty);
+    }
+
+    /** {@code inner} with the penalty λ. */
+    public static <S> Dynamics<S> of(Dynamics<S> inner, double penalty) {
+        return penalty == 0 ? inner : new Penalised<>(inner, penalty);
+    }
+
+    @Override
+    public Vec origin() {
+        return inner.origin();
+    }
+
+    @Override
+    public S start(Vec correlation) {
+        return inner.start(correlation);
+    }
+
+    @Override
+    public Query query(S state) {
+        return inner.query(state);
+    }
+
+    @Override
+    public Step<S> step(S state, Statistics told) {
+        return inner.step(state, told.penalised(penalty, inner.query(state).weights()));
+    }
+
+    @Override
+    public String toString() {
+        return inner + " with penalty " + penalty;
+    }
+}
