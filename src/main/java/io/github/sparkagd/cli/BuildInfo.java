@@ -1,33 +1,19 @@
 package io.github.sparkagd.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import io.github.sparkagd.report.BuildFacts;
 import picocli.CommandLine.IVersionProvider;
 
-/** Version and commit of this build. */
+/** Version and commit of this build, as {@code --version} prints them. */
 final class BuildInfo implements IVersionProvider {
-    private final Properties properties = new Properties();
-
-    BuildInfo() {
-        try (InputStream in = BuildInfo.class.getResourceAsStream("/io/github/sparkagd/build.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
+    private final BuildFacts facts = BuildFacts.read();
 
     String version() {
-        return properties.getProperty("git.build.version", "unknown");
+        return facts.version();
     }
 
     /** The commit, with {@code -dirty} when the tree had changes; {@code unknown} outside of git. */
     String commit() {
-        String commit = properties.getProperty("git.commit.id.full", "unknown");
-        return "true".equals(properties.getProperty("git.dirty")) ? commit + "-dirty" : commit;
+        return facts.commit();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.sparkagd.cluster;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -11,17 +12,37 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
  * {@code spectrum}, {@code search}, {@code train}, {@code save}; others count as {@code other}.
  */
 public final class JobCounts extends SparkListener implements AutoCloseable {
+    private static final String MARK = "spark.agd.counted";
+
     private final JavaSparkContext context;
     private final Map<String, Integer> counts = new TreeMap<>();
+    /** What jobs must carry to count; null for all jobs. */
+    private final String mark;
 
-    /** Counts from now on, until closed. */
+    /** Counts all jobs of the context from now on, until closed. */
     public JobCounts(JavaSparkContext context) {
+        this(context, null);
+    }
+
+    private JobCounts(JavaSparkContext context, String mark) {
         this.context = context;
+        this.mark = mark;
         context.sc().addSparkListener(this);
+    }
+
+    /** Counts the jobs that this thread starts from now on, until closed by this thread; others may start jobs too. */
+    public static JobCounts ofThisThread(JavaSparkContext context) {
+        String mark = UUID.randomUUID().toString();
+        context.setLocalProperty(MARK, mark);
+        return new JobCounts(context, mark);
     }
 
     @Override
     public void onJobStart(SparkListenerJobStart job) {
+        if (mark != null
+                && (job.properties() == null || !mark.equals(job.properties().getProperty(MARK)))) {
+            return;
+        }
         String description = job.properties() == null ? null : job.properties().getProperty("spark.job.description");
         int colon = description == null ? -1 : description.indexOf(':');
         String purpose = colon < 0 ? "other" : description.substring(0, colon);
@@ -50,5 +71,8 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
     @Override
     public void close() {
         context.sc().removeSparkListener(this);
+        if (mark != null) {
+            context.setLocalProperty(MARK, null);
+        }
     }
 }

@@ -90,7 +90,8 @@ public final class HistoryCsv {
                 optional(fields[at + 3]),
                 Double.parseDouble(fields[at + 4]),
                 optional(fields[at + 5]),
-                Double.parseDouble(fields[at + 6]));
+                Double.parseDouble(fields[at + 6]),
+                OptionalDouble.empty());
     }
 
     private static OptionalDouble optional(String field) {

@@ -99,7 +99,8 @@ final class RunProgress<S> {
                 testLoss,
                 iterate.statistics().gradient().norm() * c,
                 OptionalDouble.of(iterate.scale()),
-                seconds);
+                seconds,
+                OptionalDouble.of(iterate.statistics().moments().alignment() * c * c));
     }
 
     private void keep(Iterate iterate, TraceRow row) {

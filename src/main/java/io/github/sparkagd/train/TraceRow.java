@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param gradientNorm ‖g‖₂, in label units and in the coordinates trained in
  * @param scale S = a₂·…·a_L; empty where the algorithm has no such thing
  * @param seconds wall-clock seconds since training began
+ * @param alignment ⟨Ŷ,E⟩/n = mean r·ŷ, in label units squared; empty where it was not recorded
  */
 public record TraceRow(
         int iteration,
@@ -20,4 +21,5 @@ public record TraceRow(
         OptionalDouble testLoss,
         double gradientNorm,
         OptionalDouble scale,
-        double seconds) {}
+        double seconds,
+        OptionalDouble alignment) {}

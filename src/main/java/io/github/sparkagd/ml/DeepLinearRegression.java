@@ -1,0 +1,146 @@
+package io.github.sparkagd.ml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.Regressor;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Linear regression by a deep linear network of width 1, trained with aligned gradient descent.
+ *
+ * <pre>{@code
+ * DeepLinearRegressionModel model = new DeepLinearRegression().setDepth(4).setMaxIter(200).fit(training);
+ * }</pre>
+ *
+ * <p>It minimises (1/2n) Σ wᵢ(yᵢ − ŷᵢ)² with the penalty of {@link Penalty}, and is used like Spark's own
+ * {@code LinearRegression}. Settings given to {@link #fit(Dataset, ParamMap[])} are trained in lock-step, one pass over the
+ * data per iteration for all of them.
+ */
+public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegression, DeepLinearRegressionModel>
+        implements DeepLinearSetters<DeepLinearRegression>, org.apache.spark.ml.util.MLWritable {
+    private static final long serialVersionUID = 1L;
+
+    private final String uid;
+    private final ParamTable table;
+
+    /** An estimator with a uid of its own. */
+    public DeepLinearRegression() {
+        this(SparkInternals.randomUid("deepLinReg"));
+    }
+
+    /** An estimator with this uid. */
+    public DeepLinearRegression(String uid) {
+        this(EarlyUid.stash(uid));
+    }
+
+    private DeepLinearRegression(EarlyUid early) {
+        super();
+        this.uid = early.settle();
+        this.table = new ParamTable();
+        DeepLinearParamDefinitions.define(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid == null ? EarlyUid.stashed() : uid;
+    }
+
+    @Override
+    public ParamTable table() {
+        return table;
+    }
+
+    /** Starts from the coefficients of {@code model}, in a network whose scalar layers are 1. */
+    public DeepLinearRegression setInitialModel(DeepLinearRegressionModel model) {
+        return setInitialCoefficients(model.coefficients());
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        SchemaChecks.validation(schema, Columns.of(this));
+        return super.transformSchema(schema);
+    }
+
+    @Override
+    public DeepLinearRegressionModel train(Dataset<?> dataset) {
+        return new Fitting(dataset, DataSettings.of(this), label -> label)
+                .fit(List.of(RunSettings.of(this))).stream()
+                        .map(fitted -> model(fitted, dataset))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
+        DeepLinearRegressionModel model = new DeepLinearRegressionModel(uid(), fitted);
+        copyValues(model, ParamMap.empty());
+        model.setParent(this);
+        model.attach(new DeepLinearRegressionTrainingSummary(model, dataset.toDF(), fitted));
+        return model;
+    }
+
+    /**
+     * A model for each of {@code paramMaps}, in their order.
+     *
+     * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
+     */
+    public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
+        List<DeepLinearRegression> each = paramMaps.stream().map(this::copy).toList();
+        Map<DataSettings, List<Integer>> alike = new LinkedHashMap<>();
+        for (int k = 0; k < each.size(); k++) {
+            each.get(k).transformSchema(dataset.schema());
+            alike.computeIfAbsent(DataSettings.of(each.get(k)), settings -> new ArrayList<>())
+                    .add(k);
+        }
+        DeepLinearRegressionModel[] models = new DeepLinearRegressionModel[each.size()];
+        alike.forEach((settings, places) -> {
+            List<RunSettings> runs =
+                    places.stream().map(k -> RunSettings.of(each.get(k))).toList();
+            List<Fitted> fitted = new Fitting(dataset, settings, label -> label).fit(runs);
+            for (int i = 0; i < places.size(); i++) {
+                models[places.get(i)] = each.get(places.get(i)).model(fitted.get(i), dataset);
+            }
+        });
+        return List.of(models);
+    }
+
+    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
+        return fit(dataset, List.of(paramMaps));
+    }
+
+    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    @Override
+    public scala.collection.immutable.Seq<DeepLinearRegressionModel> fit(
+            Dataset<?> dataset, scala.collection.immutable.Seq<ParamMap> paramMaps) {
+        List<DeepLinearRegressionModel> models = fit(dataset, CollectionConverters.asJava(paramMaps));
+        return CollectionConverters.asScala(models).toList();
+    }
+
+    @Override
+    public DeepLinearRegression copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    @Override
+    public MLWriter write() {
+        return new InstanceWriter(this);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static MLReader<DeepLinearRegression> read() {
+        return new InstanceReader<>(DeepLinearRegression.class, DeepLinearRegression::new);
+    }
+
+    /** Reads the estimator saved at {@code path}. */
+    public static DeepLinearRegression load(String path) {
+        return read().load(path);
+    }
+}

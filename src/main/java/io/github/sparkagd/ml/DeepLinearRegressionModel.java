@@ -1,0 +1,156 @@
+package io.github.sparkagd.ml;
+
+import io.github.sparkagd.linalg.Vec;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.LinearRegressionModel;
+import org.apache.spark.ml.regression.RegressionModel;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+
+/**
+ * A trained deep linear network of width 1, which predicts ŷ = w·x + intercept.
+ *
+ * <p>The end-to-end weights w = S·θ, S = a₂·…·a_L, are the {@link #coefficients}; {@link #layerScales} are a₂ … a_L and
+ * {@link #firstLayer} is θ, all for raw features and labels.
+ */
+public final class DeepLinearRegressionModel extends RegressionModel<Vector, DeepLinearRegressionModel>
+        implements DeepLinearParams, MLWritable {
+    private static final long serialVersionUID = 1L;
+
+    private final String uid;
+    private final ParamTable table;
+    private final ModelValues values;
+    private transient DeepLinearRegressionTrainingSummary summary;
+
+    /** For readers by class name alone; predicts 0 for vectors without entries. */
+    public DeepLinearRegressionModel() {
+        this(SparkInternals.randomUid("deepLinReg"), ModelValues.EMPTY);
+    }
+
+    DeepLinearRegressionModel(String uid, Fitted fitted) {
+        this(uid, ModelValues.of(fitted));
+    }
+
+    DeepLinearRegressionModel(String uid, ModelValues values) {
+        this(EarlyUid.stash(uid), values);
+    }
+
+    private DeepLinearRegressionModel(EarlyUid early, ModelValues values) {
+        super();
+        this.uid = early.settle();
+        this.table = new ParamTable();
+        this.values = values;
+        DeepLinearParamDefinitions.define(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid == null ? EarlyUid.stashed() : uid;
+    }
+
+    @Override
+    public ParamTable table() {
+        return table;
+    }
+
+    /** The end-to-end weights on raw features, of length d. */
+    public Vector coefficients() {
+        return values.coefficients();
+    }
+
+    public double intercept() {
+        return values.intercept();
+    }
+
+    /** a₂ … a_L, of length L − 1. */
+    public Vector layerScales() {
+        return values.layerScales();
+    }
+
+    /** θ = w / S, of length d: the first layer, for raw features and labels. */
+    public Vector firstLayer() {
+        Vec weights = Vec.of(values.coefficients().toArray());
+        double scale = Vec.of(values.layerScales().toArray()).product();
+        return Vectors.dense(weights.times(1 / scale).toArray());
+    }
+
+    /** The number L of layers. */
+    public int numLayers() {
+        return values.layerScales().size() + 1;
+    }
+
+    @Override
+    public int numFeatures() {
+        return values.coefficients().size();
+    }
+
+    @Override
+    public double predict(Vector features) {
+        return values.predict(features);
+    }
+
+    /** Spark's own model with the same predictions, to be served or written as PMML without this library. */
+    public LinearRegressionModel toLinearRegressionModel() {
+        LinearRegressionModel plain = new LinearRegressionModel(uid(), coefficients(), intercept());
+        plain.setFeaturesCol(getFeaturesCol());
+        plain.setPredictionCol(getPredictionCol());
+        plain.set(plain.labelCol(), getLabelCol());
+        return plain;
+    }
+
+    /** How well the model fits {@code dataset}. */
+    public DeepLinearRegressionSummary evaluate(Dataset<?> dataset) {
+        return new DeepLinearRegressionSummary(this, dataset.toDF());
+    }
+
+    void attach(DeepLinearRegressionTrainingSummary trained) {
+        this.summary = trained;
+    }
+
+    /** False for a model that was loaded. */
+    public boolean hasSummary() {
+        return summary != null;
+    }
+
+    /** How training went. */
+    public DeepLinearRegressionTrainingSummary summary() {
+        return Optional.ofNullable(summary)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No training summary available for this model. Maybe it was loaded; a summary is not saved."));
+    }
+
+    @Override
+    public DeepLinearRegressionModel copy(ParamMap extra) {
+        DeepLinearRegressionModel copy = new DeepLinearRegressionModel(uid(), values);
+        copyValues(copy, extra);
+        copy.setParent(parent());
+        copy.attach(summary);
+        return copy;
+    }
+
+    @Override
+    public MLWriter write() {
+        return new ModelWriter(this, values);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static MLReader<DeepLinearRegressionModel> read() {
+        return new ModelReader<>(DeepLinearRegressionModel.class, DeepLinearRegressionModel::new);
+    }
+
+    /** Reads the model saved at {@code path}. */
+    public static DeepLinearRegressionModel load(String path) {
+        return read().load(path);
+    }
+
+    @Override
+    public String toString() {
+        return "DeepLinearRegressionModel: uid=" + uid() + ", numFeatures=" + numFeatures() + ", numLayers="
+                + numLayers();
+    }
+}

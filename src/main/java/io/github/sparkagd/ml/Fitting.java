@@ -1,0 +1,156 @@
+package io.github.sparkagd.ml;
+
+import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.dynamics.Penalised;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.theory.LearningRates;
+import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.Run;
+import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains settings on a Dataset, all in lock-step on one set of row blocks, and leaves nothing persisted. */
+final class Fitting {
+    private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
+
+    private final Dataset<?> dataset;
+    private final DataSettings settings;
+    private final TrainingRows.LabelRule labels;
+
+    /**
+     * @param dataset the examples
+     * @param settings how they are read and prepared
+     * @param labels what becomes of labels before training
+     */
+    Fitting(Dataset<?> dataset, DataSettings settings, TrainingRows.LabelRule labels) {
+        this.dataset = dataset;
+        this.settings = settings;
+        this.labels = labels;
+    }
+
+    /** Trains {@code runs}; one result per run, in their order. */
+    List<Fitted> fit(List<RunSettings> runs) {
+        if (!StorageLevel.NONE().equals(dataset.storageLevel())) {
+            LOG.warn("The training data are cached already; their row blocks are cached besides while training. "
+                    + "Maybe unpersist the input, if nothing else needs it.");
+        }
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+        String description = context.getLocalProperty("spark.job.description");
+        try (JobCounts jobs = JobCounts.ofThisThread(context)) {
+            context.setJobDescription("prepare: first rows");
+            TrainingRows rows = new TrainingRows(dataset, settings.columns());
+            TrainingRows.Shape shape = rows.shape();
+            runs.forEach(run -> requireSize(run, shape.dimension()));
+            try (TrainingProblem problem = open(rows, shape, context)) {
+                return train(problem, runs, jobs);
+            }
+        } catch (RuntimeException failed) {
+            throw RowFault.in(failed).<RuntimeException>map(fault -> fault).orElse(failed);
+        } finally {
+            context.setJobDescription(description);
+        }
+    }
+
+    private static void requireSize(RunSettings run, int dimension) {
+        run.initial().ifPresent(initial -> {
+            if (initial.size() != dimension) {
+                throw new IllegalArgumentException("initialCoefficients must have an entry for each of the " + dimension
+                        + " features, got " + initial.size());
+            }
+        });
+    }
+
+    private TrainingProblem open(TrainingRows rows, TrainingRows.Shape shape, JavaSparkContext context) {
+        boolean featureMoments = settings.preprocessing().needsFeatureMoments();
+        BlockedData.Layout layout = new BlockedData.Layout(shape.dimension(), shape.sparse(), featureMoments);
+        JavaRDD<io.github.sparkagd.data.LabelledRow> examples = rows.rows(shape.dimension(), labels);
+        context.setJobDescription("prepare: row blocks");
+        return TrainingProblem.of(examples, layout, "agd blocks of a Dataset", settings.preprocessing());
+    }
+
+    private List<Fitted> train(TrainingProblem problem, List<RunSettings> settingsOfRuns, JobCounts jobs) {
+        if (settingsOfRuns.stream().anyMatch(RunSettings::needsUnitLabels)) {
+            requireUnitLabels(problem);
+        }
+        JavaSparkContext context = problem.blocks().context();
+        LeastSquares oracle = oracle(problem, context);
+        SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
+        List<Run> runs = new ArrayList<>();
+        for (RunSettings run : settingsOfRuns) {
+            runs.add(run(problem, spectrum, run));
+        }
+        List<TrainedRun> trained =
+                new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train")).train(runs);
+        long passes =
+                trained.stream().mapToLong(run -> run.last().passes()).max().orElse(0) + spectrum.passes();
+        int jobCount =
+                jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
+        Fitted.Shared shared = new Fitted.Shared(
+                oracle.size(), spectrum.found(), plan(problem), problem.blocks().storage(), passes, jobCount);
+        return trained.stream().map(run -> fitted(problem, run, shared)).toList();
+    }
+
+    private void requireUnitLabels(TrainingProblem problem) {
+        double mean = problem.meanSquaredLabel();
+        if (mean > 1 + 1e-9) {
+            throw new IllegalArgumentException(
+                    "labelScale " + settings.preprocessing().labelScale()
+                            + " leaves the mean of the squared labels at " + mean
+                            + ", above 1, where the scalar layers can diverge. Maybe labelScale auto.");
+        }
+    }
+
+    private Plan plan(TrainingProblem problem) {
+        if (settings.plan() != Plan.AUTO) {
+            return settings.plan();
+        }
+        return problem.coordinates().dimension() <= SpectrumFinder.EXACT_COLUMNS ? Plan.GRAM : Plan.FUSED;
+    }
+
+    private LeastSquares oracle(TrainingProblem problem, JavaSparkContext context) {
+        if (plan(problem) != Plan.GRAM) {
+            return problem.rows();
+        }
+        context.setJobDescription("train: Gram matrix");
+        return GramPass.run(problem.blocks(), problem.coordinates(), true);
+    }
+
+    private Run run(TrainingProblem problem, SpectrumFinder spectrum, RunSettings run) {
+        double penalty = Penalty.inCoordinates(run.regParam(), problem.blocks().moments());
+        double rate = run.stepSize()
+                .orElseGet(() ->
+                        run.member().algorithm().optimalRate(spectrum.get().shifted(penalty)));
+        Vec origin = run.initial()
+                .map(problem::trained)
+                .orElse(Vec.zeros(problem.coordinates().dimension()));
+        RunFactory factory = new RunFactory(origin, plan(problem), () -> LearningRates.heavyBall(spectrum.get())
+                .momentum());
+        Run plain = factory.run(run.member(), rate);
+        return new Run(plain.id(), Penalised.of(plain.dynamics(), penalty), java.util.Optional.of(run.rules()));
+    }
+
+    private static Fitted fitted(TrainingProblem problem, TrainedRun run, Fitted.Shared shared) {
+        if (run.outcome().diverged()) {
+            LOG.warn(
+                    "Training {}. The model is the last whose loss was not above the first. Maybe a smaller stepSize.",
+                    run.outcome().message());
+        }
+        return new Fitted(problem.coefficients(run.weights()), problem.intercept(run.weights()), run, shared);
+    }
+}

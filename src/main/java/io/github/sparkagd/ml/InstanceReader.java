@@ -1,0 +1,25 @@
+package io.github.sparkagd.ml;
+
+import java.util.function.Function;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.MLReader;
+
+/** Reads an instance that is nothing but its params. */
+final class InstanceReader<T extends Params> extends MLReader<T> {
+    private final Class<T> type;
+    private final Function<String, T> ofUid;
+
+    InstanceReader(Class<T> type, Function<String, T> ofUid) {
+        this.type = type;
+        this.ofUid = ofUid;
+    }
+
+    @Override
+    public T load(String path) {
+        DefaultParamsReader.Metadata metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
+        T instance = ofUid.apply(metadata.uid());
+        SparkInternals.setParams(metadata, instance);
+        return instance;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.sparkagd.ml;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Row;
+
+/** Reads a model that {@link ModelWriter} wrote. */
+final class ModelReader<M extends Params> extends MLReader<M> {
+    private final Class<M> type;
+    private final BiFunction<String, ModelValues, M> of;
+
+    /** @param of makes the model of a uid and values */
+    ModelReader(Class<M> type, BiFunction<String, ModelValues, M> of) {
+        this.type = type;
+        this.of = of;
+    }
+
+    @Override
+    public M load(String path) {
+        DefaultParamsReader.Metadata metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
+        Row row = sparkSession()
+                .read()
+                .schema(ModelWriter.SCHEMA)
+                .parquet(new Path(path, "data").toString())
+                .head();
+        Map<String, String> provenance = new TreeMap<>(SparkInternals.provenance(metadata));
+        M model = of.apply(metadata.uid(), new ModelValues(row.getAs(0), row.getDouble(1), row.getAs(2), provenance));
+        SparkInternals.setParams(metadata, model);
+        return model;
+    }
+}

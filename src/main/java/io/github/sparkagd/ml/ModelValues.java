@@ -1,0 +1,57 @@
+package io.github.sparkagd.ml;
+
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.BuildFacts;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+
+/**
+ * The numbers of a trained model and where they come from.
+ *
+ * @param coefficients end-to-end weights on raw features, of length d
+ * @param intercept what is added
+ * @param layerScales a₂ … a_L, of length L − 1
+ * @param provenance how the model was trained, by name; written into its metadata
+ */
+record ModelValues(Vector coefficients, double intercept, Vector layerScales, Map<String, String> provenance)
+        implements Serializable {
+    static final ModelValues EMPTY = new ModelValues(Vectors.zeros(0), 0, Vectors.zeros(0), Map.of());
+
+    static ModelValues of(Fitted fitted) {
+        return new ModelValues(
+                vector(fitted.coefficients()),
+                fitted.intercept(),
+                vector(fitted.run().layers()),
+                provenance(fitted));
+    }
+
+    private static Vector vector(Vec values) {
+        return Vectors.dense(values.toArray());
+    }
+
+    private static Map<String, String> provenance(Fitted fitted) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("run", fitted.run().id().name());
+        facts.put("outcome", fitted.run().outcome().kind().label());
+        facts.put("iterations", Integer.toString(fitted.run().last().iteration()));
+        facts.put("rows", Long.toString(fitted.shared().rows()));
+        facts.put("plan", fitted.shared().plan().label());
+        BuildFacts build = BuildFacts.read();
+        facts.put("library", "spark-agd " + build.version());
+        facts.put("commit", build.commit());
+        facts.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+        facts.put("java", System.getProperty("java.version"));
+        return facts;
+    }
+
+    double predict(Vector features) {
+        if (features.size() != coefficients.size()) {
+            throw new IllegalArgumentException("features must have " + coefficients.size()
+                    + " entries, as the training data had, got " + features.size());
+        }
+        return features.dot(coefficients) + intercept;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.sparkagd.ml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.sql.SparkSession;
+import org.json4s.JObject;
+import org.json4s.JString;
+import org.json4s.JValue;
+import scala.Option;
+import scala.Tuple2;
+
+/** All that the estimators use of Spark that is not Spark's public interface. */
+final class SparkInternals {
+    private SparkInternals() {}
+
+    /** A uid nobody else has. */
+    static String randomUid(String prefix) {
+        return Identifiable$.MODULE$.randomUID(prefix);
+    }
+
+    /**
+     * Writes class, uid and params of {@code instance} as Spark does.
+     *
+     * @param extra further facts, kept under the name {@code provenance}
+     */
+    static void saveMetadata(Params instance, String path, SparkSession session, Map<String, String> extra) {
+        scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> fields =
+                new scala.collection.mutable.ListBuffer<>();
+        extra.forEach((name, value) -> fields.addOne(new Tuple2<>(name, new JString(value))));
+        scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> outer = new scala.collection.mutable.ListBuffer<>();
+        outer.addOne(new Tuple2<>("provenance", new JObject(fields.toList())));
+        DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(new JObject(outer.toList())));
+    }
+
+    /** The uid of the instance saved at {@code path}, which must be of {@code type}; the rest by {@link #setParams}. */
+    static DefaultParamsReader.Metadata loadMetadata(String path, SparkSession session, Class<?> type) {
+        return DefaultParamsReader$.MODULE$.loadMetadata(path, session, type.getName());
+    }
+
+    /** Gives {@code instance} the params that were saved. */
+    static void setParams(DefaultParamsReader.Metadata metadata, Params instance) {
+        metadata.getAndSetParams(instance, Option.empty());
+    }
+
+    /** The facts under {@code provenance}. */
+    static Map<String, String> provenance(DefaultParamsReader.Metadata metadata) {
+        Map<String, String> facts = new TreeMap<>();
+        try {
+            new ObjectMapper()
+                    .readTree(metadata.metadataJson())
+                    .path("provenance")
+                    .properties()
+                    .forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
+        } catch (JsonProcessingException failed) {
+            throw new IllegalArgumentException("the metadata of " + metadata.uid() + " are not JSON", failed);
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.sparkagd.ml;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.sparkagd.data.LabelledRow;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows of a Dataset as examples to train on.
+ *
+ * <p>Every row is checked as it is read: a missing or infinite number, a negative weight or a vector of another length ends
+ * training with a {@link RowFault} that names the column. Rows of weight 0 are left out.
+ */
+final class TrainingRows {
+    /** Rows looked at to choose the storage. */
+    private static final int SAMPLE = 100;
+
+    private static final String REMEDY = "Maybe drop such rows with na().drop(), or fill them.";
+
+    private final Dataset<Row> selected;
+    private final Names names;
+
+    /** The number of features, and whether blocks should store only what is not zero. */
+    record Shape(int dimension, boolean sparse) {}
+
+    /** What becomes of a label. */
+    interface LabelRule extends Serializable {
+        double apply(double label);
+    }
+
+    TrainingRows(Dataset<?> data, Columns columns) {
+        this.names = Names.of(columns);
+        Column one = lit(1.0);
+        this.selected = data.select(
+                col(columns.label()).cast("double"),
+                col(columns.features()),
+                columns.weight().map(name -> col(name).cast("double")).orElse(one),
+                columns.validation().map(org.apache.spark.sql.functions::col).orElse(lit(false)));
+    }
+
+    /** Looks at the first rows. */
+    Shape shape() {
+        List<Row> first = selected.takeAsList(SAMPLE);
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("the training data must have rows, got none. Maybe a filter or a join"
+                    + " upstream removed them all.");
+        }
+        RowReader reader = new RowReader(names, label -> label, -1);
+        long stored = 0;
+        int dimension = reader.features(first.get(0)).size();
+        for (Row row : first) {
+            stored += reader.features(row).numNonzeros();
+        }
+        if (dimension == 0) {
+            throw new RowFault(names.features() + " must hold vectors of at least one entry, got an empty one");
+        }
+        // An entry takes 12 bytes in sparse storage and 8 in dense.
+        boolean sparse = 12.0 * stored < 8.0 * dimension * first.size();
+        return new Shape(dimension, sparse);
+    }
+
+    /**
+     * All rows.
+     *
+     * @param dimension d, which every row must have
+     * @param labels what becomes of labels
+     */
+    JavaRDD<LabelledRow> rows(int dimension, LabelRule labels) {
+        RowReader reader = new RowReader(names, labels, dimension);
+        return selected.toJavaRDD().filter(reader::counts).map(reader::read);
+    }
+
+    /** The columns' names as messages show them; Optionals do not travel. */
+    private record Names(String label, String features, String weight, String validation) implements Serializable {
+        static Names of(Columns columns) {
+            return new Names(
+                    "label column " + columns.label(),
+                    "features column " + columns.features(),
+                    "weight column " + columns.weight().orElse("(none)"),
+                    "validation indicator column " + columns.validation().orElse("(none)"));
+        }
+    }
+
+    /** Reads and checks one row of the four selected columns. */
+    private record RowReader(Names names, LabelRule labels, int dimension) implements Serializable {
+        LabelledRow read(Row row) {
+            double label = labels.apply(number(row, 0, names.label()));
+            return new LabelledRow(0, validation(row), label, checked(features(row)), row.getDouble(2));
+        }
+
+        /** False for a row of weight 0. */
+        boolean counts(Row row) {
+            double weight = number(row, 2, names.weight());
+            if (weight < 0) {
+                throw new RowFault(names.weight() + " must not be negative, got " + weight);
+            }
+            return weight > 0;
+        }
+
+        Vector features(Row row) {
+            requireValue(row, 1, names.features());
+            return row.getAs(1);
+        }
+
+        private boolean validation(Row row) {
+            requireValue(row, 3, names.validation());
+            return row.getBoolean(3);
+        }
+
+        private static double number(Row row, int place, String name) {
+            requireValue(row, place, name);
+            double value = row.getDouble(place);
+            requireFinite(value, name);
+            return value;
+        }
+
+        private static void requireValue(Row row, int place, String name) {
+            if (row.isNullAt(place)) {
+                throw new RowFault(name + " must not be null, got a row where it is. " + REMEDY);
+            }
+        }
+
+        private static void requireFinite(double value, String name) {
+            if (!Double.isFinite(value)) {
+                throw new RowFault(name + " must be finite, got " + value + ". " + REMEDY);
+            }
+        }
+
+        private Vector checked(Vector vector) {
+            if (vector.size() != dimension) {
+                throw new RowFault(names.features() + " must hold vectors of one length, got " + dimension + " and "
+                        + vector.size());
+            }
+            double[] values = vector instanceof SparseVector sparse ? sparse.values() : ((DenseVector) vector).values();
+            for (double value : values) {
+                requireFinite(value, names.features());
+            }
+            return vector;
+        }
+    }
+}
