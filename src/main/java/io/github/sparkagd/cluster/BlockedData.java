@@ -25,14 +25,29 @@ public final class BlockedData implements AutoCloseable {
     private final OrderedAggregate aggregate;
     private final ColumnMoments moments;
 
-    /** How rows become blocks. */
-    public record Layout(int columns, boolean sparse, boolean featureMoments) implements Serializable {}
+    /**
+     * How rows become blocks, and how blocks are summed.
+     *
+     * @param columns d
+     * @param sparse whether to store only entries that are not zero
+     * @param featureMoments whether to measure the features' means and deviations
+     * @param blockBytes about the size of a block
+     * @param aggregationDepth of the tree by which executors sum, where they do
+     */
+    public record Layout(int columns, boolean sparse, boolean featureMoments, long blockBytes, int aggregationDepth)
+            implements Serializable {
+
+        /** Of the usual sizes. */
+        public Layout(int columns, boolean sparse, boolean featureMoments) {
+            this(columns, sparse, featureMoments, BlockBuilder.TARGET_BYTES, 2);
+        }
+    }
 
     private BlockedData(JavaRDD<RowBlock> blocks, Layout layout) {
         this.blocks = blocks;
         this.columns = layout.columns();
         this.sparse = layout.sparse();
-        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks));
+        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks)).withDepth(layout.aggregationDepth());
         int d = columns;
         boolean features = layout.featureMoments();
         this.moments = aggregate.run(16L * (features ? d : 0) + 500, rows -> {
@@ -54,12 +69,12 @@ public final class BlockedData implements AutoCloseable {
      * @param name what the blocks are called in Spark's pages
      */
     public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
-        JavaRDD<RowBlock> blocks = rows.mapPartitions(part -> new Blocks(part, layout.columns(), layout.sparse()), true)
+        JavaRDD<RowBlock> blocks = rows.mapPartitions(part -> new Blocks(part, layout), true)
                 .setName(name)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             return new BlockedData(blocks, layout);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
             blocks.unpersist(false);
             throw failed;
         }
@@ -68,15 +83,13 @@ public final class BlockedData implements AutoCloseable {
     /** The blocks of one partition, made as they are asked for. */
     private static final class Blocks implements Iterator<RowBlock> {
         private final Iterator<LabelledRow> rows;
-        private final int columns;
-        private final boolean sparse;
+        private final Layout layout;
         private final Queue<RowBlock> ready = new ArrayDeque<>();
         private BlockBuilder builder;
 
-        Blocks(Iterator<LabelledRow> rows, int columns, boolean sparse) {
+        Blocks(Iterator<LabelledRow> rows, Layout layout) {
             this.rows = rows;
-            this.columns = columns;
-            this.sparse = sparse;
+            this.layout = layout;
         }
 
         @Override
@@ -97,7 +110,7 @@ public final class BlockedData implements AutoCloseable {
                 builder = null;
             }
             if (builder == null) {
-                builder = new BlockBuilder(columns, row.test(), sparse);
+                builder = new BlockBuilder(layout.columns(), row.test(), layout.sparse(), layout.blockBytes());
             }
             builder.row(row.label(), row.weight());
             if (row.features() instanceof SparseVector vector) {

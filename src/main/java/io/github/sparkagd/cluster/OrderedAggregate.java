@@ -19,6 +19,7 @@ final class OrderedAggregate {
 
     private final JavaRDD<RowBlock> blocks;
     private final long driverBytes;
+    private final int depth;
 
     /** Sums a partition's blocks, in their order. */
     interface PartitionSum<T> extends Serializable {
@@ -34,8 +35,18 @@ final class OrderedAggregate {
     }
 
     OrderedAggregate(JavaRDD<RowBlock> blocks, long maxResultSize, long driverBytes) {
+        this(blocks, maxResultSize > 0 ? Math.min(driverBytes, maxResultSize / 4) : driverBytes, 2);
+    }
+
+    private OrderedAggregate(JavaRDD<RowBlock> blocks, long driverBytes, int depth) {
         this.blocks = blocks;
-        this.driverBytes = maxResultSize > 0 ? Math.min(driverBytes, maxResultSize / 4) : driverBytes;
+        this.driverBytes = driverBytes;
+        this.depth = depth;
+    }
+
+    /** The same with a tree of another depth where the executors sum; the bits of the sum do not depend on it. */
+    OrderedAggregate withDepth(int levels) {
+        return new OrderedAggregate(blocks, driverBytes, levels);
     }
 
     /**
@@ -53,7 +64,7 @@ final class OrderedAggregate {
                 true);
         boolean onExecutors = bytes * tree.partitions() > driverBytes;
         PartialSums<T> none = PartialSums.empty(tree);
-        return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? 2 : 1, onExecutors)
+        return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? depth : 1, onExecutors)
                 .total();
     }
 }

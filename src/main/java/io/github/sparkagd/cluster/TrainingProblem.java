@@ -41,7 +41,7 @@ public final class TrainingProblem implements AutoCloseable {
         BlockedData blocks = BlockedData.of(rows, layout, name);
         try {
             return new TrainingProblem(Optional.empty(), blocks, 1, preprocessing);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
             blocks.close();
             throw failed;
         }
@@ -61,7 +61,7 @@ public final class TrainingProblem implements AutoCloseable {
             session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
             blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
             return new TrainingProblem(Optional.of(data), blocks, data.featureUnit(), preprocessing);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
             if (blocks != null) {
                 blocks.close();
             }

@@ -67,7 +67,7 @@ public final class DataSet implements AutoCloseable {
         try {
             DataReader.Sets sets = new DataReader(session, options, sent, splitBytes).open();
             return surveyed(session, options, sets, sent);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
             sent.destroy();
             throw failed;
         }

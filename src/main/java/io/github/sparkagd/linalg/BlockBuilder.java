@@ -9,12 +9,18 @@ import java.util.Arrays;
  * alone, never on the machine.
  */
 public final class BlockBuilder {
-    private static final int TARGET_BYTES = 1 << 21;
+    /** About the bytes of a full block, where nothing else is asked for. */
+    public static final long TARGET_BYTES = 1L << 21;
+
+    /** Arrays end at 2³¹ entries. */
+    private static final long MOST_BYTES = 1L << 33;
+
     private static final int MOST_ROWS = 1 << 16;
 
     private final int columns;
     private final boolean test;
     private final boolean sparse;
+    private final long bytes;
     private double[] labels = new double[16];
     private double[] weights;
     private double[] values = new double[256];
@@ -29,9 +35,15 @@ public final class BlockBuilder {
      * @param sparse whether to store only entries that are not zero
      */
     public BlockBuilder(int columns, boolean test, boolean sparse) {
+        this(columns, test, sparse, TARGET_BYTES);
+    }
+
+    /** @param bytes about the size of a full block; a block holds one row at least */
+    public BlockBuilder(int columns, boolean test, boolean sparse, long bytes) {
         this.columns = columns;
         this.test = test;
         this.sparse = sparse;
+        this.bytes = Math.min(bytes, MOST_BYTES);
     }
 
     public boolean isEmpty() {
@@ -42,7 +54,7 @@ public final class BlockBuilder {
     public boolean isFull() {
         long bytesPerEntry = sparse ? 12 : 8;
         long next = entries + (sparse ? 0L : columns);
-        return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > TARGET_BYTES);
+        return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > bytes);
     }
 
     /** Whether rows are for testing. */

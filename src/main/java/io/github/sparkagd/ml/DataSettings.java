@@ -1,6 +1,7 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.train.Plan;
 import org.apache.spark.ml.PredictorParams;
 
@@ -33,6 +34,10 @@ record DataSettings(
                 (Double) params.getOrDefault(params.maxBlockSizeInMB()),
                 (Integer) params.getOrDefault(params.aggregationDepth()),
                 (Long) params.getOrDefault(params.seed()));
+    }
+
+    long blockBytes() {
+        return blockMegabytes == 0 ? BlockBuilder.TARGET_BYTES : (long) Math.max(1, blockMegabytes * (1 << 20));
     }
 
     private static Plan plan(String label) {

@@ -60,8 +60,12 @@ final class Fitting {
             try (TrainingProblem problem = open(rows, shape, context)) {
                 return train(problem, runs, jobs);
             }
-        } catch (RuntimeException failed) {
-            throw RowFault.in(failed).<RuntimeException>map(fault -> fault).orElse(failed);
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            java.util.Optional<RowFault> fault = RowFault.in(failed);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            throw failed;
         } finally {
             context.setJobDescription(description);
         }
@@ -78,7 +82,8 @@ final class Fitting {
 
     private TrainingProblem open(TrainingRows rows, TrainingRows.Shape shape, JavaSparkContext context) {
         boolean featureMoments = settings.preprocessing().needsFeatureMoments();
-        BlockedData.Layout layout = new BlockedData.Layout(shape.dimension(), shape.sparse(), featureMoments);
+        BlockedData.Layout layout = new BlockedData.Layout(
+                shape.dimension(), shape.sparse(), featureMoments, settings.blockBytes(), settings.aggregationDepth());
         JavaRDD<io.github.sparkagd.data.LabelledRow> examples = rows.rows(shape.dimension(), labels);
         context.setJobDescription("prepare: row blocks");
         return TrainingProblem.of(examples, layout, "agd blocks of a Dataset", settings.preprocessing());

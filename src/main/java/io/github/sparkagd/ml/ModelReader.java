@@ -29,7 +29,9 @@ final class ModelReader<M extends Params> extends MLReader<M> {
                 .parquet(new Path(path, "data").toString())
                 .head();
         Map<String, String> provenance = new TreeMap<>(SparkInternals.provenance(metadata));
-        M model = of.apply(metadata.uid(), new ModelValues(row.getAs(0), row.getDouble(1), row.getAs(2), provenance));
+        ModelValues values =
+                new ModelValues(row.getAs(0), row.getDouble(1), row.getAs(2), row.getDouble(3), provenance);
+        M model = of.apply(metadata.uid(), values);
         SparkInternals.setParams(metadata, model);
         return model;
     }

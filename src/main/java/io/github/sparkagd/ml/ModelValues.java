@@ -14,18 +14,25 @@ import org.apache.spark.ml.linalg.Vectors;
  * @param coefficients end-to-end weights on raw features, of length d
  * @param intercept what is added
  * @param layerScales a₂ … a_L, of length L − 1
+ * @param negative the label of the first class of a classifier; 0 in a regression
  * @param provenance how the model was trained, by name; written into its metadata
  */
-record ModelValues(Vector coefficients, double intercept, Vector layerScales, Map<String, String> provenance)
+record ModelValues(
+        Vector coefficients, double intercept, Vector layerScales, double negative, Map<String, String> provenance)
         implements Serializable {
-    static final ModelValues EMPTY = new ModelValues(Vectors.zeros(0), 0, Vectors.zeros(0), Map.of());
+    static final ModelValues EMPTY = new ModelValues(Vectors.zeros(0), 0, Vectors.zeros(0), 0, Map.of());
 
     static ModelValues of(Fitted fitted) {
         return new ModelValues(
                 vector(fitted.coefficients()),
                 fitted.intercept(),
                 vector(fitted.run().layers()),
+                0,
                 provenance(fitted));
+    }
+
+    ModelValues withNegative(double label) {
+        return new ModelValues(coefficients, intercept, layerScales, label, provenance);
     }
 
     private static Vector vector(Vec values) {

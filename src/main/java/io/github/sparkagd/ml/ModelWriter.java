@@ -14,7 +14,8 @@ final class ModelWriter extends SwappingWriter {
     static final StructType SCHEMA = new StructType()
             .add("coefficients", SQLDataTypes.VectorType())
             .add("intercept", DataTypes.DoubleType)
-            .add("layerScales", SQLDataTypes.VectorType());
+            .add("layerScales", SQLDataTypes.VectorType())
+            .add("negative", DataTypes.DoubleType);
 
     private final Params model;
     private final ModelValues values;
@@ -27,7 +28,7 @@ final class ModelWriter extends SwappingWriter {
     @Override
     public void saveImpl(String path) {
         SparkInternals.saveMetadata(model, path, sparkSession(), values.provenance());
-        Row row = RowFactory.create(values.coefficients(), values.intercept(), values.layerScales());
+        Row row = RowFactory.create(values.coefficients(), values.intercept(), values.layerScales(), values.negative());
         sparkSession()
                 .createDataFrame(List.of(row), SCHEMA)
                 .coalesce(1)

@@ -24,7 +24,8 @@ final class RowFault extends IllegalArgumentException {
             String text = String.valueOf(cause.getMessage());
             int at = text.indexOf(begin);
             if (at >= 0) {
-                return Optional.of(new RowFault(text.substring(at + begin.length()).split("\\R", 2)[0]));
+                return Optional.of(
+                        new RowFault(text.substring(at + begin.length()).split("\\R", 2)[0]));
             }
         }
         return Optional.empty();

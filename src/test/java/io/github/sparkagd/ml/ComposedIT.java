@@ -39,8 +39,10 @@ class ComposedIT {
     }
 
     private static Pipeline pipeline(DeepLinearRegression regression) {
-        StandardScaler scaler =
-                new StandardScaler().setInputCol("features").setOutputCol("scaled").setWithMean(true);
+        StandardScaler scaler = new StandardScaler()
+                .setInputCol("features")
+                .setOutputCol("scaled")
+                .setWithMean(true);
         return new Pipeline().setStages(new PipelineStage[] {scaler, regression.setFeaturesCol("scaled")});
     }
 
@@ -51,8 +53,11 @@ class ComposedIT {
 
     @Test
     void estimatorIsSavedAndLoaded() throws IOException {
-        DeepLinearRegression estimator =
-                new DeepLinearRegression().setDepth(7).setStepSize(0.25).setLabelScale("auto").setWeightCol("weight");
+        DeepLinearRegression estimator = new DeepLinearRegression()
+                .setDepth(7)
+                .setStepSize(0.25)
+                .setLabelScale("auto")
+                .setWeightCol("weight");
         estimator.save(path("estimator"));
         DeepLinearRegression loaded = DeepLinearRegression.load(path("estimator"));
         assertThat(loaded.uid()).isEqualTo(estimator.uid());
@@ -61,7 +66,8 @@ class ComposedIT {
 
     @Test
     void modelIsSavedAndLoadedWithItsProvenance() throws IOException {
-        DeepLinearRegressionModel model = new DeepLinearRegression().setMaxIter(9).fit(data);
+        DeepLinearRegressionModel model =
+                new DeepLinearRegression().setMaxIter(9).fit(data);
         model.save(path("model"));
         DeepLinearRegressionModel loaded = DeepLinearRegressionModel.load(path("model"));
         assertThat(loaded.uid()).isEqualTo(model.uid());
@@ -72,17 +78,20 @@ class ComposedIT {
         assertThat(loaded.hasSummary()).isFalse();
         assertThatThrownBy(loaded::summary).hasMessageContaining("Maybe it was loaded");
         try (Stream<Path> files = Files.walk(folder.resolve("model/metadata"))) {
-            String text = Files.readString(files.filter(file -> file.getFileName().toString().startsWith("part-"))
-                    .findFirst()
-                    .orElseThrow());
+            String text = Files.readString(
+                    files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                            .findFirst()
+                            .orElseThrow());
             assertThat(text).contains("\"provenance\"").contains("\"rows\":\"150\"");
         }
     }
 
     @Test
     void overwritingSwapsAndLeavesNothingBeside() throws IOException {
-        DeepLinearRegressionModel first = new DeepLinearRegression().setMaxIter(2).fit(data);
-        DeepLinearRegressionModel second = new DeepLinearRegression().setMaxIter(5).fit(data);
+        DeepLinearRegressionModel first =
+                new DeepLinearRegression().setMaxIter(2).fit(data);
+        DeepLinearRegressionModel second =
+                new DeepLinearRegression().setMaxIter(5).fit(data);
         first.save(path("model"));
         assertThatThrownBy(() -> second.save(path("model"))).isInstanceOf(IOException.class);
         second.write().overwrite().save(path("model"));
@@ -136,12 +145,11 @@ class ComposedIT {
 
     @Test
     void transformsAStream() throws Exception {
-        DeepLinearRegressionModel model = new DeepLinearRegression().setMaxIter(10).fit(data);
+        DeepLinearRegressionModel model =
+                new DeepLinearRegression().setMaxIter(10).fit(data);
         data.write().parquet(path("rows"));
-        StreamingQuery query = model.transform(SharedSpark.session()
-                        .readStream()
-                        .schema(data.schema())
-                        .parquet(path("rows")))
+        StreamingQuery query = model.transform(
+                        SharedSpark.session().readStream().schema(data.schema()).parquet(path("rows")))
                 .select("prediction")
                 .writeStream()
                 .format("memory")
@@ -150,10 +158,7 @@ class ComposedIT {
                 .trigger(Trigger.AvailableNow())
                 .start();
         query.awaitTermination();
-        assertThat(SharedSpark.session()
-                        .table("predicted")
-                        .sort("prediction")
-                        .collectAsList())
+        assertThat(SharedSpark.session().table("predicted").sort("prediction").collectAsList())
                 .isEqualTo(model.transform(data)
                         .select("prediction")
                         .sort("prediction")
@@ -168,6 +173,7 @@ class ComposedIT {
             estimator.setPlan(k % 2 == 0 ? "gram" : "fused").fit(few);
         }
         assertThat(SharedSpark.context().getPersistentRDDs()).isEmpty();
-        assertThat(SharedSpark.context().getLocalProperty("spark.job.description")).isNull();
+        assertThat(SharedSpark.context().getLocalProperty("spark.job.description"))
+                .isNull();
     }
 }

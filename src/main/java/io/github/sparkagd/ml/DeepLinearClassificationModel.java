@@ -1,0 +1,153 @@
+package io.github.sparkagd.ml;
+
+import java.util.Optional;
+import org.apache.spark.ml.classification.ClassificationModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+
+/** A trained deep linear network of width 1 that tells two classes apart by the sign of m = w·x + intercept. */
+public final class DeepLinearClassificationModel extends ClassificationModel<Vector, DeepLinearClassificationModel>
+        implements DeepLinearParams, MLWritable {
+    private static final long serialVersionUID = 1L;
+
+    private final String uid;
+    private final ParamTable table;
+    private final ModelValues values;
+    private transient TrainingRecord summary;
+
+    /** For readers by class name alone; predicts 0 for vectors without entries. */
+    public DeepLinearClassificationModel() {
+        this(SparkInternals.randomUid("deepLinCls"), ModelValues.EMPTY);
+    }
+
+    DeepLinearClassificationModel(String uid, ModelValues values) {
+        this(EarlyUid.stash(uid), values);
+    }
+
+    private DeepLinearClassificationModel(EarlyUid early, ModelValues values) {
+        super();
+        this.uid = early.settle();
+        this.table = new ParamTable();
+        this.values = values;
+        DeepLinearParamDefinitions.define(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid == null ? EarlyUid.stashed() : uid;
+    }
+
+    @Override
+    public ParamTable table() {
+        return table;
+    }
+
+    /** The end-to-end weights on raw features, of length d. */
+    public Vector coefficients() {
+        return values.coefficients();
+    }
+
+    public double intercept() {
+        return values.intercept();
+    }
+
+    /** a₂ … a_L, of length L − 1. */
+    public Vector layerScales() {
+        return values.layerScales();
+    }
+
+    /** The number L of layers. */
+    public int numLayers() {
+        return values.layerScales().size() + 1;
+    }
+
+    @Override
+    public int numFeatures() {
+        return values.coefficients().size();
+    }
+
+    /** The labels of the two classes: (0, 1) or (−1, 1). */
+    public Vector labels() {
+        return Vectors.dense(values.negative(), 1);
+    }
+
+    @Override
+    public int numClasses() {
+        return 2;
+    }
+
+    /** (−m, m). */
+    @Override
+    public Vector predictRaw(Vector features) {
+        double margin = values.predict(features);
+        return Vectors.dense(-margin, margin);
+    }
+
+    @Override
+    public double raw2prediction(Vector raw) {
+        return raw.apply(1) >= 0 ? 1 : values.negative();
+    }
+
+    void attach(TrainingRecord trained) {
+        this.summary = trained;
+    }
+
+    /** False for a model that was loaded. */
+    public boolean hasSummary() {
+        return summary != null;
+    }
+
+    private TrainingRecord training() {
+        return Optional.ofNullable(summary)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No training summary available for this model. Maybe it was loaded; a summary is not saved."));
+    }
+
+    /** The loss over the labels −1 and +1, with the penalty, at the end of each iteration; thinned when long. */
+    public double[] objectiveHistory() {
+        return training().objective().toArray();
+    }
+
+    public int totalIterations() {
+        return training().totalIterations();
+    }
+
+    /** Why training ended, in a sentence. */
+    public String reason() {
+        return training().outcome().message();
+    }
+
+    @Override
+    public DeepLinearClassificationModel copy(ParamMap extra) {
+        DeepLinearClassificationModel copy = new DeepLinearClassificationModel(uid(), values);
+        copyValues(copy, extra);
+        copy.setParent(parent());
+        copy.attach(summary);
+        return copy;
+    }
+
+    @Override
+    public MLWriter write() {
+        return new ModelWriter(this, values);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static MLReader<DeepLinearClassificationModel> read() {
+        return new ModelReader<>(DeepLinearClassificationModel.class, DeepLinearClassificationModel::new);
+    }
+
+    /** Reads the model saved at {@code path}. */
+    public static DeepLinearClassificationModel load(String path) {
+        return read().load(path);
+    }
+
+    @Override
+    public String toString() {
+        return "DeepLinearClassificationModel: uid=" + uid() + ", numFeatures=" + numFeatures() + ", numLayers="
+                + numLayers();
+    }
+}

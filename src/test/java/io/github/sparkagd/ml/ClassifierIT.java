@@ -1,0 +1,71 @@
+package io.github.sparkagd.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamsSuite;
+import org.apache.spark.ml.util.MLTestingUtils$;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two classes by least squares. */
+class ClassifierIT {
+    private static Dataset<Row> classes(double negative) {
+        List<Row> rows = Frames.linear(200, 3, 5).stream()
+                .map(row ->
+                        Frames.row(((Vector) row.getAs(2)).apply(0) > 10 ? 1.0 : negative, row.get(1), row.getAs(2)))
+                .toList();
+        return Frames.of(rows);
+    }
+
+    @Test
+    void predictsInTheLabelsOwnValues() {
+        DeepLinearClassifier estimator = new DeepLinearClassifier().setMaxIter(50);
+        DeepLinearClassificationModel zeroOne = estimator.fit(classes(0));
+        DeepLinearClassificationModel signed = estimator.fit(classes(-1));
+        assertThat(zeroOne.coefficients()).isEqualTo(signed.coefficients());
+        for (Row row : zeroOne.transform(classes(0))
+                .select("prediction", "rawPrediction", "features")
+                .collectAsList()) {
+            Vector raw = row.getAs(1);
+            assertThat(raw.apply(0)).isEqualTo(-raw.apply(1));
+            assertThat(row.getDouble(0)).isEqualTo(raw.apply(1) >= 0 ? 1 : 0);
+            assertThat(zeroOne.predict(row.getAs(2))).isEqualTo(row.getDouble(0));
+            assertThat(signed.predict(row.getAs(2))).isEqualTo(raw.apply(1) >= 0 ? 1 : -1);
+        }
+        long right = zeroOne.transform(classes(0)).filter("prediction = label").count();
+        assertThat(right).isGreaterThan(180);
+    }
+
+    @Test
+    void isSavedAndLoaded(@TempDir Path folder) throws IOException {
+        DeepLinearClassificationModel model =
+                new DeepLinearClassifier().setMaxIter(10).fit(classes(-1));
+        model.save(folder.resolve("model").toString());
+        DeepLinearClassificationModel loaded =
+                DeepLinearClassificationModel.load(folder.resolve("model").toString());
+        assertThat(loaded.labels()).isEqualTo(model.labels());
+        assertThat(loaded.transform(classes(-1)).collectAsList())
+                .isEqualTo(model.transform(classes(-1)).collectAsList());
+    }
+
+    @Test
+    void passesSparksChecks() {
+        DeepLinearClassifier estimator = new DeepLinearClassifier();
+        ParamsSuite.checkParams(estimator);
+        ParamsSuite.checkParams(new DeepLinearClassificationModel());
+        MLTestingUtils$.MODULE$.checkCopyAndUids(estimator, estimator.fit(classes(0)));
+    }
+
+    @Test
+    void refusesOtherLabels() {
+        assertThatThrownBy(() -> new DeepLinearClassifier().fit(classes(3)))
+                .hasMessageContaining("label column label must hold 0 and 1, or -1 and 1, got 3.0");
+    }
+}
