@@ -70,6 +70,18 @@ class ArchitectureTest {
             .haveNameMatching(
                     "java\\.io\\.(?!Serializable).*|java\\.nio\\..*|java\\.time\\..*|java\\.util\\.logging\\..*");
 
+    /** What is not Spark's public interface is used in one place. */
+    @ArchTest
+    static final ArchRule SPARKS_INTERNALS_IN_ONE_CLASS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "ml..")
+            .and()
+            .haveNameNotMatching(".*\\.SparkInternals(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.spark\\.(internal|ml\\.util\\."
+                    + "(Instrumentation|DatasetUtils|DefaultParams|Identifiable\\$|MetadataUtils|SchemaUtils)).*");
+
     private static ArchRule onlyUses(String name, boolean spark, String... packages) {
         DescribedPredicate<JavaClass> ours = resideInAnyPackage("io.github.sparkagd..");
         DescribedPredicate<JavaClass> allowed =

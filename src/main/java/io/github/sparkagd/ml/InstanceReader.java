@@ -2,7 +2,6 @@ package io.github.sparkagd.ml;
 
 import java.util.function.Function;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 
 /** Reads an instance that is nothing but its params. */
@@ -17,9 +16,9 @@ final class InstanceReader<T extends Params> extends MLReader<T> {
 
     @Override
     public T load(String path) {
-        DefaultParamsReader.Metadata metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
+        SparkInternals.Saved metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
         T instance = ofUid.apply(metadata.uid());
-        SparkInternals.setParams(metadata, instance);
+        metadata.setParams(instance);
         return instance;
     }
 }

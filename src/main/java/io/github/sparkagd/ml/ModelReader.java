@@ -1,11 +1,9 @@
 package io.github.sparkagd.ml;
 
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Row;
 
@@ -22,17 +20,17 @@ final class ModelReader<M extends Params> extends MLReader<M> {
 
     @Override
     public M load(String path) {
-        DefaultParamsReader.Metadata metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
+        SparkInternals.Saved metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
         Row row = sparkSession()
                 .read()
                 .schema(ModelWriter.SCHEMA)
                 .parquet(new Path(path, "data").toString())
                 .head();
-        Map<String, String> provenance = new TreeMap<>(SparkInternals.provenance(metadata));
+        Map<String, String> provenance = metadata.provenance();
         ModelValues values =
                 new ModelValues(row.getAs(0), row.getDouble(1), row.getAs(2), row.getDouble(3), provenance);
         M model = of.apply(metadata.uid(), values);
-        SparkInternals.setParams(metadata, model);
+        metadata.setParams(model);
         return model;
     }
 }

@@ -39,28 +39,42 @@ final class SparkInternals {
         DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(new JObject(outer.toList())));
     }
 
-    /** The uid of the instance saved at {@code path}, which must be of {@code type}; the rest by {@link #setParams}. */
-    static DefaultParamsReader.Metadata loadMetadata(String path, SparkSession session, Class<?> type) {
-        return DefaultParamsReader$.MODULE$.loadMetadata(path, session, type.getName());
+    /** What {@link #saveMetadata} wrote at {@code path} of an instance of {@code type}. */
+    static Saved loadMetadata(String path, SparkSession session, Class<?> type) {
+        return new Saved(DefaultParamsReader$.MODULE$.loadMetadata(path, session, type.getName()));
     }
 
-    /** Gives {@code instance} the params that were saved. */
-    static void setParams(DefaultParamsReader.Metadata metadata, Params instance) {
-        metadata.getAndSetParams(instance, Option.empty());
-    }
+    /** The metadata of a saved instance. */
+    static final class Saved {
+        private final DefaultParamsReader.Metadata metadata;
 
-    /** The facts under {@code provenance}. */
-    static Map<String, String> provenance(DefaultParamsReader.Metadata metadata) {
-        Map<String, String> facts = new TreeMap<>();
-        try {
-            new ObjectMapper()
-                    .readTree(metadata.metadataJson())
-                    .path("provenance")
-                    .properties()
-                    .forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
-        } catch (JsonProcessingException failed) {
-            throw new IllegalArgumentException("the metadata of " + metadata.uid() + " are not JSON", failed);
+        private Saved(DefaultParamsReader.Metadata metadata) {
+            this.metadata = metadata;
         }
-        return facts;
+
+        String uid() {
+            return metadata.uid();
+        }
+
+        /** Gives {@code instance} the params that were saved. */
+        void setParams(Params instance) {
+            metadata.getAndSetParams(instance, Option.empty());
+        }
+
+        /** The facts under {@code provenance}. */
+        Map<String, String> provenance() {
+            Map<String, String> facts = new TreeMap<>();
+            try {
+                new ObjectMapper()
+                        .readTree(metadata.metadataJson())
+                        .path("provenance")
+                        .properties()
+                        .forEach(field ->
+                                facts.put(field.getKey(), field.getValue().asText()));
+            } catch (JsonProcessingException failed) {
+                throw new IllegalArgumentException("the metadata of " + uid() + " are not JSON", failed);
+            }
+            return facts;
+        }
     }
 }

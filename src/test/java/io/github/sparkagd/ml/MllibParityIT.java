@@ -43,9 +43,6 @@ class MllibParityIT {
                 .setTol(1e-11)
                 .setRegParam(regParam)
                 .fit(data);
-        System.out.println(name + " " + regParam + " iterations "
-                + model.summary().totalIterations() + " in " + model.summary().trainingSeconds() + " s, "
-                + model.summary().reason());
         requireSame(model.coefficients(), expected.coefficients());
         assertThat(model.intercept()).isCloseTo(expected.intercept(), within(SAME * Math.abs(expected.intercept())));
         if (regParam == 0) {
