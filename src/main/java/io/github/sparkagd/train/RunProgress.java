@@ -98,7 +98,7 @@ final class RunProgress<S> {
                 iterate.statistics().moments().loss() * c * c,
                 testLoss,
                 iterate.statistics().gradient().norm() * c,
-                OptionalDouble.of(iterate.scale()),
+                iterate.scale(),
                 seconds,
                 OptionalDouble.of(iterate.statistics().moments().alignment() * c * c));
     }
@@ -135,8 +135,9 @@ final class RunProgress<S> {
             return Optional.of(
                     "the loss " + loss * c2 + " is above 1e6 times the mean square of the labels, " + bound * c2);
         }
-        if (iterate.scale() == 0 || !Double.isFinite(iterate.scale())) {
-            return Optional.of("the scale S of the layers is " + iterate.scale());
+        double scale = iterate.scale().orElse(1);
+        if (scale == 0 || !Double.isFinite(scale)) {
+            return Optional.of("the scale S of the layers is " + scale);
         }
         if (!iterate.weights().isFinite()) {
             return Optional.of("a weight is not finite");

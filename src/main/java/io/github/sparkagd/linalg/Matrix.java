@@ -1,0 +1,193 @@
+package io.github.sparkagd.linalg;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
+
+/** A small dense matrix, immutable; row by row. */
+public final class Matrix {
+    private final int rows;
+    private final int columns;
+    private final double[] values;
+
+    private Matrix(int rows, int columns, double[] owned) {
+        Check.atLeast("rows", 1, rows);
+        Check.atLeast("columns", 1, columns);
+        Check.sameSize("matrix", Math.multiplyExact(rows, columns), owned.length);
+        this.rows = rows;
+        this.columns = columns;
+        this.values = owned;
+    }
+
+    /** The matrix whose entries {@code next} gives row by row. */
+    public static Matrix filled(int rows, int columns, DoubleSupplier next) {
+        double[] values = new double[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = next.getAsDouble();
+        }
+        return new Matrix(rows, columns, values);
+    }
+
+    /** The matrix with ones on its diagonal and zeros elsewhere, not necessarily square. */
+    public static Matrix identity(int rows, int columns) {
+        double[] values = new double[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < Math.min(rows, columns); i++) {
+            values[i * columns + i] = 1;
+        }
+        return new Matrix(rows, columns, values);
+    }
+
+    /** The matrix of one column. */
+    public static Matrix column(Vec entries) {
+        return new Matrix(entries.size(), 1, entries.toArray());
+    }
+
+    /** The outer product p·qᵀ. */
+    public static Matrix outer(Vec p, Vec q) {
+        return new Matrix(p.size(), q.size(), new double[Math.multiplyExact(p.size(), q.size())]).plusOuter(1, p, q);
+    }
+
+    /** Of {@code entries}, rows·columns of them, row by row; not copied, and not to be written to any more. */
+    static Matrix owning(int rows, int columns, double[] entries) {
+        return new Matrix(rows, columns, entries);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public double get(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    /** Column {@code j}, of length rows. */
+    public Vec column(int j) {
+        double[] column = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            column[i] = values[i * columns + j];
+        }
+        return Vec.owning(column);
+    }
+
+    /** The product M·v. */
+    public Vec times(Vec v) {
+        Check.sameSize("vector", columns, v.size());
+        double[] x = v.array();
+        double[] product = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            for (int j = 0; j < columns; j++) {
+                sum = Math.fma(values[i * columns + j], x[j], sum);
+            }
+            product[i] = sum;
+        }
+        return Vec.owning(product);
+    }
+
+    /** The product Mᵀ·v. */
+    public Vec transposedTimes(Vec v) {
+        Check.sameSize("vector", rows, v.size());
+        double[] x = v.array();
+        double[] product = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                product[j] = Math.fma(values[i * columns + j], x[i], product[j]);
+            }
+        }
+        return Vec.owning(product);
+    }
+
+    /** The sum M + factor·p·qᵀ. */
+    public Matrix plusOuter(double factor, Vec p, Vec q) {
+        Check.sameSize("left vector", rows, p.size());
+        Check.sameSize("right vector", columns, q.size());
+        double[] sum = values.clone();
+        double[] left = p.array();
+        double[] right = q.times(factor).array();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                sum[i * columns + j] = Math.fma(left[i], right[j], sum[i * columns + j]);
+            }
+        }
+        return new Matrix(rows, columns, sum);
+    }
+
+    /** The matrix of {@code function} of each entry. */
+    public Matrix map(DoubleUnaryOperator function) {
+        return new Matrix(rows, columns, Arrays.stream(values).map(function).toArray());
+    }
+
+    public Matrix times(double factor) {
+        return map(value -> value * factor);
+    }
+
+    public Matrix plus(Matrix that) {
+        Check.sameSize("matrix", values.length, that.values.length);
+        double[] sum = values.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += that.values[i];
+        }
+        return new Matrix(rows, columns, sum);
+    }
+
+    public Matrix transposed() {
+        double[] turned = new double[values.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                turned[j * rows + i] = values[i * columns + j];
+            }
+        }
+        return new Matrix(columns, rows, turned);
+    }
+
+    /**
+     * The columns made orthonormal one after the other (Gram and Schmidt, twice, so that they are so to rounding).
+     *
+     * @throws IllegalArgumentException when there are more columns than rows or the columns are dependent
+     */
+    public Matrix orthonormalColumns() {
+        Check.that(() -> columns <= rows, "columns must be at most the rows, " + rows + ", got " + columns);
+        Vec[] basis = new Vec[columns];
+        double[] all = new double[values.length];
+        for (int j = 0; j < columns; j++) {
+            Vec next = column(j);
+            double before = next.norm();
+            for (int twice = 0; twice < 2; twice++) {
+                for (int k = 0; k < j; k++) {
+                    next = next.plus(-basis[k].dot(next), basis[k]);
+                }
+            }
+            double norm = next.norm();
+            Check.that(() -> norm > 1e-10 * before, "columns must be independent, got one that is not");
+            basis[j] = next.times(1 / norm);
+            for (int i = 0; i < rows; i++) {
+                all[i * columns + j] = basis[j].get(i);
+            }
+        }
+        return new Matrix(rows, columns, all);
+    }
+
+    /** The square root of the sum of the squared entries. */
+    public double norm() {
+        return Vec.of(values).norm();
+    }
+
+    @Override
+    public boolean equals(Object that) {
+        return that instanceof Matrix matrix && columns == matrix.columns && Arrays.equals(values, matrix.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + columns;
+    }
+
+    @Override
+    public String toString() {
+        return "Matrix(" + rows + " × " + columns + ")";
+    }
+}
