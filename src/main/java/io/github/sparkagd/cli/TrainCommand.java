@@ -2,8 +2,10 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.DeepStart;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ final class TrainCommand extends BaseCommand {
             paramLabel = "NAME",
             defaultValue = "agd",
             description =
-                    "agd, agd-full, gd, heavy-ball or nesterov; a comma list for several. Default: ${DEFAULT-VALUE}")
+                    "agd, agd-full, gd, heavy-ball, nesterov or deep-gd; a comma list for several. Default: ${DEFAULT-VALUE}")
     private List<String> algorithms;
 
     @Option(
@@ -40,7 +42,7 @@ final class TrainCommand extends BaseCommand {
             split = ",",
             paramLabel = "L",
             defaultValue = "4",
-            description = "depths of agd; a comma list for several. Default: ${DEFAULT-VALUE}")
+            description = "depths of agd and deep-gd; a comma list for several. Default: ${DEFAULT-VALUE}")
     private List<Integer> depths;
 
     @Option(
@@ -79,6 +81,21 @@ final class TrainCommand extends BaseCommand {
 
     @Option(names = "--momentum", paramLabel = "B", description = "momentum of heavy-ball; default from the spectrum")
     private Double momentum;
+
+    @Option(
+            names = "--width",
+            paramLabel = "M",
+            defaultValue = "1",
+            description = "units in every hidden layer of deep-gd. Default: ${DEFAULT-VALUE}")
+    private int width;
+
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            defaultValue = "zeros-ones",
+            description = "start of deep-gd: zeros-ones, normal, xavier, xavier-uniform, he, orthogonal, identity, "
+                    + "balanced or constant:V; random ones by --seed. Default: ${DEFAULT-VALUE}")
+    private String init;
 
     @Option(names = "--initial-model", paramLabel = "DIR", description = "start from the weights of a saved model")
     private String initialModel;
@@ -151,15 +168,32 @@ final class TrainCommand extends BaseCommand {
                         iterations, tolerance, Optional.ofNullable(maxTime).map(TrainCommand::parseDuration)),
                 parsePlan(plan),
                 initialModel(),
-                Optional.ofNullable(momentum));
+                Optional.ofNullable(momentum),
+                deepStart(chosen));
+    }
+
+    private DeepStart deepStart(List<Algorithm> chosen) {
+        boolean given = width != 1 || !"zeros-ones".equals(init);
+        UsageException.require(
+                !given || chosen.contains(Algorithm.DEEP_GD),
+                "--width and --init are for deep-gd only. Maybe add --algorithm deep-gd.");
+        UsageException.require(
+                !given || initialModel().isEmpty(),
+                "--width and --init contradict --initial-model, from which deep-gd starts with width 1. Maybe drop one.");
+        UsageException.require(width >= 1, "--width must be at least 1, got " + width);
+        try {
+            return new DeepStart(Initialisation.parse(init), width, data().seed());
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--" + wrong.getMessage());
+        }
     }
 
     private static Algorithm parseAlgorithm(String name) {
         return Arrays.stream(Algorithm.values())
-                .filter(known -> known.label().equals(name) && known != Algorithm.DEEP_GD)
+                .filter(known -> known.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
-                        "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, got " + name));
+                        "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, deep-gd, got " + name));
     }
 
     private static Plan parsePlan(String name) {
@@ -194,6 +228,8 @@ final class TrainCommand extends BaseCommand {
         options.put("max-time", Optional.ofNullable(maxTime));
         options.put("plan", plan);
         options.put("momentum", Optional.ofNullable(momentum));
+        options.put("width", width);
+        options.put("init", init);
         options.put("initial-model", initialModel());
         options.put("out", folder);
         options.put("overwrite", overwrite);

@@ -115,7 +115,8 @@ final class TrainJob {
                 .map(uri -> start(session, problem, uri))
                 .orElse(Vec.zeros(problem.data().dimension()));
         return new RunFactory(origin, settings.plan(), () -> settings.momentum()
-                .orElseGet(() -> LearningRates.heavyBall(spectrum.get()).momentum()));
+                        .orElseGet(() -> LearningRates.heavyBall(spectrum.get()).momentum()))
+                .withDeepStart(settings.deep());
     }
 
     private static Vec start(SparkSession session, TrainingProblem problem, String uri) {

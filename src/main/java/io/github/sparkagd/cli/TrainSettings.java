@@ -2,6 +2,7 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.DeepStart;
 import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param plan how statistics are got
  * @param initialModel folder of a model to start from
  * @param momentum of heavy ball; empty for the value from the spectrum
+ * @param deep where deep-gd starts
  */
 record TrainSettings(
         List<Algorithm> algorithms,
@@ -29,7 +31,8 @@ record TrainSettings(
         StopRules rules,
         Plan plan,
         Optional<String> initialModel,
-        Optional<Double> momentum) {
+        Optional<Double> momentum,
+        DeepStart deep) {
 
     /**
      * The cross product of algorithms and depths, each member once: gd and its kin have depth 1 and agd-full depth 2

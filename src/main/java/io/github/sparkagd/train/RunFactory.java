@@ -1,6 +1,7 @@
 package io.github.sparkagd.train;
 
 import io.github.sparkagd.dynamics.AlignedGradientDescent;
+import io.github.sparkagd.dynamics.DeepGradientDescent;
 import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.GradientDescent;
 import io.github.sparkagd.dynamics.HeavyBall;
@@ -15,6 +16,7 @@ public final class RunFactory {
     private final Vec origin;
     private final boolean literal;
     private final DoubleSupplier momentum;
+    private final DeepStart deep;
 
     /**
      * @param origin starting weights in the coordinates trained in, of length d
@@ -22,9 +24,19 @@ public final class RunFactory {
      * @param momentum β of heavy ball; asked for only where a run needs it
      */
     public RunFactory(Vec origin, Plan plan, DoubleSupplier momentum) {
+        this(origin, plan == Plan.ROUND_ROBIN, momentum, DeepStart.DEFAULT);
+    }
+
+    private RunFactory(Vec origin, boolean literal, DoubleSupplier momentum, DeepStart deep) {
         this.origin = origin;
-        this.literal = plan == Plan.ROUND_ROBIN;
+        this.literal = literal;
         this.momentum = momentum;
+        this.deep = deep;
+    }
+
+    /** The same factory, with another start of deep gradient descent. */
+    public RunFactory withDeepStart(DeepStart start) {
+        return new RunFactory(origin, literal, momentum, start);
     }
 
     /** The run of {@code member} at the rate η. */
@@ -39,7 +51,7 @@ public final class RunFactory {
             case AGD_FULL -> aligned(member.depth(), rate, ScaleRule.FULL_CORRECTION);
             case HEAVY_BALL -> new HeavyBall(rate, momentum.getAsDouble(), origin);
             case NESTEROV -> new NesterovGradient(rate, origin);
-            case DEEP_GD -> throw new IllegalArgumentException("deep-gd needs an initialisation");
+            case DEEP_GD -> new DeepGradientDescent(rate, deep.network(origin, member.depth()));
         };
     }
 
