@@ -41,6 +41,10 @@ abstract class BaseCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /** Prints lines {@code name value}, or one JSON object. */
     final void print(NamedValues values, boolean json) {
         out().print(json ? values.toJson() : values.toLines());

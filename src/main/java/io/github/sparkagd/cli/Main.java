@@ -23,11 +23,18 @@ import picocli.CommandLine.PropertiesDefaultProvider;
         description = "Trains deep linear networks by aligned gradient descent on Apache Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildInfo.class,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, SpectrumCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            SpectrumCommand.class,
+            VerifyCommand.class
+        })
 public final class Main implements Runnable {
     /** The exit codes. */
     static final int DONE = 0;
 
+    static final int CHECK_FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int DIVERGED = 3;
     static final int SPARK_FAILED = 4;

@@ -196,7 +196,7 @@ final class TrainCommand extends BaseCommand {
                         "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, deep-gd, got " + name));
     }
 
-    private static Plan parsePlan(String name) {
+    static Plan parsePlan(String name) {
         return Arrays.stream(Plan.values())
                 .filter(known -> known.label().equals(name))
                 .findFirst()

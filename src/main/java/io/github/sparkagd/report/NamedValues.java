@@ -29,6 +29,12 @@ public final class NamedValues {
         return this;
     }
 
+    /** Puts all values of {@code that}, in their order. */
+    public NamedValues putAll(NamedValues that) {
+        values.putAll(that.values);
+        return this;
+    }
+
     /** JSON has no NaN and no infinity: both are written as strings. Empty optionals are null. */
     private static Object plain(Object value) {
         if (value instanceof NamedValues named) {

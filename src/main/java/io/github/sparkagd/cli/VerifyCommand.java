@@ -1,0 +1,182 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.oracle.GramLeastSquares;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.report.NamedValues;
+import io.github.sparkagd.theory.Bound;
+import io.github.sparkagd.theory.Solved;
+import io.github.sparkagd.theory.TheoremOne;
+import io.github.sparkagd.train.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify}: the paper's theorem, checked at every sub-step of a run on any data. */
+@Command(
+        name = "verify",
+        description = "Checks Theorem 1, Proposition 1 and Corollary 1 at every iteration of a run on any data set.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class VerifyCommand extends BaseCommand {
+    @Option(
+            names = "--depth",
+            paramLabel = "L",
+            defaultValue = "4",
+            description = "depth of the network. Default: ${DEFAULT-VALUE}")
+    private int depth;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            defaultValue = "optimal",
+            description = "a number, or optimal (from the spectrum of the data). Default: ${DEFAULT-VALUE}")
+    private String rate;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "T",
+            defaultValue = "100",
+            description = "number of iterations. Default: ${DEFAULT-VALUE}")
+    private int iterations;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "auto",
+            description = "gram (one pass in all), round-robin or fused (a pass per layer and iteration) or auto. "
+                    + "Default: ${DEFAULT-VALUE}")
+    private String plan;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
+        UsageException.require(iterations >= 1, "--iterations must be at least 1, got " + iterations);
+        RateChoice choice = RateChoice.parse(rate);
+        UsageException.require(
+                choice.kind() == RateChoice.Kind.GIVEN || choice.kind() == RateChoice.Kind.OPTIMAL,
+                "--learning-rate must be optimal or a positive number, got " + rate);
+        TrainCommand.parsePlan(plan);
+        DataOptions options = data().options();
+        data().preprocessing();
+        if (checkOnly()) {
+            return Main.DONE;
+        }
+        List<Bound> bounds = new ArrayList<>();
+        NamedValues values = Sessions.with("verify", session -> values(session, options, choice, bounds));
+        print(values, json);
+        Optional<Bound> failed = bounds.stream().filter(Bound::failed).findFirst();
+        failed.ifPresent(bound -> err().println("agd: " + complaint(bound)));
+        return failed.isPresent() ? Main.CHECK_FAILED : Main.DONE;
+    }
+
+    private static String complaint(Bound bound) {
+        return bound.name() + " does not hold, first at iteration " + bound.failedAt() + ": " + bound.statement()
+                + ", worst " + bound.worst() + ", at most " + bound.tolerance()
+                + ". Maybe a learning rate below largest_stable_rate.";
+    }
+
+    private NamedValues values(SparkSession session, DataOptions options, RateChoice choice, List<Bound> bounds) {
+        try (TrainingProblem data = TrainingProblem.open(session, options, data().preprocessing())) {
+            boolean small = data.data().dimension() <= SpectrumFinder.EXACT_COLUMNS;
+            Optional<GramLeastSquares> gram = small || TrainCommand.parsePlan(plan) == Plan.GRAM
+                    ? Optional.of(gram(session, data))
+                    : Optional.empty();
+            Solved solved = small
+                    ? Solved.of(gram.orElseThrow())
+                    : Solved.of(
+                            data.rows(),
+                            new SpectrumFinder(
+                                            data,
+                                            gram.map(LeastSquares.class::cast).orElse(data.rows()),
+                                            options.seed())
+                                    .resolved());
+            double eta = choice.kind() == RateChoice.Kind.GIVEN
+                    ? choice.rate()
+                    : solved.spectrum().optimalRate();
+            bounds.add(stability(solved, eta));
+            boolean byRows = gram.isEmpty()
+                    || TrainCommand.parsePlan(plan) == Plan.FUSED
+                    || TrainCommand.parsePlan(plan) == Plan.ROUND_ROBIN;
+            session.sparkContext().setJobDescription("verify: sub-steps");
+            LeastSquares oracle = byRows ? data.rows() : gram.orElseThrow();
+            bounds.addAll(check(oracle, solved, 1, eta));
+            if (depth > 1) {
+                bounds.addAll(check(oracle, solved, depth, eta));
+            }
+            return head(data, solved, eta, byRows).putAll(lines(bounds));
+        }
+    }
+
+    private static GramLeastSquares gram(SparkSession session, TrainingProblem data) {
+        session.sparkContext().setJobDescription("verify: Gram matrix");
+        return GramPass.run(data.blocks(), data.coordinates(), false);
+    }
+
+    private List<Bound> check(LeastSquares oracle, Solved solved, int layers, double eta) {
+        TheoremOne.Setting setting = new TheoremOne.Setting(layers, eta, iterations, solved.radius(eta));
+        return new TheoremOne(oracle, setting, solved.solution()).check();
+    }
+
+    private static Bound stability(Solved solved, double eta) {
+        double largest = Math.abs(1 - eta * solved.spectrum().largest());
+        return new Bound(
+                "stable_rate",
+                "rho_eff(I - eta/n X'X) < 1",
+                solved.radius(eta).orElse(largest),
+                1,
+                "the assumption of the theorem",
+                1,
+                largest < 1 ? Bound.Verdict.HOLDS : Bound.Verdict.FAILS,
+                largest < 1 ? -1 : 0);
+    }
+
+    private NamedValues head(TrainingProblem data, Solved solved, double eta, boolean byRows) {
+        double mean = data.meanSquaredLabel();
+        var spectrum = solved.spectrum();
+        return new NamedValues()
+                .put("n", spectrum.size())
+                .put("d", spectrum.dimension())
+                .put("depth", depth)
+                .put("iterations", iterations)
+                .put("learning_rate", eta)
+                .put("largest_stable_rate", spectrum.largestStableRate())
+                .put("lambda_max", spectrum.largest())
+                .put("lambda_min_eff", spectrum.resolved() ? (Object) spectrum.smallest() : "not resolved")
+                .put(
+                        "rank",
+                        spectrum.rank().isPresent() ? (Object) spectrum.rank().getAsInt() : "not resolved")
+                .put("rho_eff", solved.radius(eta).map(Object.class::cast).orElse("not resolved"))
+                .put("least_norm_solution", solved.solution().isPresent() ? "found" : "not resolved")
+                .put("mean_squared_label", mean)
+                .put("labels_as_the_proof_needs", mean <= 1 + 1e-9)
+                .put("statistics_from", byRows ? "passes over the rows" : "the Gram matrix");
+    }
+
+    private static NamedValues lines(List<Bound> bounds) {
+        NamedValues lines = new NamedValues();
+        for (Bound bound : bounds) {
+            lines.put(bound.name(), bound.verdict().label())
+                    .put(bound.name() + "_statement", bound.statement())
+                    .put(bound.name() + "_worst", bound.worst())
+                    .put(bound.name() + "_at_most", bound.tolerance())
+                    .put(bound.name() + "_tolerance_is", bound.reason())
+                    .put(bound.name() + "_checks", bound.checks());
+            if (bound.failed()) {
+                lines.put(bound.name() + "_failed_first_at_iteration", bound.failedAt());
+            }
+        }
+        boolean failed = bounds.stream().anyMatch(Bound::failed);
+        boolean open = bounds.stream().anyMatch(bound -> bound.verdict() == Bound.Verdict.NOT_RESOLVED);
+        return lines.put("verdict", failed ? "fails" : open ? "holds as far as resolved" : "holds");
+    }
+}
