@@ -28,7 +28,8 @@ import picocli.CommandLine.PropertiesDefaultProvider;
             EvaluateCommand.class,
             PredictCommand.class,
             SpectrumCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            FiguresCommand.class
         })
 public final class Main implements Runnable {
     /** The exit codes. */

@@ -38,6 +38,11 @@ public final class LocalLeastSquares extends RowLeastSquares {
         return new LocalLeastSquares(Coordinates.identity(d), List.of(builder.build()));
     }
 
+    /** The rows. */
+    public List<RowBlock> blocks() {
+        return blocks;
+    }
+
     private static long rows(List<RowBlock> blocks, boolean test) {
         return blocks.stream()
                 .filter(block -> block.test() == test)

@@ -25,6 +25,12 @@ interface Canvas {
 
     void line(List<Point> points, Pen pen);
 
+    /** Fills a polygon with a colour, 0xRRGGBB, through which what lies below shows. */
+    void area(List<Point> corners, int color);
+
+    /** A dot of that radius. */
+    void dot(Point middle, double radius, int color);
+
     void text(Point at, Anchor anchor, String text);
 
     /** A text that reads upwards, its middle at the point. */

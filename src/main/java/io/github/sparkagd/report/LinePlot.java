@@ -13,17 +13,42 @@ import java.util.List;
  * @param logX whether the horizontal axis is logarithmic
  * @param logY whether the vertical axis is logarithmic; points that are not positive are then left out
  * @param series the curves, the first drawn first
+ * @param bands shaded areas, drawn below the curves
  */
-public record LinePlot(String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series) {
+public record LinePlot(
+        String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series, List<Band> bands) {
     public LinePlot {
         series = List.copyOf(series);
+        bands = List.copyOf(bands);
+    }
+
+    /** Of curves alone. */
+    public LinePlot(String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series) {
+        this(title, xLabel, yLabel, logX, logY, series, List.of());
     }
 
     /** How a curve is stroked. */
     public enum Stroke {
         SOLID,
         DASHED,
-        DOTTED
+        DOTTED,
+        /** The points alone, as dots. */
+        POINTS
+    }
+
+    /**
+     * A shaded area between two curves, without a name in the legend.
+     *
+     * @param xs horizontal positions, rising
+     * @param lows its lower edge, as many
+     * @param highs its upper edge, as many
+     * @param color index into the palette
+     */
+    public record Band(Vec xs, Vec lows, Vec highs, int color) {
+        public Band {
+            Check.sameSize("lower edge of a band", xs.size(), lows.size());
+            Check.sameSize("upper edge of a band", xs.size(), highs.size());
+        }
     }
 
     /**
@@ -64,17 +89,26 @@ public record LinePlot(String title, String xLabel, String yLabel, boolean logX,
             Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
         };
         for (Series curve : series) {
-            for (int i = 0; i < curve.xs().size(); i++) {
-                double x = curve.xs().get(i);
-                double y = curve.ys().get(i);
-                if (shows(x, y)) {
-                    range[0] = Math.min(range[0], x);
-                    range[1] = Math.max(range[1], x);
-                    range[2] = Math.min(range[2], y);
-                    range[3] = Math.max(range[3], y);
-                }
-            }
+            widen(range, curve.xs(), curve.ys());
+        }
+        for (Band band : bands) {
+            widen(range, band.xs(), band.lows());
+            widen(range, band.xs(), band.highs());
         }
         return range;
+    }
+
+    /** @param range Modified: made to hold the points */
+    private void widen(double[] range, Vec xs, Vec ys) {
+        for (int i = 0; i < xs.size(); i++) {
+            double x = xs.get(i);
+            double y = ys.get(i);
+            if (shows(x, y)) {
+                range[0] = Math.min(range[0], x);
+                range[1] = Math.max(range[1], x);
+                range[2] = Math.min(range[2], y);
+                range[3] = Math.max(range[3], y);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.sparkagd.report.Canvas.Anchor;
 import io.github.sparkagd.report.Canvas.Pen;
 import io.github.sparkagd.report.Canvas.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Paints a {@link LinePlot}: the same picture on any canvas. */
@@ -18,6 +19,7 @@ final class PlotPainter {
     private static final Pen GRID = new Pen(0xdddddd, 1, LinePlot.Stroke.SOLID);
     private static final Pen FRAME = new Pen(0x333333, 1, LinePlot.Stroke.SOLID);
     private static final double CURVE_WIDTH = 1.8;
+    private static final double DOT = 3.5;
     /** More points than this cannot be told apart on the screen. */
     private static final int MOST_POINTS = 1000;
 
@@ -41,6 +43,7 @@ final class PlotPainter {
         }
         PlotPainter painter = new PlotPainter(plot, canvas, plot.range());
         painter.axes();
+        painter.bands();
         painter.curves();
         painter.legend();
     }
@@ -75,7 +78,32 @@ final class PlotPainter {
     private void curves() {
         for (LinePlot.Series curve : plot.series()) {
             for (List<Point> piece : pieces(curve)) {
-                canvas.line(thinned(piece), pen(curve));
+                if (curve.stroke() == LinePlot.Stroke.POINTS) {
+                    piece.forEach(point -> canvas.dot(point, DOT, Palette.color(curve.color())));
+                } else {
+                    canvas.line(thinned(piece), pen(curve));
+                }
+            }
+        }
+    }
+
+    /** The shaded areas, where both edges can be shown. */
+    private void bands() {
+        for (LinePlot.Band band : plot.bands()) {
+            List<Point> upper = new ArrayList<>();
+            List<Point> lower = new ArrayList<>();
+            for (int i = 0; i < band.xs().size(); i++) {
+                double at = band.xs().get(i);
+                if (plot.shows(at, band.lows().get(i))
+                        && plot.shows(at, band.highs().get(i))) {
+                    upper.add(new Point(px(at), py(band.highs().get(i))));
+                    lower.add(new Point(px(at), py(band.lows().get(i))));
+                }
+            }
+            if (!upper.isEmpty()) {
+                Collections.reverse(lower);
+                upper.addAll(lower);
+                canvas.area(upper, Palette.color(band.color()));
             }
         }
     }
@@ -129,7 +157,11 @@ final class PlotPainter {
     private void legend() {
         double at = TOP + 10;
         for (LinePlot.Series curve : plot.series()) {
-            canvas.line(List.of(new Point(RIGHT + 15, at), new Point(RIGHT + 47, at)), pen(curve));
+            if (curve.stroke() == LinePlot.Stroke.POINTS) {
+                canvas.dot(new Point(RIGHT + 31, at), DOT, Palette.color(curve.color()));
+            } else {
+                canvas.line(List.of(new Point(RIGHT + 15, at), new Point(RIGHT + 47, at)), pen(curve));
+            }
             canvas.text(new Point(RIGHT + 55, at + 4), Anchor.START, curve.name());
             at += LEGEND_LINE;
         }

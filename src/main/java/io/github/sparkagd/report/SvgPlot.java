@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws a {@link LinePlot} as an SVG picture; the same plot gives the same bytes. */
+/** Draws a {@link LinePlot} or a {@link PlotSheet} as an SVG picture; the same plot gives the same bytes. */
 public final class SvgPlot implements Canvas {
     private final StringBuilder svg = new StringBuilder();
 
@@ -13,11 +13,16 @@ public final class SvgPlot implements Canvas {
 
     /** Writes the picture. */
     public static void write(LinePlot plot, Writer out) throws IOException {
+        write(PlotSheet.of(plot), out);
+    }
+
+    /** Writes the picture. */
+    public static void write(PlotSheet sheet, Writer out) throws IOException {
         SvgPlot picture = new SvgPlot();
-        PlotPainter.paint(plot, picture);
-        out.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + PlotPainter.WIDTH + " "
-                + PlotPainter.HEIGHT + "\" font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\""
-                + PlotPainter.WIDTH + "\" height=\"" + PlotPainter.HEIGHT + "\" fill=\"white\"/>\n");
+        sheet.paint(picture);
+        out.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + sheet.width() + " " + sheet.height()
+                + "\" font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"" + sheet.width() + "\" height=\""
+                + sheet.height() + "\" fill=\"white\"/>\n");
         out.write(picture.svg.toString());
         out.write("</svg>\n");
     }
@@ -39,10 +44,35 @@ public final class SvgPlot implements Canvas {
 
     private static String dashes(LinePlot.Stroke stroke) {
         return switch (stroke) {
-            case SOLID -> "";
+            case SOLID, POINTS -> "";
             case DASHED -> " stroke-dasharray=\"7 4\"";
             case DOTTED -> " stroke-dasharray=\"2 3\"";
         };
+    }
+
+    @Override
+    public void area(List<Point> corners, int color) {
+        svg.append("<polygon fill-opacity=\"0.18\" fill=\"")
+                .append(String.format("#%06x", color))
+                .append("\" points=\"");
+        corners.forEach(point -> svg.append(number(point.x()))
+                .append(',')
+                .append(number(point.y()))
+                .append(' '));
+        svg.append("\"/>\n");
+    }
+
+    @Override
+    public void dot(Point middle, double radius, int color) {
+        svg.append("<circle fill=\"")
+                .append(String.format("#%06x", color))
+                .append("\" cx=\"")
+                .append(number(middle.x()))
+                .append("\" cy=\"")
+                .append(number(middle.y()))
+                .append("\" r=\"")
+                .append(number(radius))
+                .append("\"/>\n");
     }
 
     @Override

@@ -1,0 +1,142 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.lab.Figure;
+import io.github.sparkagd.lab.FigureFiles;
+import io.github.sparkagd.lab.FigureResult;
+import io.github.sparkagd.lab.Figures;
+import io.github.sparkagd.lab.Finding;
+import io.github.sparkagd.lab.Laboratory;
+import io.github.sparkagd.lab.ReportPage;
+import io.github.sparkagd.lab.SparkBench;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code figures}: the paper's experiments, redrawn. */
+@Command(
+        name = "figures",
+        description = "Runs the paper's experiments: numbers, pictures, and a page that says which claims hold.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class FiguresCommand extends BaseCommand {
+    private static final String ALL = "all";
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "1a 1b 1c 1d 2a 2b 2c 3 4 table1 depth delay lp whitened prior tradeoff leastnorm, or all")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "URI",
+            description = "folder with the real data sets, as submit/fetch-data fills it: mnist, cifar10, leukemia, "
+                    + "gasoline; what needs an absent one is left out")
+    private String folder;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "auto",
+            description = "auto (points in this process, real data by their Gram matrix), or fused or round-robin "
+                    + "(everything by passes over rows in Spark), or gram. Default: ${DEFAULT-VALUE}")
+    private String plan;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder to write; default ./agd-figures-N")
+    private String out;
+
+    @Option(names = "--overwrite", description = "replace an existing folder")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() {
+        Set<Figure> chosen = chosen();
+        TrainCommand.parsePlan(plan);
+        DataOptions options = data().options();
+        UsageException.require(
+                options.data().isEmpty(), "figures brings its own data, --data is for the others. Maybe --data-dir.");
+        var configuration = SparkHadoopUtil.get().conf();
+        String target = out != null ? out : RunDirectory.firstFree("./agd-figures-", configuration);
+        try (RunDirectory directory = RunDirectory.reserve(target, overwrite, configuration)) {
+            if (checkOnly()) {
+                return Main.DONE;
+            }
+            Sessions.with("figures", session -> draw(session, chosen, directory, options));
+            return Main.DONE;
+        }
+    }
+
+    private Set<Figure> chosen() {
+        UsageException.require(
+                !names.isEmpty(), "figures needs names. Maybe figures all, or some of " + Figures.names() + ".");
+        Set<Figure> chosen = new LinkedHashSet<>();
+        for (String name : names) {
+            String wanted = name.toLowerCase(Locale.ROOT);
+            if (wanted.equals(ALL)) {
+                chosen.addAll(Figures.ALL);
+            } else {
+                chosen.add(Figures.named(wanted)
+                        .orElseThrow(() -> new UsageException("there is no figure " + name + ". Maybe one of "
+                                + String.join(", ", Figures.names()) + ", all.")));
+            }
+        }
+        return chosen;
+    }
+
+    private boolean draw(SparkSession session, Set<Figure> chosen, RunDirectory directory, DataOptions options) {
+        List<FigureResult> results = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        notes.add("Version " + new BuildInfo().version() + ", commit " + new BuildInfo().commit() + ", plan " + plan
+                + ". Made by: figures " + String.join(" ", names) + ". Losses are 1/(2n) Σ (ŷ − y)² throughout.");
+        try (SparkBench bench =
+                new SparkBench(session, TrainCommand.parsePlan(plan), Optional.ofNullable(folder), options)) {
+            Laboratory laboratory = new Laboratory(bench);
+            for (Figure figure : chosen) {
+                Optional<String> absent =
+                        figure.needs().filter(name -> bench.images(name).isEmpty());
+                if (absent.isPresent()) {
+                    String note = figure.name() + " is left out: no data set " + absent.get() + " in --data-dir "
+                            + (folder == null ? "(not given)" : folder) + ". Maybe submit/fetch-data.";
+                    notes.add(note);
+                    err().println("agd: " + note);
+                    continue;
+                }
+                long begun = System.nanoTime();
+                FigureResult result = figure.draw(laboratory);
+                FigureFiles.write(result, directory);
+                results.add(result);
+                say(result, (System.nanoTime() - begun) * 1e-9);
+            }
+        }
+        directory.write(
+                "report.html", out -> out.write(ReportPage.html(results, notes).getBytes(StandardCharsets.UTF_8)));
+        directory.write(
+                "findings.md",
+                out -> out.write(
+                        (String.join("\n", ReportPage.markdown(results)) + "\n").getBytes(StandardCharsets.UTF_8)));
+        directory.commit();
+        out().println("written to " + directory);
+        out().flush();
+        return true;
+    }
+
+    private void say(FigureResult result, double seconds) {
+        out().println(result.file() + " (" + String.format(Locale.ROOT, "%.1f", seconds) + " s)");
+        for (Finding finding : result.findings()) {
+            out().println("  " + finding.verdict().label() + ": " + finding.claim());
+            out().println("    " + finding.measured());
+        }
+        out().flush();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.train.TraceRow;
+import io.github.sparkagd.train.TrainedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** What figures have in common: panels of losses, rows of numbers, numbers as text. */
+final class Charts {
+    static final String LOSS = "loss 1/(2n) Σ (ŷ − y)²";
+    static final String ITERATION = "iteration t";
+
+    private Charts() {}
+
+    /** Training loss against iteration, the loss on a logarithmic axis. */
+    static LinePlot losses(String title, List<Observed> runs, boolean logX) {
+        List<LinePlot.Series> series = runs.stream()
+                .map(run -> curve(run, run.column(TraceRow::trainLoss)))
+                .toList();
+        return new LinePlot(title, ITERATION, LOSS, logX, true, series);
+    }
+
+    /** A curve of one number per row of the trace. */
+    static LinePlot.Series curve(Observed run, Vec values) {
+        Subject subject = run.subject();
+        return series(subject.label(), values, subject.color(), subject.stroke());
+    }
+
+    /** A curve against 0, 1, 2, … */
+    static LinePlot.Series series(String name, Vec values, int color, LinePlot.Stroke stroke) {
+        Vec xs = Vec.of(IntStream.range(0, values.size()).asDoubleStream().toArray());
+        return new LinePlot.Series(name, xs, values, color, stroke);
+    }
+
+    static List<TrainedRun> runs(List<Observed> runs) {
+        return runs.stream().map(Observed::trained).toList();
+    }
+
+    /** A row per entry of every curve of a panel. */
+    static List<FigureResult.Row> rows(String panel, LinePlot plot, String quantity) {
+        List<FigureResult.Row> rows = new ArrayList<>();
+        for (LinePlot.Series curve : plot.series()) {
+            for (int i = 0; i < curve.xs().size(); i++) {
+                rows.add(new FigureResult.Row(
+                        panel,
+                        curve.name(),
+                        curve.xs().get(i),
+                        quantity,
+                        curve.ys().get(i)));
+            }
+        }
+        return rows;
+    }
+
+    /** Three significant digits. */
+    static String number(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        double size = Math.abs(value);
+        if (size >= 1e5 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.1e", value)
+                    .replace("e-0", "e-")
+                    .replace("e+0", "e");
+        }
+        int digits = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** Five significant digits, for losses that lie close together. */
+    static String precise(double value) {
+        return String.format(Locale.ROOT, "%.5g", value);
+    }
+
+    static String count(OptionalInt value) {
+        return value.isPresent() ? Integer.toString(value.getAsInt()) : "never";
+    }
+
+    /** Entries joined by {@code " / "}. */
+    static String joined(List<String> parts) {
+        return String.join(" / ", parts);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.sparkagd.lab;
+
+import java.util.List;
+
+/**
+ * A declared experiment.
+ *
+ * @param data the points
+ * @param subjects who takes part, all in lock-step
+ * @param iterations T
+ */
+public record Experiment(Points data, List<Subject> subjects, int iterations) {
+    public Experiment {
+        subjects = List.copyOf(subjects);
+    }
+}

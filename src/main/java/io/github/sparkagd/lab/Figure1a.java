@@ -1,0 +1,64 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
+import io.github.sparkagd.report.PlotSheet;
+import java.util.List;
+
+/** Fig. 1a: deep gradient descent stuck on a plateau, or slow and then fast, and aligned gradient descent (§3.1, §3.2). */
+final class Figure1a implements Figure {
+    private static final double RATE = 0.1;
+    private static final double SMALL = 0.01;
+
+    private static final Experiment EXPERIMENT = new Experiment(
+            Points.POINT,
+            List.of(
+                    Subject.deep(RATE, Initialisation.scalars(1, -1), "shamir")
+                            .labelled("deep GD from (1, −1)")
+                            .colored(2),
+                    Subject.deep(RATE, Initialisation.constant(SMALL).network(new Shape(1, 1, 2), 1), "small")
+                            .labelled("deep GD from (0.01, 0.01)")
+                            .colored(1),
+                    Subject.agd(2, RATE).colored(0)),
+            200);
+
+    @Override
+    public String name() {
+        return "1a";
+    }
+
+    @Override
+    public String title() {
+        return "Two pitfalls of depth: plateau and sigmoid (one point, η = 0.1, L = 2)";
+    }
+
+    @Override
+    public FigureResult draw(Laboratory laboratory) {
+        List<Observed> runs = laboratory.observe(EXPERIMENT);
+        PlotSheet sheet = PlotSheet.of(Charts.losses(title(), runs, false));
+        return new FigureResult(
+                name(), title(), sheet, Charts.runs(runs), List.of(), List.of(plateau(runs), sigmoid(runs.get(1))));
+    }
+
+    private static Finding plateau(List<Observed> runs) {
+        Observed stuck = runs.get(0);
+        double output =
+                stuck.iterates().get(stuck.iterates().size() - 1).weights().get(0);
+        double aligned = runs.get(2).lastLoss();
+        return Finding.of(
+                "From (1, −1) deep GD plateaus at output 0; AGD converges.",
+                "after 200 iterations deep GD has ŷ = " + Charts.number(output) + " and loss "
+                        + Charts.number(stuck.lastLoss()) + ", AGD has loss " + Charts.number(aligned),
+                Math.abs(output) < 1e-6 && Math.abs(stuck.lastLoss() - 0.5) < 1e-6 && aligned < 1e-10);
+    }
+
+    private static Finding sigmoid(Observed run) {
+        int begins = run.firstBelow(0.9 * run.loss(0)).orElse(Integer.MAX_VALUE);
+        int done = run.firstBelow(0.1 * run.loss(0)).orElse(Integer.MAX_VALUE);
+        return Finding.of(
+                "From a small start deep GD learns next to nothing at first, then fast.",
+                "the loss takes " + begins + " iterations to fall to 90 % and only " + (done - begins)
+                        + " more to fall to 10 % of its start",
+                begins > done - begins);
+    }
+}

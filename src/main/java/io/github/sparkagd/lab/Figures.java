@@ -1,0 +1,21 @@
+package io.github.sparkagd.lab;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All experiments of the paper, in its order. */
+public final class Figures {
+    /** Each once. */
+    public static final List<Figure> ALL = List.of(new Figure1a(), new Figure1b(), new Figure1c());
+
+    private Figures() {}
+
+    /** The figure called {@code name}. */
+    public static Optional<Figure> named(String name) {
+        return ALL.stream().filter(figure -> figure.name().equals(name)).findFirst();
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Figure::name).toList();
+    }
+}

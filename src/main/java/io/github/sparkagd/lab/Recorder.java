@@ -1,0 +1,64 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.dynamics.Dynamics;
+import io.github.sparkagd.dynamics.Iterate;
+import io.github.sparkagd.dynamics.Step;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.oracle.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dynamics that does what another one does, and remembers where it was at the end of each iteration.
+ *
+ * @param <S> the state
+ */
+final class Recorder<S> implements Dynamics<S> {
+    private final Dynamics<S> observed;
+    private final List<Iterate> iterates = new ArrayList<>();
+    private final List<S> states = new ArrayList<>();
+
+    private Recorder(Dynamics<S> observed) {
+        this.observed = observed;
+    }
+
+    static <S> Recorder<S> of(Dynamics<S> observed) {
+        return new Recorder<>(observed);
+    }
+
+    /** One per iteration 0 … t. */
+    List<Iterate> iterates() {
+        return iterates;
+    }
+
+    /** The states whose answers ended the iterations. */
+    List<S> states() {
+        return states;
+    }
+
+    @Override
+    public Vec origin() {
+        return observed.origin();
+    }
+
+    @Override
+    public S start(Vec correlation) {
+        return observed.start(correlation);
+    }
+
+    @Override
+    public Query query(S state) {
+        return observed.query(state);
+    }
+
+    @Override
+    public Step<S> step(S state, Statistics told) {
+        Step<S> step = observed.step(state, told);
+        step.ended().ifPresent(iterate -> {
+            iterates.add(iterate);
+            states.add(state);
+        });
+        return step;
+    }
+}

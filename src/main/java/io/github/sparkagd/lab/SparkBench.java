@@ -1,0 +1,191 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.cluster.SparkLeastSquares;
+import io.github.sparkagd.cluster.SpectrumFinder;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.oracle.Coordinates;
+import io.github.sparkagd.oracle.GramLeastSquares;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.theory.Solved;
+import io.github.sparkagd.theory.Spectrum;
+import io.github.sparkagd.train.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A bench with Spark: real data from a folder of data sets, and points through Spark too where a plan by rows is asked for.
+ *
+ * <p>Without a plan points stay in the driver and real data are answered from their Gram matrix.
+ */
+public final class SparkBench implements Bench, AutoCloseable {
+    private final SparkSession session;
+    private final Plan asked;
+    private final Optional<String> folder;
+    private final DataOptions options;
+    private final Map<String, Optional<Images>> opened = new LinkedHashMap<>();
+    private final List<TrainingProblem> open = new ArrayList<>();
+
+    /**
+     * @param session runs the jobs
+     * @param asked the plan asked for
+     * @param folder holds the data sets, one folder each; empty where there is none
+     * @param options seed and partitions
+     */
+    public SparkBench(SparkSession session, Plan asked, Optional<String> folder, DataOptions options) {
+        this.session = session;
+        this.asked = asked;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    @Override
+    public Plan plan() {
+        return asked == Plan.ROUND_ROBIN ? Plan.ROUND_ROBIN : Plan.FUSED;
+    }
+
+    private boolean byRows() {
+        return asked == Plan.FUSED || asked == Plan.ROUND_ROBIN;
+    }
+
+    @Override
+    public Opened points(Points points) {
+        if (!byRows()) {
+            // A loss from the Gram matrix is not resolved below 1e-15, and these go to 1e-30.
+            return new Opened(points.local(), () -> {});
+        }
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        context.setJobDescription("figures: " + points.name());
+        List<LabelledRow> rows = new ArrayList<>();
+        for (int i = 0; i < points.xs().size(); i++) {
+            rows.add(new LabelledRow(
+                    i,
+                    false,
+                    points.ys().get(i),
+                    Vectors.dense(points.xs().get(i).toArray())));
+        }
+        int d = points.dimension();
+        int partitions = options.partitions().orElse(1);
+        BlockedData blocks = BlockedData.of(
+                context.parallelize(rows, partitions), new BlockedData.Layout(d, false, false), points.name());
+        return new Opened(new SparkLeastSquares(blocks, Coordinates.identity(d)), blocks::close);
+    }
+
+    @Override
+    public Optional<Images> images(String name) {
+        return opened.computeIfAbsent(name, this::open);
+    }
+
+    private Optional<Images> open(String name) {
+        Optional<String> uri = folder.map(parent -> parent + "/" + name).filter(this::exists);
+        return uri.map(found -> {
+            DataOptions data = DataOptions.of(found);
+            DataOptions whole = options.partitions().isPresent()
+                    ? data.withPartitions(options.partitions().getAsInt())
+                    : data;
+            TrainingProblem problem = TrainingProblem.open(session, whole, Preprocessing.none());
+            open.add(problem);
+            return new Loaded(name, problem);
+        });
+    }
+
+    private boolean exists(String uri) {
+        try {
+            Path path = new Path(uri);
+            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
+                    .exists(path);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("--data-dir: cannot look at " + uri, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.forEach(TrainingProblem::close);
+    }
+
+    /** A data set in the cluster's memory. */
+    private final class Loaded implements Images {
+        private final String name;
+        private final TrainingProblem problem;
+        private Optional<GramLeastSquares> train = Optional.empty();
+        private Optional<GramLeastSquares> both = Optional.empty();
+        private Optional<Spectrum> spectrum = Optional.empty();
+
+        Loaded(String name, TrainingProblem problem) {
+            this.name = name;
+            this.problem = problem;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public LeastSquares train() {
+            return byRows() ? problem.rows() : trainGram();
+        }
+
+        @Override
+        public LeastSquares trainAndTest() {
+            if (byRows()) {
+                return problem.rows();
+            }
+            if (both.isEmpty()) {
+                both = Optional.of(gram(true));
+            }
+            return both.get();
+        }
+
+        private GramLeastSquares trainGram() {
+            if (train.isEmpty()) {
+                train = Optional.of(gram(false));
+            }
+            return train.get();
+        }
+
+        private GramLeastSquares gram(boolean test) {
+            session.sparkContext().setJobDescription("figures: Gram matrix of " + name);
+            return GramPass.run(problem.blocks(), problem.coordinates(), test);
+        }
+
+        private Spectrum spectrum() {
+            if (spectrum.isEmpty()) {
+                spectrum = Optional.of(new SpectrumFinder(problem, train(), options.seed()).get());
+            }
+            return spectrum.get();
+        }
+
+        @Override
+        public double largest() {
+            return spectrum().largest();
+        }
+
+        @Override
+        public double optimalRate() {
+            return spectrum().optimalRate();
+        }
+
+        @Override
+        public Solved solved() {
+            SpectrumFinder finder = new SpectrumFinder(problem, problem.rows(), options.seed());
+            return problem.data().dimension() <= SpectrumFinder.EXACT_COLUMNS
+                    ? Solved.of(trainGram())
+                    : Solved.of(problem.rows(), finder.resolved());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.dynamics.DeepGradientDescent;
+import io.github.sparkagd.dynamics.LinearNetwork;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.Member;
+import io.github.sparkagd.train.Run;
+import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.RunId;
+import java.util.Optional;
+
+/**
+ * Who takes part in an experiment: an algorithm with its depth, rate and start.
+ *
+ * @param id algorithm, depth, rate and variant
+ * @param start of deep gradient descent; empty for the others, which start as they always do
+ * @param label in legends
+ * @param color index into the palette
+ * @param stroke dotted for gradient descent and solid for aligned gradient descent, as in the paper's text
+ */
+public record Subject(RunId id, Optional<LinearNetwork> start, String label, int color, LinePlot.Stroke stroke) {
+
+    /** Shallow gradient descent. */
+    public static Subject gd(double rate) {
+        return of(Algorithm.GD, 1, rate, "GD", LinePlot.Stroke.DOTTED);
+    }
+
+    /** Aligned gradient descent of depth L. */
+    public static Subject agd(int depth, double rate) {
+        return of(Algorithm.AGD, depth, rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
+    }
+
+    /** Aligned gradient descent with full correction. */
+    public static Subject full(double rate) {
+        return of(Algorithm.AGD_FULL, 2, rate, "AGD full", LinePlot.Stroke.SOLID);
+    }
+
+    /** Gradient descent with momentum on the shallow network. */
+    public static Subject momentum(Algorithm algorithm, double rate) {
+        return of(algorithm, 1, rate, algorithm.label(), LinePlot.Stroke.DASHED);
+    }
+
+    /** Gradient descent on all layers from {@code start}. */
+    public static Subject deep(double rate, LinearNetwork start, String variant) {
+        RunId id = new RunId(Algorithm.DEEP_GD, start.depth(), rate, variant);
+        String label = "deep GD L=" + start.depth() + ", " + variant;
+        return new Subject(id, Optional.of(start), label, 0, LinePlot.Stroke.DOTTED);
+    }
+
+    private static Subject of(Algorithm algorithm, int depth, double rate, String label, LinePlot.Stroke stroke) {
+        return new Subject(new RunId(algorithm, depth, rate), Optional.empty(), label, 0, stroke);
+    }
+
+    public Subject colored(int index) {
+        return new Subject(id, start, label, index, stroke);
+    }
+
+    public Subject stroked(LinePlot.Stroke other) {
+        return new Subject(id, start, label, color, other);
+    }
+
+    public Subject labelled(String text) {
+        return new Subject(id, start, text, color, stroke);
+    }
+
+    /** The same at another rate. */
+    public Subject at(double rate) {
+        RunId other = new RunId(id.algorithm(), id.depth(), rate, id.variant());
+        return new Subject(other, start, label, color, stroke);
+    }
+
+    Run run(RunFactory factory) {
+        return start.isPresent()
+                ? new Run(id, new DeepGradientDescent(id.learningRate(), start.get()))
+                : new Run(
+                        id,
+                        factory.run(new Member(id.algorithm(), id.depth()), id.learningRate())
+                                .dynamics());
+    }
+}
