@@ -37,6 +37,11 @@ final class Charts {
         return new LinePlot.Series(name, xs, values, color, stroke);
     }
 
+    /** The entries that are at least {@code floor}; the others are left out of pictures. */
+    static Vec above(double floor, Vec values) {
+        return values.map(value -> value >= floor ? value : Double.NaN);
+    }
+
     static List<TrainedRun> runs(List<Observed> runs) {
         return runs.stream().map(Observed::trained).toList();
     }

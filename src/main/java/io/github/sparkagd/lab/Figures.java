@@ -6,7 +6,16 @@ import java.util.Optional;
 /** All experiments of the paper, in its order. */
 public final class Figures {
     /** Each once. */
-    public static final List<Figure> ALL = List.of(new Figure1a(), new Figure1b(), new Figure1c());
+    public static final List<Figure> ALL = List.of(
+            new Figure1a(),
+            new Figure1b(),
+            new Figure1c(),
+            new Figure1d(),
+            new Figure2a(),
+            new Figure2b(),
+            Figure2c.unwhitened(),
+            Figure2c.whitened(),
+            new Figure3());
 
     private Figures() {}
 

@@ -1,0 +1,185 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
+import io.github.sparkagd.dynamics.Iterate;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LinePlot.Stroke;
+import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.theory.LayerSpectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Fig. 3: on unwhitened data deep gradient descent grows unstable, aligned gradient descent does not (§4.4). */
+final class Figure3 implements Figure {
+    private static final double RATE = 0.1;
+    private static final Vec EIGENVALUES = Vec.of(1, 4e-4);
+    private static final int LEARNT = 40;
+
+    private static final Experiment EXPERIMENT = new Experiment(
+            Points.D2,
+            List.of(
+                    Subject.gd(RATE).colored(1),
+                    Subject.deep(RATE, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones")
+                            .labelled("deep GD, zeros-ones")
+                            .colored(0),
+                    Subject.agd(2, RATE).colored(3)),
+            4000);
+
+    @Override
+    public String name() {
+        return "3";
+    }
+
+    @Override
+    public String title() {
+        return "Stability on unwhitened data (D2, η = 0.1, L = 2)";
+    }
+
+    @Override
+    public FigureResult draw(Laboratory laboratory) {
+        List<Observed> runs = laboratory.observe(EXPERIMENT);
+        List<LinePlot> panels = List.of(
+                Charts.losses("Loss", runs, false), weights(runs), spectra(runs, 1), spectra(runs, 2), raw(runs));
+        List<FigureResult.Row> rows = new ArrayList<>();
+        List<String> names = List.of("loss", "weights", "spectrum_1", "spectrum_2", "spectrum_1_were_the_rate_eta");
+        for (int k = 0; k < panels.size(); k++) {
+            rows.addAll(Charts.rows(names.get(k), panels.get(k), names.get(k)));
+        }
+        List<Finding> findings = List.of(firstLearnt(runs.get(1)), spikes(runs), spectrum(runs));
+        return new FigureResult(name(), title(), new PlotSheet(panels, 2), List.of(), rows, findings);
+    }
+
+    private static LinePlot weights(List<Observed> runs) {
+        List<LinePlot.Series> series = new ArrayList<>();
+        for (Observed run : runs) {
+            for (int j = 0; j < 2; j++) {
+                int at = j;
+                String name = run.subject().label() + ", w" + (j + 1);
+                series.add(Charts.series(
+                        name,
+                        run.along(iterate -> Math.abs(iterate.weights().get(at))),
+                        run.subject().color() + 4 * j,
+                        run.subject().stroke()));
+            }
+        }
+        return new LinePlot("Effective weights", Charts.ITERATION, "|w|", false, true, series);
+    }
+
+    /** The eigenvalue of layer l that lies farthest from 0, apart from those that are 1 whatever the rate. */
+    private static LinePlot spectra(List<Observed> runs, int layer) {
+        Observed deep = runs.get(1);
+        Observed aligned = runs.get(2);
+        List<LinePlot.Series> series = List.of(
+                Charts.series("deep GD (η)", deep.along(at -> size(at, layer, RATE)), 0, Stroke.DOTTED),
+                Charts.series(layer == 1 ? "AGD (η/S²)" : "AGD (a²/2)", aligned.along(used(layer)), 3, Stroke.SOLID),
+                limit(deep.iterates().size()));
+        return new LinePlot(
+                "Spectrum of I − (η/n) K of layer " + layer + ", at the rate really used",
+                Charts.ITERATION,
+                "largest |eigenvalue|",
+                false,
+                false,
+                series);
+    }
+
+    /** What would happen to aligned gradient descent were its first layer's rate η instead of η/S². */
+    private static LinePlot raw(List<Observed> runs) {
+        Vec sizes = runs.get(2).along(at -> size(at, 1, RATE));
+        return new LinePlot(
+                "Not what happens: layer 1 of AGD, were its rate η",
+                Charts.ITERATION,
+                "largest |eigenvalue|",
+                false,
+                true,
+                List.of(Charts.series("AGD, at η itself", sizes, 4, Stroke.DASHED), limit(sizes.size())));
+    }
+
+    private static LinePlot.Series limit(int size) {
+        return Charts.series("limit of stability", Vec.constant(size, 1), 7, Stroke.SOLID);
+    }
+
+    /** At the rate that aligned gradient descent really uses in the layer. */
+    private static ToDoubleFunction<Iterate> used(int layer) {
+        return at -> {
+            double scale = at.scale().orElseThrow();
+            double a = at.layers().get(0);
+            return size(at, layer, layer == 1 ? RATE / (scale * scale) : a * a / 2);
+        };
+    }
+
+    /** The largest |eigenvalue|, of layer 2 the one that is not 1. */
+    static double size(Iterate at, int layer, double rate) {
+        if (layer == 2) {
+            return Math.abs(LayerSpectrum.scalar(rate, at, 2));
+        }
+        Vec spectrum = LayerSpectrum.first(rate, at.scale().orElseThrow(), EIGENVALUES);
+        return Math.max(Math.abs(spectrum.get(0)), Math.abs(spectrum.get(1)));
+    }
+
+    private static Finding firstLearnt(Observed deep) {
+        double target = 1 / Math.sqrt(2);
+        Vec first = deep.along(at -> at.weights().get(0));
+        int learnt = IntStream.range(0, first.size())
+                .filter(t -> Math.abs(first.get(t) / target - 1) < 0.01)
+                .findFirst()
+                .orElse(-1);
+        return Finding.of(
+                "Deep GD learns the component of the large eigenvalue first, by t ≈ 40.",
+                "it is within 1 % of its target from t = " + learnt,
+                learnt >= 0 && learnt <= LEARNT + 10);
+    }
+
+    /** Local maxima of the loss above ten times the least loss before; rounding at the end does not count. */
+    private static List<Integer> spikesOf(Observed run) {
+        List<Integer> spikes = new ArrayList<>();
+        double least = run.loss(0);
+        for (int t = 1; t < run.trained().trace().size() - 1; t++) {
+            double loss = run.loss(t);
+            boolean top = loss > run.loss(t - 1) && loss >= run.loss(t + 1);
+            if (top && loss > 10 * least && loss > 1e-20) {
+                spikes.add(t);
+                least = loss;
+            }
+            least = Math.min(least, loss);
+        }
+        return spikes;
+    }
+
+    private static Finding spikes(List<Observed> runs) {
+        Observed deep = runs.get(1);
+        int crossed = IntStream.range(0, deep.iterates().size())
+                .filter(t -> deep.iterates().get(t).scale().orElse(0) > Math.sqrt(20))
+                .findFirst()
+                .orElse(-1);
+        List<Integer> deepSpikes = spikesOf(deep);
+        List<Integer> alignedSpikes = spikesOf(runs.get(2));
+        return Finding.of(
+                "Once S > √20 deep GD's loss spikes; AGD's is smooth.",
+                "S passes √20 at t = " + crossed + ", deep GD's first spike is at t = "
+                        + deepSpikes.stream().findFirst().orElse(-1) + "; spikes in " + EXPERIMENT.iterations()
+                        + " iterations: deep GD " + deepSpikes.size() + ", AGD " + alignedSpikes.size(),
+                crossed > 0 && deepSpikes.size() > 1 && deepSpikes.get(0) > crossed && alignedSpikes.isEmpty());
+    }
+
+    private static Finding spectrum(List<Observed> runs) {
+        double deepFirst = most(runs.get(1), at -> size(at, 1, RATE));
+        double deepSecond = most(runs.get(1), at -> size(at, 2, RATE));
+        double first = most(runs.get(2), used(1));
+        double second = most(runs.get(2), used(2));
+        double raw = most(runs.get(2), at -> size(at, 1, RATE));
+        return Finding.of(
+                "At the rates really used the spectrum leaves the unit interval with deep GD and never with AGD.",
+                "largest |eigenvalue| of layer 1 / 2: deep GD " + Charts.number(deepFirst) + " / "
+                        + Charts.number(deepSecond) + ", AGD " + Charts.precise(first) + " / " + Charts.precise(second)
+                        + " (were AGD's rate η itself, " + Charts.number(raw) + " in layer 1)",
+                deepFirst > 1 && first < 1 && second <= 1);
+    }
+
+    private static double most(Observed run, ToDoubleFunction<Iterate> value) {
+        return run.iterates().stream().mapToDouble(value).max().orElse(Double.NaN);
+    }
+}
