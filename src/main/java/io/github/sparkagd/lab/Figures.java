@@ -15,7 +15,7 @@ public final class Figures {
             new Figure2b(),
             Figure2c.unwhitened(),
             Figure2c.whitened(),
-            new Figure3());
+            new Figure3(), new Table1(), new DepthFigure(), new DelayFigure(), new PowerFigure(), new LeastNormFigure());
 
     private Figures() {}
 

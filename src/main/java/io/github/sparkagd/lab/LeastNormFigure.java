@@ -1,0 +1,118 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.linalg.Gaussian;
+import io.github.sparkagd.linalg.SymmetricEigenvalues;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.theory.LeastNormSolution;
+import io.github.sparkagd.theory.Solved;
+import io.github.sparkagd.train.StopRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The over-parameterised limit: aligned gradient descent tends to the solution of least norm (proof of Theorem 1). */
+final class LeastNormFigure implements Figure {
+    private static final int ITERATIONS = 1000;
+
+    /** Six points in twenty dimensions, standard normal with a fixed seed; labels ±1. */
+    private static final Points WIDE = wide();
+
+    private static Points wide() {
+        Gaussian random = new Gaussian(3);
+        List<Vec> xs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            xs.add(random.vector(20));
+        }
+        return new Points("6 points in 20 dimensions", xs, Vec.of(1, -1, 1, -1, 1, -1));
+    }
+
+    /** A problem with its solution. */
+    private record Case(String name, LeastSquares problem, Vec solution, double rate) {}
+
+    @Override
+    public String name() {
+        return "leastnorm";
+    }
+
+    @Override
+    public String title() {
+        return "More features than examples: AGD tends to the least-norm solution (L = 4, η*)";
+    }
+
+    @Override
+    public FigureResult draw(Laboratory laboratory) {
+        List<LinePlot.Series> series = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Case> cases = new ArrayList<>(List.of(generated()));
+        real(laboratory, "leukemia").ifPresent(cases::add);
+        real(laboratory, "gasoline/gasoline.libsvm.gz").ifPresent(cases::add);
+        for (int k = 0; k < cases.size(); k++) {
+            Case one = cases.get(k);
+            Observed run = laboratory
+                    .observe(
+                            one.problem(),
+                            List.of(Subject.agd(4, one.rate())),
+                            StopRules.iterations(ITERATIONS),
+                            () -> 0)
+                    .get(0);
+            double norm = one.solution().norm();
+            Vec distance = run.along(at -> at.weights().minus(one.solution()).norm() / norm);
+            series.add(Charts.series(one.name(), distance, k, LinePlot.Stroke.SOLID));
+            findings.add(finding(one, run, distance));
+        }
+        LinePlot plot = new LinePlot(
+                title(), Charts.ITERATION, "|w − w*| / |w*|, w* of least norm", false, true, series);
+        return new FigureResult(
+                name(),
+                title(),
+                PlotSheet.of(plot),
+                List.of(),
+                Charts.rows("distance", plot, "relative_distance"),
+                findings);
+    }
+
+    private static Case generated() {
+        LeastSquares problem = WIDE.local();
+        SymmetricEigenvalues.Decomposition parts =
+                SymmetricEigenvalues.decompose(WIDE.gram().gram());
+        Vec solution = LeastNormSolution.exact(
+                parts, correlation(problem), WIDE.xs().size());
+        return new Case(WIDE.name(), problem, solution, WIDE.spectrum().optimalRate());
+    }
+
+    private static Vec correlation(LeastSquares problem) {
+        return problem.evaluate(List.of(Query.gradient(Vec.zeros(problem.dimension()))))
+                .get(0)
+                .train()
+                .gradient();
+    }
+
+    private static Optional<Case> real(Laboratory laboratory, String name) {
+        return laboratory.images(name).flatMap(data -> {
+            Solved solved = data.solved();
+            return solved.solution()
+                    .map(w -> new Case(
+                            name.split("/", 2)[0],
+                            data.train(),
+                            w,
+                            solved.spectrum().optimalRate()));
+        });
+    }
+
+    private static Finding finding(Case one, Observed run, Vec distance) {
+        double last = distance.get(distance.size() - 1);
+        double falls = distance.get(0) / last;
+        double before = run.loss(0);
+        return Finding.ofParts(
+                "AGD's weights tend to the least-norm solution (" + one.name() + ", n = " + one.problem().size()
+                        + ", d = " + one.problem().dimension() + ").",
+                "after " + ITERATIONS + " iterations the distance is " + Charts.number(last)
+                        + " of the norm, the loss " + Charts.number(run.lastLoss() / before) + " of its start",
+                last < 1e-3,
+                falls > 1.5);
+    }
+}
