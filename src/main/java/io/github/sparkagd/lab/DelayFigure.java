@@ -19,10 +19,10 @@ final class DelayFigure implements Figure {
         for (int k = 0; k < DEPTHS.length; k++) {
             int depth = DEPTHS[k];
             double each = Math.pow(SMALL, 1.0 / depth);
-            subjects.add(
-                    Subject.deep(RATE / depth, Initialisation.constant(each).network(new Shape(1, 1, depth), 1), "small")
-                            .labelled("deep GD L=" + depth)
-                            .colored(k + 1));
+            subjects.add(Subject.deep(
+                            RATE / depth, Initialisation.constant(each).network(new Shape(1, 1, depth), 1), "small")
+                    .labelled("deep GD L=" + depth)
+                    .colored(k + 1));
         }
         subjects.add(Subject.agd(2, RATE).colored(0));
         return new Experiment(Points.POINT, subjects, ITERATIONS);
@@ -48,7 +48,8 @@ final class DelayFigure implements Figure {
                 true,
                 false,
                 runs.stream()
-                        .map(run -> Charts.curve(run, run.along(at -> 1 - at.weights().get(0))))
+                        .map(run -> Charts.curve(
+                                run, run.along(at -> 1 - at.weights().get(0))))
                         .toList());
         return new FigureResult(
                 name(),
@@ -60,7 +61,11 @@ final class DelayFigure implements Figure {
     }
 
     private static double error(Observed run, int t) {
-        return 1 - run.iterates().get(Math.min(t, run.iterates().size() - 1)).weights().get(0);
+        return 1
+                - run.iterates()
+                        .get(Math.min(t, run.iterates().size() - 1))
+                        .weights()
+                        .get(0);
     }
 
     private static Finding firstIteration(List<Observed> runs) {
@@ -91,9 +96,8 @@ final class DelayFigure implements Figure {
                 broken = visible && error(runs.get(k), t) < error(runs.get(k - 1), t) ? t : broken;
             }
         }
-        List<String> times = runs.stream()
-                .map(run -> Charts.count(run.firstBelow(1e-4)))
-                .toList();
+        List<String> times =
+                runs.stream().map(run -> Charts.count(run.firstBelow(1e-4))).toList();
         return Finding.ofParts(
                 "Hence the deeper network is behind at every t.",
                 (broken < 0 ? "so it is wherever the error is above 1e-6" : "first broken at t = " + broken)

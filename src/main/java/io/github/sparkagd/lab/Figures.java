@@ -15,7 +15,14 @@ public final class Figures {
             new Figure2b(),
             Figure2c.unwhitened(),
             Figure2c.whitened(),
-            new Figure3(), new Table1(), new DepthFigure(), new DelayFigure(), new PowerFigure(), new LeastNormFigure());
+            new Figure3(),
+            new Table1(),
+            new DepthFigure(),
+            new DelayFigure(),
+            new PowerFigure(),
+            new LeastNormFigure(),
+            new Tradeoff(),
+            new Figure4());
 
     private Figures() {}
 

@@ -98,15 +98,13 @@ final class PowerFigure implements Figure {
                     k,
                     k == 0 ? LinePlot.Stroke.DOTTED : LinePlot.Stroke.SOLID));
         }
-        return new LinePlot(
-                "p = " + power.p(), Charts.ITERATION, "loss (1/pn) Σ |ŷ − y|^p", false, true, series);
+        return new LinePlot("p = " + power.p(), Charts.ITERATION, "loss (1/pn) Σ |ŷ − y|^p", false, true, series);
     }
 
     private static String counts(Power power) {
         List<String> counts = new ArrayList<>();
         for (int k = 0; k < power.found().size(); k++) {
-            counts.add(power.found().get(k).runs().get(0).subject().label() + " "
-                    + Charts.number(power.iterations(k)));
+            counts.add(power.found().get(k).runs().get(0).subject().label() + " " + Charts.number(power.iterations(k)));
         }
         return "iterations to 1e-5 of the loss at w = 0: " + String.join("; ", counts);
     }

@@ -32,7 +32,8 @@ final class Table1 implements Figure {
                 new Series("paper's total, 3d + 5L", depth -> 3L * DIMENSION + 5L * depth),
                 new Series("shallow GD, counted", depth -> OperationCounts.shallow(x, 1, x, 0.1)
                         .multiplications()),
-                new Series("fused plan, counted", depth -> OperationCounts.fused(x, 1, x).multiplications()),
+                new Series("fused plan, counted", depth -> OperationCounts.fused(x, 1, x)
+                        .multiplications()),
                 new Series("gram plan, after its one pass", depth -> 0));
         List<LinePlot.Series> curves = new ArrayList<>();
         List<FigureResult.Row> rows = new ArrayList<>();
@@ -46,8 +47,8 @@ final class Table1 implements Figure {
                 rows.add(new FigureResult.Row("depth", one.name(), depths.get(i), "multiplications", counts.get(i)));
             }
         }
-        LinePlot plot = new LinePlot(
-                title(), "depth L", "multiplications per example and iteration", false, false, curves);
+        LinePlot plot =
+                new LinePlot(title(), "depth L", "multiplications per example and iteration", false, false, curves);
         return new FigureResult(name(), title(), PlotSheet.of(plot), List.of(), rows, findings(x));
     }
 
@@ -66,8 +67,7 @@ final class Table1 implements Figure {
     }
 
     static Count literal(Vec x, int depth) {
-        OperationCounts.Start start =
-                new OperationCounts.Start(Vec.zeros(x.size()), Vec.constant(depth - 1, 1), 0);
+        OperationCounts.Start start = new OperationCounts.Start(Vec.zeros(x.size()), Vec.constant(depth - 1, 1), 0);
         return OperationCounts.literal(x, 1, start, 0.1).count();
     }
 
@@ -90,7 +90,8 @@ final class Table1 implements Figure {
                         Finding.Verdict.IN_PART),
                 Finding.of(
                         "Depth costs 5L operations per example (ours: nothing).",
-                        "the fused plan takes " + fused.multiplications() + " multiplications per example and iteration "
+                        "the fused plan takes " + fused.multiplications()
+                                + " multiplications per example and iteration "
                                 + "at any depth; the gram plan " + gram.multiplications()
                                 + " per example once, then none",
                         fused.multiplications() < 3 * DIMENSION));

@@ -1,0 +1,67 @@
+package io.github.sparkagd.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkagd.lab.Finding.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The paper's claims about a few points, each with its number. No Spark. */
+class FiguresTest {
+    private static final Laboratory LABORATORY = new Laboratory(Bench.local());
+
+    private static FigureResult draw(String name) {
+        return Figures.named(name).orElseThrow().draw(LABORATORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1a", "1b", "1c", "1d", "2a", "2b", "2c", "whitened", "3", "delay", "lp", "leastnorm", "tradeoff"
+            })
+    void everyClaimOfTheFigureHolds(String name) {
+        assertThat(draw(name).findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.verdict())
+                .as(finding.claim() + " " + finding.measured())
+                .isEqualTo(Verdict.HOLDS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1a; loss 0.500, AGD",
+                "1b; AGD 46 iterations, GD 444",
+                "1c; 458 / 166 / 154 / 151 / 149",
+                "1c; 462 / 435 / 429 / 428",
+                "2c; [5, 167]",
+                "whitened; [5]",
+                "3; S passes √20 at t = 1747",
+                "table1; counted at L = 8: 343 (the columns give 343)",
+                "lp; deep GD L=2, balanced 16.0"
+            })
+    void theNumberIsThePapers(String name, String measured) {
+        List<String> all = draw(name).findings().stream().map(Finding::measured).toList();
+
+        assertThat(all).anySatisfy(text -> assertThat(text).contains(measured));
+    }
+
+    @Test
+    void whatHoldsInPartSaysSo() {
+        assertThat(draw("table1").findings().get(1).verdict()).isEqualTo(Verdict.IN_PART);
+        assertThat(draw("depth").findings().get(0).verdict()).isEqualTo(Verdict.IN_PART);
+    }
+
+    @Test
+    void lossesOnBothDataSetsGoBelow1eMinus25() {
+        for (Points data : List.of(Points.D1, Points.D2)) {
+            List<Subject> subjects =
+                    List.of(Subject.agd(2, 0.1), Subject.agd(4, 0.1), Subject.agd(8, 0.1), Subject.full(0.1));
+            List<Observed> runs = LABORATORY.observe(new Experiment(data, subjects, 4000));
+            assertThat(runs).allSatisfy(run -> assertThat(run.lastLoss())
+                    .as(data.name() + " " + run.subject().label())
+                    .isLessThan(1e-25));
+        }
+    }
+}
