@@ -1,6 +1,5 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.cluster.GramPass;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
@@ -8,13 +7,11 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
-import io.github.sparkagd.cluster.Workloads;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.RunTable;
 import io.github.sparkagd.theory.LearningRates;
-import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.train.RateSearch;
 import io.github.sparkagd.train.Run;
@@ -22,7 +19,6 @@ import io.github.sparkagd.train.RunFactory;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
-import io.github.sparkagd.train.Workload;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +51,13 @@ final class TrainJob {
         try (JobCounts jobs = new JobCounts(context);
                 TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
             requireUnitLabels(problem);
-            PlanChooser.Choice choice = choose(problem);
+            PlanChooser.Choice choice = problem.choose(
+                    settings.plan(),
+                    settings.rules().iterations(),
+                    settings.largestLockStep(),
+                    settings.needsSpectrum());
             out.println("plan " + choice.plan() + ": " + choice.reason());
-            LeastSquares oracle = oracle(choice.plan(), problem, context);
+            LeastSquares oracle = problem.oracle(choice.plan());
             SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
             RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
             RunFactory factory = factory(session, problem, spectrum);
@@ -84,30 +84,6 @@ final class TrainJob {
                 !settings.needsUnitLabels() || mean <= 1 + 1e-9,
                 "--label-scale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
                         + ", above 1, where the scalar layers of agd can diverge. Maybe --label-scale auto.");
-    }
-
-    private PlanChooser.Choice choose(TrainingProblem problem) {
-        if (settings.plan() != Plan.AUTO) {
-            return new PlanChooser.Choice(settings.plan(), "asked for");
-        }
-        Workloads data = new Workloads(problem.blocks());
-        boolean gramAnyway = settings.needsSpectrum() && problem.blocks().columns() <= SpectrumFinder.EXACT_COLUMNS;
-        return data.chooser()
-                .choose(new Workload(
-                        data.size(problem.coordinates()),
-                        data.cores(),
-                        data.partitions(),
-                        settings.rules().iterations(),
-                        settings.largestLockStep(),
-                        gramAnyway));
-    }
-
-    private LeastSquares oracle(Plan plan, TrainingProblem problem, JavaSparkContext context) {
-        if (plan != Plan.GRAM) {
-            return problem.rows();
-        }
-        context.setJobDescription("train: Gram matrix");
-        return GramPass.run(problem.blocks(), problem.coordinates(), true);
     }
 
     private RunFactory factory(SparkSession session, TrainingProblem problem, SpectrumFinder spectrum) {

@@ -6,6 +6,10 @@ import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.PlanChooser;
+import io.github.sparkagd.train.Workload;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -103,6 +107,37 @@ public final class TrainingProblem implements AutoCloseable {
     /** The problem answered by passes over the rows. */
     public SparkLeastSquares rows() {
         return rows;
+    }
+
+    /**
+     * The plan of a training: the one asked for, or of {@link Plan#AUTO} the one that should be faster.
+     *
+     * @param asked as the user said
+     * @param iterations T, of the longest run
+     * @param runs runs in lock-step
+     * @param spectrum whether the eigenvalues are needed too
+     */
+    public PlanChooser.Choice choose(Plan asked, int iterations, int runs, boolean spectrum) {
+        if (asked != Plan.AUTO) {
+            return new PlanChooser.Choice(asked, "asked for");
+        }
+        boolean gramAnyway = spectrum && blocks.columns() <= SpectrumFinder.EXACT_COLUMNS;
+        Workloads data = new Workloads(blocks);
+        return data.chooser()
+                .choose(new Workload(
+                        data.size(coordinates()), data.cores(), data.partitions(), iterations, runs, gramAnyway));
+    }
+
+    /** The statistics as {@code plan} gets them; collects the Gram matrix, in one job, when the plan is that. */
+    public LeastSquares oracle(Plan plan) {
+        return switch (plan) {
+            case FUSED, ROUND_ROBIN -> rows;
+            case GRAM -> {
+                blocks.context().setJobDescription("train: Gram matrix");
+                yield GramPass.run(blocks, coordinates(), true);
+            }
+            case AUTO -> throw new IllegalArgumentException("plan must be chosen, got auto");
+        };
     }
 
     /** The persisted blocks. */

@@ -1,7 +1,6 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.BlockedData;
-import io.github.sparkagd.cluster.GramPass;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.SpectrumFinder;
@@ -94,7 +93,8 @@ final class Fitting {
             requireUnitLabels(problem);
         }
         JavaSparkContext context = problem.blocks().context();
-        LeastSquares oracle = oracle(problem, context);
+        Plan plan = plan(problem, settingsOfRuns);
+        LeastSquares oracle = problem.oracle(plan);
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
         List<Run> runs = new ArrayList<>();
         for (RunSettings run : settingsOfRuns) {
@@ -107,7 +107,7 @@ final class Fitting {
         int jobCount =
                 jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
         Fitted.Shared shared = new Fitted.Shared(
-                oracle.size(), spectrum.found(), plan(problem), problem.blocks().storage(), passes, jobCount);
+                oracle.size(), spectrum.found(), plan, problem.blocks().storage(), passes, jobCount);
         return trained.stream().map(run -> fitted(problem, run, shared)).toList();
     }
 
@@ -121,19 +121,12 @@ final class Fitting {
         }
     }
 
-    private Plan plan(TrainingProblem problem) {
-        if (settings.plan() != Plan.AUTO) {
-            return settings.plan();
-        }
-        return problem.coordinates().dimension() <= SpectrumFinder.EXACT_COLUMNS ? Plan.GRAM : Plan.FUSED;
-    }
-
-    private LeastSquares oracle(TrainingProblem problem, JavaSparkContext context) {
-        if (plan(problem) != Plan.GRAM) {
-            return problem.rows();
-        }
-        context.setJobDescription("train: Gram matrix");
-        return GramPass.run(problem.blocks(), problem.coordinates(), true);
+    private Plan plan(TrainingProblem problem, List<RunSettings> runs) {
+        int iterations =
+                runs.stream().mapToInt(run -> run.rules().iterations()).max().orElse(0);
+        boolean spectrum = runs.stream().anyMatch(run -> run.stepSize().isEmpty());
+        return problem.choose(settings.plan(), iterations, runs.size(), spectrum)
+                .plan();
     }
 
     private Run run(TrainingProblem problem, SpectrumFinder spectrum, RunSettings run) {
@@ -144,7 +137,7 @@ final class Fitting {
         Vec origin = run.initial()
                 .map(problem::trained)
                 .orElse(Vec.zeros(problem.coordinates().dimension()));
-        RunFactory factory = new RunFactory(origin, plan(problem), () -> LearningRates.heavyBall(spectrum.get())
+        RunFactory factory = new RunFactory(origin, settings.plan(), () -> LearningRates.heavyBall(spectrum.get())
                 .momentum());
         Run plain = factory.run(run.member(), rate);
         return new Run(plain.id(), Penalised.of(plain.dynamics(), penalty), java.util.Optional.of(run.rules()));
