@@ -56,7 +56,6 @@ final class TrainJob {
                     settings.rules().iterations(),
                     settings.largestLockStep(),
                     settings.needsSpectrum());
-            out.println("plan " + choice.plan() + ": " + choice.reason());
             LeastSquares oracle = problem.oracle(choice.plan());
             SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
             RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
@@ -69,6 +68,7 @@ final class TrainJob {
                     directory, jobs, new RunReport.PlanChoice(settings.plan(), choice.plan(), choice.reason()), begun);
             directory.commit();
             out.print(RunTable.of(trained));
+            out.println("plan " + choice.plan() + ": " + choice.reason());
             out.println("written to " + directory);
             out.flush();
             if (report.exitCode() != Main.DONE) {

@@ -155,7 +155,7 @@ class StandaloneClusterIT {
         Processes.Result wrong = Processes.submit(
                 folder, "agd", "--master", master, "--deploy-mode", "cluster", "train", "--depth", "0");
         assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.complaints()).containsExactly("agd: --depth must be at least 1, got 0");
+        assertThat(wrong.complaints()).containsExactly("agd: --depth must be at least 1, got 0. Maybe see --help.");
     }
 
     @Test
