@@ -169,11 +169,13 @@ class ComposedIT {
     void manyFitsLeaveNothingPersisted() {
         DeepLinearRegression estimator = new DeepLinearRegression().setMaxIter(2);
         Dataset<Row> few = data.limit(20);
+        SharedSpark.context().setJobDescription("the caller's");
         for (int k = 0; k < 100; k++) {
             estimator.setPlan(k % 2 == 0 ? "gram" : "fused").fit(few);
         }
-        assertThat(SharedSpark.context().getPersistentRDDs()).isEmpty();
+        SharedSpark.assertNothingLeft();
         assertThat(SharedSpark.context().getLocalProperty("spark.job.description"))
-                .isNull();
+                .isEqualTo("the caller's");
+        SharedSpark.context().setJobDescription(null);
     }
 }
