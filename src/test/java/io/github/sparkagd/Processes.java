@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Runs the scripts of the project as a user does: as processes of their own, from some folder. */
 public final class Processes {
@@ -38,6 +40,37 @@ public final class Processes {
         command[0] = project().resolve("submit").resolve(name).toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return run(folder, Map.of(), command);
+    }
+
+    /**
+     * Runs {@code submit/agd} in {@code folder} and kills it with SIGKILL as soon as {@code when} holds.
+     *
+     * @return whether it was killed, and had not ended before
+     */
+    public static boolean kill(Path folder, BooleanSupplier when, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(project().resolve("submit/agd").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.to(
+                            folder.resolve("killed.log").toFile()))
+                    .start();
+            while (process.isAlive() && !when.getAsBoolean()) {
+                process.waitFor(2, TimeUnit.MILLISECONDS);
+            }
+            boolean alive = process.isAlive();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+            return alive;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     /** Runs a command; fails after five minutes. */

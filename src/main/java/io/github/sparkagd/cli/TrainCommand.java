@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train}: one or many runs in lock-step, and a run directory with what came of them. */
@@ -106,6 +107,9 @@ final class TrainCommand extends BaseCommand {
     @Option(names = "--overwrite", description = "replace an existing run directory")
     private boolean overwrite;
 
+    @Mixin
+    private CheckpointArguments checkpoints = new CheckpointArguments();
+
     @Override
     public Integer call() {
         TrainSettings settings = settings();
@@ -113,13 +117,18 @@ final class TrainCommand extends BaseCommand {
         data().preprocessing();
         var configuration = SparkHadoopUtil.get().conf();
         String folder = out != null ? out : RunDirectory.firstFree("./agd-train-", configuration);
-        try (RunDirectory directory = RunDirectory.reserve(folder, overwrite, configuration)) {
+        boolean replaces = overwrite || checkpoints.resume();
+        try (RunDirectory directory = RunDirectory.reserve(folder, replaces, configuration)) {
             data().requireApart(directory);
             initialModel().ifPresent(model -> directory.requireApart("--initial-model", model));
+            Map<String, Object> resolved = resolved(folder);
+            CheckpointArguments.Plan safety = checkpoints.plan(folder, overwrite, resolved, configuration);
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job = new TrainJob(settings, options, data().preprocessing(), resolved(folder));
+            safety.begin();
+            TrainJob job =
+                    new TrainJob(settings, new TrainJob.Input(options, data().preprocessing()), resolved, safety);
             try {
                 return Sessions.with("train", session -> job.run(session, directory, out()));
             } catch (RuntimeException failed) {
@@ -165,7 +174,9 @@ final class TrainCommand extends BaseCommand {
                 depths,
                 rates.stream().map(RateChoice::parse).toList(),
                 new StopRules(
-                        iterations, tolerance, Optional.ofNullable(maxTime).map(TrainCommand::parseDuration)),
+                        iterations,
+                        tolerance,
+                        Optional.ofNullable(maxTime).map(text -> parseDuration("--max-time", text))),
                 parsePlan(plan),
                 initialModel(),
                 Optional.ofNullable(momentum),
@@ -205,16 +216,16 @@ final class TrainCommand extends BaseCommand {
     }
 
     /** Reads {@code 90s}, {@code 10m}, {@code 2h}, {@code 1h30m} or a plain number of seconds. */
-    static Duration parseDuration(String text) {
+    static Duration parseDuration(String option, String text) {
         try {
             String iso = text.matches("\\d+(\\.\\d+)?") ? text + "s" : text;
             Duration duration =
                     Duration.parse(iso.toUpperCase(java.util.Locale.ROOT).startsWith("PT") ? iso : "PT" + iso);
             UsageException.require(
-                    !duration.isNegative() && !duration.isZero(), "--max-time must be positive, got " + text);
+                    !duration.isNegative() && !duration.isZero(), option + " must be positive, got " + text);
             return duration;
         } catch (DateTimeParseException wrong) {
-            throw new UsageException("--max-time must be a duration such as 90s, 10m or 2h, got " + text);
+            throw new UsageException(option + " must be a duration such as 90s, 10m or 2h, got " + text);
         }
     }
 
@@ -233,6 +244,7 @@ final class TrainCommand extends BaseCommand {
         options.put("initial-model", initialModel());
         options.put("out", folder);
         options.put("overwrite", overwrite);
+        options.putAll(checkpoints.resolved());
         return options;
     }
 }

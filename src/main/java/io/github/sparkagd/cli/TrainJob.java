@@ -8,20 +8,27 @@ import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.RunTable;
 import io.github.sparkagd.theory.LearningRates;
+import io.github.sparkagd.train.Checkpoint;
+import io.github.sparkagd.train.Checkpoints;
+import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.train.RateSearch;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.RunSnapshot;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,13 +38,22 @@ final class TrainJob {
     private final DataOptions data;
     private final Preprocessing preprocessing;
     private final Map<String, Object> options;
+    private final CheckpointArguments.Plan safety;
+    private OptionalDouble momentum = OptionalDouble.empty();
 
-    /** @param options every option as resolved, for run.json */
-    TrainJob(TrainSettings settings, DataOptions data, Preprocessing preprocessing, Map<String, Object> options) {
+    /** The data, and what is done to them before training. */
+    record Input(DataOptions data, Preprocessing preprocessing) {}
+
+    /**
+     * @param options every option as resolved, for run.json
+     * @param safety checkpoints to write, and the one to go on from
+     */
+    TrainJob(TrainSettings settings, Input input, Map<String, Object> options, CheckpointArguments.Plan safety) {
         this.settings = settings;
-        this.data = data;
-        this.preprocessing = preprocessing;
+        this.data = input.data();
+        this.preprocessing = input.preprocessing();
         this.options = options;
+        this.safety = safety;
     }
 
     /**
@@ -51,19 +67,14 @@ final class TrainJob {
         try (JobCounts jobs = new JobCounts(context);
                 TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
             requireUnitLabels(problem);
-            PlanChooser.Choice choice = problem.choose(
-                    settings.plan(),
-                    settings.rules().iterations(),
-                    settings.largestLockStep(),
-                    settings.needsSpectrum());
-            LeastSquares oracle = problem.oracle(choice.plan());
-            SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
-            RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
-            RunFactory factory = factory(session, problem, spectrum);
-            List<Run> runs = new RunPlanner(factory, spectrum, search).runs(settings);
-            List<TrainedRun> trained = train(oracle, runs, context);
-            RunReport report =
-                    new RunReport(new RunReport.Work(problem, oracle, spectrum, search.passes(), trained), options);
+            safety.resumed().ifPresent(before -> Checkpoint.requireSame("data", before.data(), identity(problem)));
+            Prepared prepared = prepare(session, problem);
+            List<TrainedRun> trained = train(problem, prepared);
+            RunReport report = new RunReport(
+                    new RunReport.Work(
+                            problem, prepared.oracle(), prepared.spectrum(), prepared.searchPasses(), trained),
+                    options);
+            PlanChooser.Choice choice = prepared.choice();
             report.write(
                     directory, jobs, new RunReport.PlanChoice(settings.plan(), choice.plan(), choice.reason()), begun);
             directory.commit();
@@ -78,6 +89,64 @@ final class TrainJob {
         }
     }
 
+    /** What is decided before the first iteration. */
+    private record Prepared(
+            PlanChooser.Choice choice,
+            LeastSquares oracle,
+            SpectrumFinder spectrum,
+            List<Run> runs,
+            long searchPasses) {
+
+        Checkpoint.Preparation forCheckpoint(OptionalDouble momentum) {
+            return new Checkpoint.Preparation(
+                    choice.plan(), choice.reason(), momentum, spectrum.found(), spectrum.passes(), searchPasses);
+        }
+    }
+
+    /** Decides, or takes from the checkpoint what was decided: nothing is computed twice. */
+    private Prepared prepare(SparkSession session, TrainingProblem problem) {
+        JavaSparkContext context = problem.blocks().context();
+        Optional<Checkpoint.Preparation> before = safety.resumed().map(Checkpoint::preparation);
+        PlanChooser.Choice choice = before.map(known -> new PlanChooser.Choice(known.plan(), known.reason()))
+                .orElseGet(() -> problem.choose(
+                        settings.plan(),
+                        settings.rules().iterations(),
+                        settings.largestLockStep(),
+                        settings.needsSpectrum()));
+        LeastSquares oracle = problem.oracle(choice.plan());
+        SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
+        before.ifPresent(known -> spectrum.know(known.spectrum(), known.spectrumPasses()));
+        RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
+        momentum = before.isPresent() ? before.get().momentum() : given(settings.momentum());
+        RunFactory factory = factory(session, problem, spectrum);
+        List<Run> runs = safety.resumed()
+                .map(checkpoint -> runsOf(checkpoint, factory))
+                .orElseGet(() -> new RunPlanner(factory, spectrum, search).runs(settings));
+        long searched = before.map(Checkpoint.Preparation::searchPasses).orElseGet(search::passes);
+        return new Prepared(choice, oracle, spectrum, runs, searched);
+    }
+
+    private static OptionalDouble given(Optional<Double> value) {
+        return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+    }
+
+    private static List<Run> runsOf(Checkpoint checkpoint, RunFactory factory) {
+        return checkpoint.training().runs().stream()
+                .map(RunSnapshot::id)
+                .map(id -> factory.run(new Member(id.algorithm(), id.depth()), id.learningRate()))
+                .toList();
+    }
+
+    private static List<Checkpoint.Setting> identity(TrainingProblem problem) {
+        DataSet data = problem.data();
+        return List.of(
+                new Checkpoint.Setting("features", String.valueOf(data.dimension())),
+                new Checkpoint.Setting("training rows", String.valueOf(data.trainRows())),
+                new Checkpoint.Setting("test rows", String.valueOf(data.testRows())),
+                new Checkpoint.Setting("fingerprint", data.fingerprint()),
+                new Checkpoint.Setting("partitions", String.valueOf(data.partitions())));
+    }
+
     private void requireUnitLabels(TrainingProblem problem) {
         double mean = problem.meanSquaredLabel();
         UsageException.require(
@@ -87,12 +156,19 @@ final class TrainJob {
     }
 
     private RunFactory factory(SparkSession session, TrainingProblem problem, SpectrumFinder spectrum) {
+        // A run that goes on no longer depends on where it started.
         Vec origin = settings.initialModel()
+                .filter(uri -> safety.resumed().isEmpty())
                 .map(uri -> start(session, problem, uri))
                 .orElse(Vec.zeros(problem.data().dimension()));
-        return new RunFactory(origin, settings.plan(), () -> settings.momentum()
-                        .orElseGet(() -> LearningRates.heavyBall(spectrum.get()).momentum()))
-                .withDeepStart(settings.deep());
+        return new RunFactory(origin, settings.plan(), () -> momentum(spectrum)).withDeepStart(settings.deep());
+    }
+
+    private double momentum(SpectrumFinder spectrum) {
+        if (momentum.isEmpty()) {
+            momentum = OptionalDouble.of(LearningRates.heavyBall(spectrum.get()).momentum());
+        }
+        return momentum.getAsDouble();
     }
 
     private static Vec start(SparkSession session, TrainingProblem problem, String uri) {
@@ -105,14 +181,23 @@ final class TrainJob {
         return problem.trained(model.coefficients());
     }
 
-    private List<TrainedRun> train(LeastSquares oracle, List<Run> runs, JavaSparkContext context) {
+    private List<TrainedRun> train(TrainingProblem problem, Prepared prepared) {
         ProgressLine progress = new ProgressLine(
                 System.err,
                 "1".equals(System.getenv("AGD_TERMINAL")),
                 settings.rules().iterations());
-        TrainingObserver observer = TrainingObserver.all(new JobDescriptions(context, "train"), progress);
+        JobDescriptions jobs = new JobDescriptions(problem.blocks().context(), "train");
+        Training training = new Training(prepared.oracle(), settings.rules(), TrainingObserver.all(jobs, progress));
+        safety.store()
+                .ifPresent(store -> training.withSnapshots(new Checkpoints(
+                        store,
+                        safety.interval(),
+                        snapshot -> new Checkpoint(
+                                safety.options(), identity(problem), prepared.forCheckpoint(momentum), snapshot))));
         try {
-            return new Training(oracle, settings.rules(), observer).train(runs);
+            return safety.resumed()
+                    .map(checkpoint -> training.resume(prepared.runs(), checkpoint.training()))
+                    .orElseGet(() -> training.train(prepared.runs()));
         } finally {
             progress.close();
         }

@@ -38,6 +38,12 @@ public final class SpectrumFinder {
         this.solver = new SpectrumSolver(seed, bytes / 8);
     }
 
+    /** Takes what was found earlier, and the passes that it took, so that it is not looked for again. */
+    public void know(Optional<Spectrum> earlier, long itsPasses) {
+        found = earlier;
+        passes = itsPasses;
+    }
+
     /** As much of the spectrum as the optimal rate needs. */
     public Spectrum get() {
         if (found.isEmpty()) {

@@ -49,6 +49,32 @@ final class RunProgress<S> {
         return new RunProgress<>(id, dynamics, rules, problem);
     }
 
+    /** The run of a snapshot, between the same two passes. */
+    static RunProgress<?> resumed(Run run, StopRules rules, Problem problem, RunSnapshot from) {
+        RunProgress<?> progress = start(run.id(), run.dynamics(), rules, problem);
+        progress.restore(from);
+        return progress;
+    }
+
+    private void restore(RunSnapshot from) {
+        state = from.state().unpackLike(state);
+        trace.addAll(from.trace());
+        weights = from.kept().weights();
+        layers = from.kept().layers();
+        leastTestLoss = from.kept().leastTestLoss();
+        outcome = from.outcome().orElse(null);
+    }
+
+    /** Where the run stands; at the earliest when its first iteration has ended. */
+    RunSnapshot snapshot() {
+        return new RunSnapshot(
+                id,
+                Packed.of(state),
+                trace,
+                new RunSnapshot.Kept(weights, layers, leastTestLoss),
+                Optional.ofNullable(outcome));
+    }
+
     StopRules rules() {
         return rules;
     }

@@ -22,6 +22,7 @@ public final class Training {
     private final StopRules rules;
     private final TrainingObserver observer;
     private final LongSupplier nanoTime;
+    private SnapshotTaker snapshots = SnapshotTaker.NONE;
     private long begun;
     private long passesBefore;
 
@@ -41,6 +42,12 @@ public final class Training {
         this.nanoTime = nanoTime;
     }
 
+    /** Has snapshots taken between passes. */
+    public Training withSnapshots(SnapshotTaker taker) {
+        snapshots = taker;
+        return this;
+    }
+
     /**
      * Trains {@code runs} to their ends.
      *
@@ -51,26 +58,80 @@ public final class Training {
         passesBefore = problem.passes();
         Map<Vec, Evaluation> atOrigins = askOrigins(runs);
         Evaluation atZero = atOrigins.get(Vec.zeros(problem.dimension()));
-        Vec correlation = atZero.train().gradient();
         RunProgress.Problem facts = new RunProgress.Problem(
-                correlation,
+                atZero.train().gradient(),
                 atZero.train().moments().residual(),
                 problem.coordinates().labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (Run run : runs) {
             RunProgress<?> progress = RunProgress.of(run, run.rules().orElse(rules), facts);
             all.add(progress);
-            tell(progress, atOrigins.get(run.dynamics().origin()), correlation);
+            tell(progress, atOrigins.get(run.dynamics().origin()), facts.correlation());
         }
+        return toTheirEnds(all, facts);
+    }
+
+    /**
+     * Trains on from a snapshot, with the same bits as if there had been no interruption.
+     *
+     * @param runs those of the snapshot, in its order; their starting points are not asked about again
+     * @param from the snapshot
+     * @return the finished runs, in the order given
+     * @throws CheckpointException when the snapshot is of other runs
+     */
+    public List<TrainedRun> resume(List<Run> runs, TrainingSnapshot from) {
+        begun = nanoTime.getAsLong() - Math.round(from.seconds() * 1e9);
+        passesBefore = problem.passes() - from.passes();
+        List<RunId> before = from.runs().stream().map(RunSnapshot::id).toList();
+        boolean fits = before.equals(runs.stream().map(Run::id).toList())
+                && from.correlation().size() == problem.dimension();
+        if (!fits) {
+            throw new CheckpointException("the checkpoint is of other runs: "
+                    + before.stream().map(RunId::name).toList());
+        }
+        RunProgress.Problem facts = new RunProgress.Problem(
+                from.correlation(),
+                from.meanSquaredLabel(),
+                problem.coordinates().labelScale());
+        List<RunProgress<?>> all = new ArrayList<>();
+        for (int k = 0; k < runs.size(); k++) {
+            Run run = runs.get(k);
+            all.add(RunProgress.resumed(
+                    run, run.rules().orElse(rules), facts, from.runs().get(k)));
+        }
+        return toTheirEnds(all, facts);
+    }
+
+    private List<TrainedRun> toTheirEnds(List<RunProgress<?>> all, RunProgress.Problem facts) {
         List<RunProgress<?>> going = going(all);
+        offerSnapshot(all, facts);
         while (!going.isEmpty()) {
             List<Evaluation> answers = ask(going);
             for (int k = 0; k < going.size(); k++) {
-                tell(going.get(k), answers.get(k), correlation);
+                tell(going.get(k), answers.get(k), facts.correlation());
             }
             going = going(going);
+            offerSnapshot(all, facts);
         }
         return all.stream().map(RunProgress::result).toList();
+    }
+
+    private void offerSnapshot(List<RunProgress<?>> all, RunProgress.Problem facts) {
+        int iteration = all.stream().mapToInt(RunProgress::iteration).max().orElse(1) - 1;
+        boolean done = all.stream().noneMatch(RunProgress::goesOn);
+        double seconds = seconds();
+        if (snapshots.due(iteration, seconds, done)) {
+            snapshots.take(new TrainingSnapshot(
+                    facts.correlation(),
+                    facts.meanSquaredLabel(),
+                    problem.passes() - passesBefore,
+                    seconds,
+                    all.stream().map(RunProgress::snapshot).toList()));
+        }
+    }
+
+    private double seconds() {
+        return (nanoTime.getAsLong() - begun) * 1e-9;
     }
 
     private static List<RunProgress<?>> going(List<RunProgress<?>> runs) {
@@ -116,7 +177,7 @@ public final class Training {
     }
 
     private void tell(RunProgress<?> run, Evaluation told, Vec correlation) {
-        double seconds = (nanoTime.getAsLong() - begun) * 1e-9;
+        double seconds = seconds();
         // The pass that collected a Gram matrix, made before, counts as one.
         long passes = Math.max(1, problem.passes() - passesBefore);
         Optional<TraceRow> ended = run.tell(told, passes, seconds);

@@ -1,0 +1,142 @@
+package io.github.sparkagd.cluster;
+
+import io.github.sparkagd.train.CheckpointStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.local.RawLocalFs;
+
+/**
+ * A folder of checkpoints on any Hadoop file system, the last two of which are kept.
+ *
+ * <p>Each is written to a temporary file, synchronised with the disk and renamed, so that a file with the name of a checkpoint
+ * is whole. Numbers in the names rise; the largest is the newest.
+ */
+public final class HadoopCheckpointStore implements CheckpointStore {
+    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.agd");
+    private static final int KEPT = 2;
+
+    private final FileContext files;
+    private final Path folder;
+
+    private HadoopCheckpointStore(FileContext files, Path folder) {
+        this.files = files;
+        this.folder = folder;
+    }
+
+    /**
+     * The folder {@code uri}, which need not exist.
+     *
+     * @throws IllegalArgumentException when there is no such file system
+     */
+    public static HadoopCheckpointStore in(String uri, Configuration configuration) {
+        try {
+            // Hadoop's usual local file system adds checksum files, with which a rename is no longer one step, and no
+            // sync.
+            Configuration own = new Configuration(configuration);
+            own.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
+            FileContext byDefault = FileContext.getFileContext(own);
+            Path path = byDefault.makeQualified(new Path(uri));
+            return new HadoopCheckpointStore(FileContext.getFileContext(path.toUri(), own), path);
+        } catch (IOException | RuntimeException failed) {
+            throw new IllegalArgumentException(
+                    "--checkpoint " + uri + " cannot be used: "
+                            + String.valueOf(failed.getMessage()).split("\\R", 2)[0] + ". Maybe name another folder.",
+                    failed);
+        }
+    }
+
+    @Override
+    public void save(byte[] content) {
+        List<Path> before = newestFirst();
+        long number = before.isEmpty() ? 1 : number(before.get(0)) + 1;
+        String name = "checkpoint-%010d.agd".formatted(number);
+        Path temporary = new Path(folder, "." + name + ".writing");
+        try {
+            EnumSet<CreateFlag> anew = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
+            try (FSDataOutputStream out = files.create(temporary, anew, Options.CreateOpts.createParent())) {
+                out.write(content);
+                out.hsync();
+            }
+            // Fails by an exception, unlike FileSystem.rename.
+            files.rename(temporary, new Path(folder, name), Options.Rename.OVERWRITE);
+            for (Path old : before.subList(Math.min(KEPT - 1, before.size()), before.size())) {
+                files.delete(old, false);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "cannot write the checkpoint " + name + " in " + folder + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public List<Stored> stored() {
+        return newestFirst().stream()
+                .map(path -> new Stored(path.toUri().getPath(), () -> read(path)))
+                .toList();
+    }
+
+    /** Deletes all checkpoints. */
+    public void clear() {
+        try {
+            for (Path path : newestFirst()) {
+                files.delete(path, false);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot delete the checkpoints in " + folder, failed);
+        }
+    }
+
+    private List<Path> newestFirst() {
+        try {
+            List<Path> found = new ArrayList<>();
+            for (FileStatus status : files.util().listStatus(folder)) {
+                if (status.isFile() && NAME.matcher(status.getPath().getName()).matches()) {
+                    found.add(status.getPath());
+                }
+            }
+            found.sort(Comparator.comparingLong(HadoopCheckpointStore::number).reversed());
+            return found;
+        } catch (FileNotFoundException none) {
+            return List.of();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot list the checkpoints in " + folder, failed);
+        }
+    }
+
+    private static long number(Path path) {
+        Matcher name = NAME.matcher(path.getName());
+        return name.matches() ? Long.parseLong(name.group(1)) : 0;
+    }
+
+    private byte[] read(Path path) {
+        try {
+            byte[] content = new byte[Math.toIntExact(files.getFileStatus(path).getLen())];
+            try (FSDataInputStream in = files.open(path)) {
+                in.readFully(content);
+            }
+            return content;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the checkpoint " + path, failed);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toUri().getPath();
+    }
+}

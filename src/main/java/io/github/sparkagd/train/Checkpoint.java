@@ -1,0 +1,65 @@
+package io.github.sparkagd.train;
+
+import io.github.sparkagd.theory.Spectrum;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that a training needs to go on after its driver is lost.
+ *
+ * @param options that decide what is computed, as the user gave them
+ * @param data what tells the data from others: fingerprint, sizes, partitions
+ * @param preparation what was found out before training
+ * @param training the training itself
+ */
+public record Checkpoint(
+        List<Setting> options, List<Setting> data, Preparation preparation, TrainingSnapshot training) {
+
+    /** A name and its value, as text. */
+    public record Setting(String name, String value) {}
+
+    /**
+     * What is decided before the first iteration and is not to be decided again.
+     *
+     * @param plan chosen
+     * @param reason why
+     * @param momentum β of heavy ball, where it was asked for
+     * @param spectrum of the data, where it was found
+     * @param spectrumPasses passes over the data that took
+     * @param searchPasses passes over the data for searching rates
+     */
+    public record Preparation(
+            Plan plan,
+            String reason,
+            OptionalDouble momentum,
+            Optional<Spectrum> spectrum,
+            long spectrumPasses,
+            long searchPasses) {}
+
+    /**
+     * Refuses to go on with other settings than before, and says which differ.
+     *
+     * @param what the settings are, such as {@code options}
+     * @param before in the checkpoint
+     * @param now of this training
+     */
+    public static void requireSame(String what, List<Setting> before, List<Setting> now) {
+        for (Setting setting : now) {
+            String earlier = value(before, setting.name());
+            if (!earlier.equals(setting.value())) {
+                throw new CheckpointException("the checkpoint was made with other " + what + ": " + setting.name()
+                        + " was " + earlier + ", now it is " + setting.value()
+                        + ". Maybe resume with the same " + what + ", or train anew without --resume.");
+            }
+        }
+    }
+
+    private static String value(List<Setting> settings, String name) {
+        return settings.stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(Setting::value)
+                .findFirst()
+                .orElse("absent");
+    }
+}
