@@ -14,7 +14,9 @@ import io.github.sparkagd.report.LossPlot;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.report.PngPlot;
 import io.github.sparkagd.report.SvgPlot;
+import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TrainedRun;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Fills a run directory: history, pictures, models and run.json. */
 final class RunReport {
@@ -103,9 +106,18 @@ final class RunReport {
     String message() {
         Optional<TrainedRun> diverged =
                 runs.stream().filter(run -> run.outcome().diverged()).findFirst();
-        return diverged.map(run -> run.id().name() + " " + run.outcome().message()
-                        + ". Maybe a learning rate below 2/λ_max = " + 2 / spectrum.largest() + ".")
+        return diverged.map(run -> run.id().name() + " " + run.outcome().message() + ". " + remedy(run.id()))
                 .orElse("done");
+    }
+
+    private String remedy(RunId run) {
+        OptionalDouble bound = run.algorithm().stableBelow(spectrum.largest());
+        if (bound.isEmpty()) {
+            return "Maybe a tenth of this learning rate, " + run.learningRate() / 10
+                    + ", or agd, which is stable at any depth below 2/λ_max = " + 2 / spectrum.largest() + ".";
+        }
+        String form = run.algorithm() == Algorithm.NESTEROV ? "4/(3·λ_max)" : "2/λ_max";
+        return "Maybe a learning rate below " + form + " = " + bound.getAsDouble() + ".";
     }
 
     private void saveModel(RunDirectory directory, TrainedRun run) {

@@ -2,6 +2,7 @@ package io.github.sparkagd.train;
 
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.theory.Spectrum;
+import java.util.OptionalDouble;
 
 /** The training algorithms, by the names users type. */
 public enum Algorithm {
@@ -35,6 +36,20 @@ public enum Algorithm {
             case GD, AGD, AGD_FULL, DEEP_GD -> spectrum.optimalRate();
             case HEAVY_BALL -> LearningRates.heavyBall(spectrum).rate();
             case NESTEROV -> LearningRates.nesterov(spectrum);
+        };
+    }
+
+    /**
+     * A rate below which no run of this algorithm from w = 0 diverges (mean y² being at most 1 with scalar layers): 2/λ_max, and 4/(3·λ_max) with Nesterov's momentum, which tends
+     * to 1; empty for deep gradient descent, whose limit depends on where it starts.
+     *
+     * @param largest λ_max
+     */
+    public OptionalDouble stableBelow(double largest) {
+        return switch (this) {
+            case GD, AGD, AGD_FULL, HEAVY_BALL -> OptionalDouble.of(2 / largest);
+            case NESTEROV -> OptionalDouble.of(4 / (3 * largest));
+            case DEEP_GD -> OptionalDouble.empty();
         };
     }
 

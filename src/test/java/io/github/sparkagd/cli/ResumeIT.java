@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A driver that is killed loses no work: what is resumed ends as if it had never been interrupted. */
 class ResumeIT {
     private static final int INTERVAL = 4;
-    private static final int ITERATIONS = 400;
-    private static final int LATEST_KILL = 70;
+    private static final int ITERATIONS = 120;
+    private static final int LATEST_KILL = 20;
 
     @TempDir
     Path folder;

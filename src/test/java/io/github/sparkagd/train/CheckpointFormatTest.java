@@ -166,7 +166,8 @@ class CheckpointFormatTest {
 
     @Test
     void aListOfHugeLengthIsRefusedBeforeItIsAllocated() {
-        byte[] bytes = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).putInt(7).array();
+        byte[] bytes =
+                ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).putInt(7).array();
         for (Class<?> type : List.of(Names.class, Numbers.class, Entries.class, Text.class)) {
             assertThatThrownBy(() -> Packed.ofBytes(bytes).unpack(type))
                     .isInstanceOf(CheckpointException.class)

@@ -75,8 +75,8 @@ class ResumeTest {
         assertThat(every.taken).hasSizeGreaterThan(ITERATIONS);
         for (TrainingSnapshot snapshot : every.taken) {
             LocalLeastSquares fresh = problem();
-            List<TrainedRun> resumed = new Training(fresh, RULES, TrainingObserver.NONE, () -> 0)
-                    .resume(runs(plan), snapshot);
+            List<TrainedRun> resumed =
+                    new Training(fresh, RULES, TrainingObserver.NONE, () -> 0).resume(runs(plan), snapshot);
             assertThat(resumed).isEqualTo(undisturbed);
             assertThat(fresh.passes() + snapshot.passes())
                     .as("no pass is made twice")
@@ -148,8 +148,8 @@ class ResumeTest {
         at.clear();
         long[] clock = {0};
         new Training(problem(), RULES, TrainingObserver.NONE, () -> clock[0] += 100_000_000)
-                .withSnapshots(new Checkpoints(
-                        store, Checkpoints.Interval.ofSeconds(1e-6), CheckpointFormatTest::complete))
+                .withSnapshots(
+                        new Checkpoints(store, Checkpoints.Interval.ofSeconds(1e-6), CheckpointFormatTest::complete))
                 .train(runs(Plan.FUSED).subList(0, 1));
         assertThat(at).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
