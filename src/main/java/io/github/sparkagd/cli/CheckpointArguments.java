@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.HadoopCheckpointStore;
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.Checkpoints;
 import java.util.LinkedHashMap;
@@ -39,6 +40,13 @@ final class CheckpointArguments {
 
     boolean resume() {
         return resume;
+    }
+
+    /** Refuses checkpoints inside the run directory, which appears, or is replaced, as a whole at the end. */
+    void requireApart(RunDirectory out) {
+        Optional.ofNullable(checkpoint)
+                .filter(uri -> !uri.isBlank())
+                .ifPresent(uri -> out.requireApart("--checkpoint", uri));
     }
 
     /**

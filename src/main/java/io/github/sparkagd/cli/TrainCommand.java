@@ -121,6 +121,7 @@ final class TrainCommand extends BaseCommand {
         try (RunDirectory directory = RunDirectory.reserve(folder, replaces, configuration)) {
             data().requireApart(directory);
             initialModel().ifPresent(model -> directory.requireApart("--initial-model", model));
+            checkpoints.requireApart(directory);
             Map<String, Object> resolved = resolved(folder);
             CheckpointArguments.Plan safety = checkpoints.plan(folder, overwrite, resolved, configuration);
             if (checkOnly()) {

@@ -140,6 +140,9 @@ class ResumeIT {
         assertThat(refused("--resume", with("--iterations=7", remove("--iterations", first))))
                 .contains("--iterations was 6, now it is 7");
         assertThat(refused("--overwrite", with("--resume", first))).contains("contradict");
+        assertThat(refused(
+                        "--checkpoint=" + out + "/safe", "train", "--iterations", "6", "--out=" + out, "--overwrite"))
+                .contains("would replace --checkpoint");
         assertThat(refused("--checkpoint-interval=0", with("--overwrite", first)))
                 .contains("--checkpoint-interval");
         assertThat(refused("--checkpoint-interval=soon", with("--overwrite", first)))
