@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** The data options, the same for every command. */
 final class DataArguments {
     /** Spark's driver keeps records of every task. */
-    private static final int MOST_PARTITIONS = 1_000_000;
+    static final int MOST_PARTITIONS = 1_000_000;
 
     @Option(
             names = "--data",
@@ -149,7 +149,7 @@ final class DataArguments {
                 .toArray(String[]::new);
     }
 
-    private static Format parseFormat(String name) {
+    static Format parseFormat(String name) {
         return Arrays.stream(Format.values())
                 .filter(known -> known.label().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()

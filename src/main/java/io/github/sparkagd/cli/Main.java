@@ -28,6 +28,7 @@ import picocli.CommandLine.PropertiesDefaultProvider;
             EvaluateCommand.class,
             PredictCommand.class,
             SpectrumCommand.class,
+            GenerateCommand.class,
             VerifyCommand.class,
             FiguresCommand.class
         })

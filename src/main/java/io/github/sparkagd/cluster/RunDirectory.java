@@ -119,6 +119,11 @@ public final class RunDirectory implements AutoCloseable {
         return name.isEmpty() ? staging : new Path(staging, name);
     }
 
+    /** Where the folder itself stands until it is committed; it is not made yet. */
+    public String path() {
+        return staging.toString();
+    }
+
     /** Where {@code name} stands until the folder is committed. */
     public String path(String name) {
         return new Path(staging, name).toString();

@@ -2,25 +2,40 @@ package io.github.sparkagd.data;
 
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * Makes the rows of a {@link SyntheticSpec}; each is a function of the seed and its number alone.
  *
- * <pre>  x_j = √λ_j·N(0,1),   y = x·w* + noise·N(0,1),   w* from the seed with mean (x·w*)² = 1 </pre>
+ * <pre>
+ *   x_j = √λ_j·N(0,1)                  with chance q = density √(λ_j/q)·N(0,1), else 0: the covariance is diag λ for any q
+ *   y   = x·w* + noise·N(0,1)          w* from the seed with mean (x·w*)² = 1
+ * </pre>
  */
 public final class SyntheticRows {
+    /** Steps of stored values per deviation, as a power of two. */
+    private static final int EXACT_BITS = 10;
+
     private final SyntheticSpec spec;
-    private final Vec deviations;
+    private final SyntheticShape shape;
+    private final Vec scales;
     private final Vec truth;
 
+    /** Dense rows with λ_j = 1/j. */
     public SyntheticRows(SyntheticSpec spec) {
+        this(spec, SyntheticShape.DEFAULT);
+    }
+
+    /** @throws IllegalArgumentException when the shape does not fit the number of columns */
+    public SyntheticRows(SyntheticSpec spec, SyntheticShape shape) {
         this.spec = spec;
-        double[] roots = new double[spec.columns()];
-        for (int j = 0; j < roots.length; j++) {
-            roots[j] = Math.sqrt(1.0 / (j + 1));
-        }
-        deviations = Vec.of(roots);
-        Vec direction = new Gaussian(Mix.mix(spec.seed())).vector(roots.length);
+        this.shape = shape;
+        Vec deviations = shape.variances().of(spec.columns()).map(Math::sqrt);
+        scales = shape.sparse() ? deviations.times(1 / Math.sqrt(shape.density())) : deviations;
+        Vec direction = new Gaussian(Mix.mix(spec.seed())).vector(spec.columns());
         truth = direction.times(1 / direction.times(deviations).norm());
     }
 
@@ -29,11 +44,77 @@ public final class SyntheticRows {
         return truth;
     }
 
+    /** Rows {@code from} to before {@code to}, made one at a time. */
+    Iterator<RawRow> range(long from, long to) {
+        return LongStream.range(from, to).mapToObj(this::row).iterator();
+    }
+
     /** Row {@code number}, training rows first. */
     RawRow row(long number) {
-        Gaussian gaussian = new Gaussian(Mix.mix(spec.seed() ^ Mix.mix(number)));
-        Vec features = gaussian.vector(spec.columns()).times(deviations);
+        long seed = Mix.mix(spec.seed() ^ Mix.mix(number));
+        return shape.sparse() ? sparse(seed) : dense(seed);
+    }
+
+    private RawRow dense(long seed) {
+        Gaussian gaussian = new Gaussian(seed);
+        Vec features = stored(gaussian.vector(spec.columns()).times(scales));
         double label = features.dot(truth) + spec.noise() * gaussian.next();
         return RawRow.dense(0, label, features.toArray());
+    }
+
+    private Vec stored(Vec features) {
+        if (!shape.exact()) {
+            return features;
+        }
+        double[] values = features.toArray();
+        for (int j = 0; j < values.length; j++) {
+            values[j] = stored(values[j], scales.get(j));
+        }
+        return Vec.of(values);
+    }
+
+    private RawRow sparse(long seed) {
+        Gaussian gaussian = new Gaussian(seed);
+        int[] columns = places(new SplittableRandom(Mix.mix(seed)));
+        double[] values = new double[columns.length];
+        double label = 0;
+        for (int k = 0; k < columns.length; k++) {
+            double scale = scales.get(columns[k]);
+            double value = gaussian.next() * scale;
+            values[k] = shape.exact() ? stored(value, scale) : value;
+            label += values[k] * truth.get(columns[k]);
+        }
+        label += spec.noise() * gaussian.next();
+        return RawRow.sparse(0, label, columns, values).ofWidth(spec.columns());
+    }
+
+    /** The columns that are there, rising: each gap to the next is geometric, so the cost is that of what is there. */
+    private int[] places(SplittableRandom random) {
+        int width = spec.columns();
+        double miss = StrictMath.log1p(-shape.density());
+        int[] found = new int[(int) Math.min(width, 8 + 2 * shape.density() * width)];
+        int count = 0;
+        long at = gap(random, miss, width);
+        while (at < width) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, Math.min(width, 2 * count));
+            }
+            found[count++] = (int) at;
+            at += 1 + gap(random, miss, width);
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static long gap(SplittableRandom random, double miss, int width) {
+        return (long) Math.min(width, StrictMath.log(1 - random.nextDouble()) / miss);
+    }
+
+    /** The nearest multiple of a power of two, 2⁻¹⁰ to 2⁻¹¹ of {@code scale}: at most 24 bits up to 8192 deviations. */
+    private static double stored(double value, double scale) {
+        if (scale == 0) {
+            return 0;
+        }
+        int exponent = Math.getExponent(scale) - EXACT_BITS;
+        return Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
     }
 }

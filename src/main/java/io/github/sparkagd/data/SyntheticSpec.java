@@ -4,12 +4,12 @@ import io.github.sparkagd.linalg.Check;
 import java.io.Serializable;
 
 /**
- * A generated data set: Gaussian features with variances λ_j = 1/j (j = 1 … d), labels of a fixed linear rule with noise.
+ * A generated data set: Gaussian features of some {@link SyntheticShape}, labels of a fixed linear rule with noise.
  *
  * @param rows n training rows
  * @param testRows test rows, numbered after the training rows
  * @param columns d
- * @param noise standard deviation of the labels' noise
+ * @param noise standard deviation of the labels' noise, 0 or more
  * @param seed of everything
  */
 public record SyntheticSpec(long rows, long testRows, int columns, double noise, long seed) implements Serializable {
@@ -21,5 +21,6 @@ public record SyntheticSpec(long rows, long testRows, int columns, double noise,
         Check.atLeast("test rows", 0, testRows);
         Check.atLeast("columns", 1, columns);
         Check.finite("noise", noise);
+        Check.that(() -> noise >= 0, "noise must be at least 0, got " + noise);
     }
 }

@@ -1,0 +1,173 @@
+package io.github.sparkagd.cli;
+
+import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.data.Format;
+import io.github.sparkagd.data.SyntheticFiles;
+import io.github.sparkagd.data.SyntheticRows;
+import io.github.sparkagd.data.SyntheticShape;
+import io.github.sparkagd.data.SyntheticSpec;
+import io.github.sparkagd.data.Variances;
+import io.github.sparkagd.report.NamedValues;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code generate}: synthetic data of any size, made on the executors. */
+@Command(
+        name = "generate",
+        description = "Writes synthetic data: Gaussian features with the variances asked for, labels of a linear rule "
+                + "with noise. Each row follows from the seed and its number alone.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class GenerateCommand extends PlainCommand {
+    private static final long MOST_ROWS = 1_000_000_000_000L;
+    private static final int DEFAULT_COLUMNS = 100;
+    /** What the reader of csv takes in a line, the label among them. */
+    private static final int MOST_CSV_COLUMNS = 1 << 20;
+
+    @Option(names = "--rows", paramLabel = "N", required = true, description = "number of rows")
+    private long rows;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "N",
+            description = "number of features; default 100, or as many as --spectrum lists")
+    private Integer columns;
+
+    @Option(
+            names = "--spectrum",
+            paramLabel = "SPECTRUM",
+            defaultValue = "power:1",
+            description = "variances of the features: power:P (j^-P for feature j = 1, 2, …), geometric:CONDITION "
+                    + "(from 1 down to 1/CONDITION), flat, or a list such as 4,1,0.25. Default: ${DEFAULT-VALUE}")
+    private String spectrum;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "standard deviation of the labels' noise; without it labels have mean square 1. "
+                    + "Default: ${DEFAULT-VALUE}")
+    private double noise;
+
+    @Option(
+            names = "--density",
+            paramLabel = "F",
+            defaultValue = "1",
+            description = "share of the values that are not zero, 0 < F <= 1; below 1 rows are sparse "
+                    + "(libsvm or parquet). Default: ${DEFAULT-VALUE}")
+    private double density;
+
+    @Option(names = "--storage-exact", description = "only values that a float holds exactly, so that memory is halved")
+    private boolean exact;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "seed of everything. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "parquet",
+            description = "libsvm, csv (no header, label last) or parquet (columns label and features). "
+                    + "Default: ${DEFAULT-VALUE}")
+    private String format;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "number of files; default from the size. The rows do not depend on it")
+    private Integer partitions;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder to write; default ./agd-generate-N")
+    private String out;
+
+    @Option(names = "--overwrite", description = "replace an existing folder")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() {
+        Format chosen = chosenFormat();
+        SyntheticShape shape = shape();
+        SyntheticSpec spec = spec(shape, chosen);
+        int files = files(spec, shape);
+        var configuration = SparkHadoopUtil.get().conf();
+        String target = out != null ? out : RunDirectory.firstFree("./agd-generate-", configuration);
+        try (RunDirectory directory = RunDirectory.reserve(target, overwrite, configuration)) {
+            if (checkOnly()) {
+                return Main.DONE;
+            }
+            SyntheticFiles.Written written =
+                    Sessions.with("generate", session -> new SyntheticFiles(session, spec, shape)
+                            .write(chosen, files, directory.path()));
+            directory.commit();
+            print(values(spec, shape, chosen).put("files", written.files()).put("bytes", written.bytes()), false);
+        }
+        out().println("written to " + target);
+        return Main.DONE;
+    }
+
+    private Format chosenFormat() {
+        Format chosen = DataArguments.parseFormat(format);
+        UsageException.require(
+                SyntheticFiles.FORMATS.contains(chosen),
+                "--format must be libsvm, csv or parquet to be written, got " + format);
+        return chosen;
+    }
+
+    private SyntheticShape shape() {
+        Variances variances = Variances.parse(spectrum);
+        UsageException.require(
+                density > 0 && density <= 1,
+                "--density must be above 0 and at most 1, got " + density + ". Maybe 0.1.");
+        return new SyntheticShape(variances, density, exact);
+    }
+
+    /** Refuses what can be known to be wrong before Spark starts. */
+    private SyntheticSpec spec(SyntheticShape shape, Format chosen) {
+        UsageException.require(
+                rows >= 1 && rows <= MOST_ROWS, "--rows must be between 1 and " + MOST_ROWS + ", got " + rows);
+        UsageException.require(columns == null || columns >= 1, "--columns must be at least 1, got " + columns);
+        UsageException.require(
+                noise >= 0 && Double.isFinite(noise), "--noise must be at least 0 and finite, got " + noise);
+        int listed = shape.variances().listed().size();
+        int width = columns != null ? columns : listed > 0 ? listed : DEFAULT_COLUMNS;
+        if (chosen == Format.CSV) {
+            UsageException.require(
+                    !shape.sparse(),
+                    "--density " + density + " is for libsvm and parquet, csv writes every value. "
+                            + "Maybe --format libsvm.");
+            UsageException.require(
+                    width < MOST_CSV_COLUMNS,
+                    "--columns must be below " + MOST_CSV_COLUMNS + " for csv, got " + width
+                            + ". Maybe --format parquet.");
+        }
+        SyntheticSpec spec = new SyntheticSpec(rows, 0, width, noise, seed);
+        new SyntheticRows(spec, shape).truth(); // refuses variances that do not fit
+        return spec;
+    }
+
+    private int files(SyntheticSpec spec, SyntheticShape shape) {
+        long most = Math.min(rows, DataArguments.MOST_PARTITIONS);
+        UsageException.require(
+                partitions == null || (partitions >= 1 && partitions <= most),
+                "--partitions must be between 1 and " + most + ", got " + partitions
+                        + ". Maybe leave it out: the rows do not depend on it.");
+        return partitions != null ? partitions : SyntheticFiles.files(spec, shape);
+    }
+
+    private NamedValues values(SyntheticSpec spec, SyntheticShape shape, Format chosen) {
+        return new NamedValues()
+                .put("rows", spec.rows())
+                .put("columns", spec.columns())
+                .put("spectrum", spectrum)
+                .put("noise", spec.noise())
+                .put("density", shape.density())
+                .put("storage_exact", shape.exact())
+                .put("seed", spec.seed())
+                .put("format", chosen.label());
+    }
+}
