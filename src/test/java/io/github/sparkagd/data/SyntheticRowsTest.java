@@ -42,7 +42,8 @@ class SyntheticRowsTest {
                 "4, 1e-3,0|4,0.001,0"
             })
     void aSpectrumIsWhatItsNameSays(String text, String expected) {
-        double[] first = Variances.parse(text).of(text.contains("power") ? 4 : 3).toArray();
+        double[] first =
+                Variances.parse(text).of(text.contains("power") ? 4 : 3).toArray();
         // Powers of j = 1, 2 and 4, all exact in binary or one rounding away.
         double[] got = text.contains("power") ? new double[] {first[0], first[1], first[3]} : first;
         double[] wanted = Arrays.stream(expected.split(","))
@@ -123,7 +124,8 @@ class SyntheticRowsTest {
         double[][] sums = new double[4][4];
         double power = 0;
         for (long i = 0; i < n; i++) {
-            double[] row = NumberedRows.labelled(maker.row(i), i, false, 4).features().toArray();
+            double[] row =
+                    NumberedRows.labelled(maker.row(i), i, false, 4).features().toArray();
             for (int j = 0; j < 4; j++) {
                 for (int k = 0; k < 4; k++) {
                     sums[j][k] += row[j] * row[k] / n;
