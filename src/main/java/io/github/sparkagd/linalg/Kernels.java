@@ -35,8 +35,13 @@ public final class Kernels {
 
     /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
     static double dot(double[] values, int at, double[] w) {
+        return dot(values, at, w, w.length);
+    }
+
+    /** The inner product of {@code values[at … at+count)} with the first {@code count} entries of {@code w}. */
+    static double dot(double[] values, int at, double[] w, int count) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-        int whole = w.length - w.length % LANES;
+        int whole = count - count % LANES;
         int i = 0;
         for (; i < whole; i += LANES) {
             s0 = Math.fma(values[at + i], w[i], s0);
@@ -49,7 +54,7 @@ public final class Kernels {
             s7 = Math.fma(values[at + i + 7], w[i + 7], s7);
         }
         double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-        for (; i < w.length; i++) {
+        for (; i < count; i++) {
             sum = Math.fma(values[at + i], w[i], sum);
         }
         return sum;

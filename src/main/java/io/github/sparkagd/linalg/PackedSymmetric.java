@@ -1,5 +1,6 @@
 package io.github.sparkagd.linalg;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -59,30 +60,13 @@ public final class PackedSymmetric {
 
     /** The product M·v, each entry summed in a fixed order. */
     public Vec times(Vec v) {
-        Check.sameSize("vector", size, v.size());
-        double[] x = v.array();
-        double[] product = new double[size];
-        for (int i = 0; i < size; i++) {
-            int at = start(i);
-            double xi = x[i];
-            double sum = upper[at + i] * xi;
-            double other = 0;
-            int j = i + 1;
-            for (; j + 1 < size; j += 2) {
-                double first = upper[at + j];
-                double second = upper[at + j + 1];
-                sum = Math.fma(first, x[j], sum);
-                other = Math.fma(second, x[j + 1], other);
-                product[j] = Math.fma(first, xi, product[j]);
-                product[j + 1] = Math.fma(second, xi, product[j + 1]);
-            }
-            if (j < size) {
-                sum = Math.fma(upper[at + j], x[j], sum);
-                product[j] = Math.fma(upper[at + j], xi, product[j]);
-            }
-            product[i] += sum + other;
-        }
-        return Vec.owning(product);
+        return times(List.of(v)).get(0);
+    }
+
+    /** The products M·v of several vectors, reading the matrix once; each has the same bits as alone. */
+    public List<Vec> times(List<Vec> vectors) {
+        vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
+        return new SymmetricProduct(size, upper, Kernels.best()).times(vectors);
     }
 
     /** All entries, column by column, as LAPACK takes them; d² of them. */

@@ -12,7 +12,7 @@ final class PlainKernels implements RowKernels {
     public void predict(Strip strip, double[][] weights, double[][] products) {
         for (int i = 0; i < strip.rows(); i++) {
             for (int k = 0; k < weights.length; k++) {
-                products[k][i] = Kernels.dot(strip.values(), strip.start(i), weights[k]);
+                products[k][i] = Kernels.dot(strip.values(), strip.start(i), weights[k], strip.columns());
             }
         }
     }
@@ -21,8 +21,16 @@ final class PlainKernels implements RowKernels {
     public void accumulate(Strip strip, double[][] factors, double[][] sums) {
         for (int i = 0; i < strip.rows(); i++) {
             for (int k = 0; k < sums.length; k++) {
-                Kernels.addMultiple(factors[k][i], strip.values(), strip.start(i), sums[k]);
+                add(factors[k][i], strip, i, sums[k]);
             }
+        }
+    }
+
+    private static void add(double factor, Strip strip, int row, double[] sums) {
+        double[] values = strip.values();
+        int at = strip.start(row);
+        for (int j = 0; j < strip.columns(); j++) {
+            sums[j] = Math.fma(factor, values[at + j], sums[j]);
         }
     }
 

@@ -18,7 +18,7 @@ interface RowKernels {
      * Inner products of all rows with each of K weight vectors.
      *
      * @param strip the rows. Not modified.
-     * @param weights K × d. Not modified.
+     * @param weights K × at least d. Not modified.
      * @param products K × at least the number of rows. Modified: entry (k, i) becomes x_i·w_k
      */
     void predict(Strip strip, double[][] weights, double[][] products);
@@ -28,7 +28,7 @@ interface RowKernels {
      *
      * @param strip the rows. Not modified.
      * @param factors K × at least the number of rows. Not modified.
-     * @param sums K × d. Modified: Σ_i factors(k, i)·x_i is added to row k
+     * @param sums K × at least d. Modified: Σ_i factors(k, i)·x_i is added to the first d entries of row k
      */
     void accumulate(Strip strip, double[][] factors, double[][] sums);
 

@@ -78,7 +78,7 @@ final class VectorKernels implements RowKernels {
 
     private static void predictDown(Strip strip, double[] w, double[] products) {
         double[] lanes = strip.lanes(1, strip.rows() * LANES)[0];
-        int whole = RowKernels.whole(w.length);
+        int whole = RowKernels.whole(strip.columns());
         int j = 0;
         for (; j + VectorColumns.WIDE <= whole; j += VectorColumns.WIDE) {
             VectorColumns.dotWide(strip, j, w, lanes);
@@ -130,7 +130,7 @@ final class VectorKernels implements RowKernels {
     }
 
     private static void accumulateDown(Strip strip, double[] factors, double[] sums) {
-        int whole = RowKernels.whole(sums.length);
+        int whole = RowKernels.whole(strip.columns());
         int j = 0;
         for (; j + VectorColumns.WIDE <= whole; j += VectorColumns.WIDE) {
             VectorColumns.addWide(strip, j, factors, sums);

@@ -7,6 +7,8 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A least-squares problem answered from A = (1/n) X Xᵀ, b = (1/n) X y and mean y², collected in one pass; no pass after.
@@ -35,8 +37,15 @@ public final class GramLeastSquares implements LeastSquares {
                     sums.rows());
         }
 
-        Statistics at(Vec weights) {
-            Vec image = gram.times(weights);
+        /** The statistics at each of {@code weights}. */
+        List<Statistics> at(List<Vec> weights) {
+            List<Vec> images = gram.times(weights);
+            return IntStream.range(0, images.size())
+                    .mapToObj(k -> at(weights.get(k), images.get(k)))
+                    .toList();
+        }
+
+        private Statistics at(Vec weights, Vec image) {
             double alongLabels = correlation.dot(weights);
             double output = Math.max(0, weights.dot(image));
             double residual = Math.max(0, meanSquaredLabel - 2 * alongLabels + output);
@@ -90,18 +99,24 @@ public final class GramLeastSquares implements LeastSquares {
 
     @Override
     public List<Evaluation> evaluate(List<Query> queries) {
+        List<Vec> weights = queries.stream().map(Query::weights).toList();
+        // Two matrices, each read once by a processor of its own.
+        List<List<Statistics>> parts = Stream.concat(Stream.of(train), test.stream())
+                .parallel()
+                .map(part -> part.at(weights))
+                .toList();
         List<Evaluation> answers = new ArrayList<>();
-        for (Query query : queries) {
-            Vec weights = query.weights();
-            answers.add(new Evaluation(
-                    train.at(weights), test.map(part -> part.at(weights).moments())));
+        for (int k = 0; k < weights.size(); k++) {
+            Optional<Moments> tested =
+                    parts.size() == 1 ? Optional.empty() : Optional.of(parts.get(1).get(k).moments());
+            answers.add(new Evaluation(parts.get(0).get(k), tested));
         }
         return answers;
     }
 
     @Override
     public List<Vec> products(List<Vec> vectors) {
-        return vectors.stream().map(train.gram()::times).toList();
+        return train.gram().times(vectors);
     }
 
     /** The one pass that collected the sums. */
