@@ -7,6 +7,7 @@ import io.github.sparkagd.linalg.RowBlock;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.JavaRDD;
@@ -170,6 +171,11 @@ public final class BlockedData implements AutoCloseable {
 
     OrderedAggregate aggregate() {
         return aggregate;
+    }
+
+    /** All blocks in the driver, in their order; for data that are small. */
+    public List<RowBlock> collect() {
+        return blocks.collect();
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class Figures {
             new DelayFigure(),
             new PowerFigure(),
             new LeastNormFigure(),
+            new PriorFigure(),
             new Tradeoff(),
             new Figure4());
 

@@ -43,27 +43,40 @@ public final class Laboratory {
         Points data = experiment.data();
         DoubleSupplier momentum = () -> LearningRates.heavyBall(data.spectrum()).momentum();
         try (Bench.Opened problem = bench.points(data)) {
-            return observe(problem.problem(), experiment.subjects(), rules, momentum);
+            RunFactory factory = factory(problem.problem(), momentum);
+            return new Records(1).observe(problem.problem(), experiment.subjects(), rules, factory);
         }
     }
 
-    /** Runs subjects on a problem of any kind, writing down every iterate. */
-    List<Observed> observe(LeastSquares problem, List<Subject> subjects, StopRules rules, DoubleSupplier momentum) {
-        RunFactory factory = factory(problem, momentum);
-        List<Recorder<?>> recorders = new ArrayList<>();
-        List<Run> runs = new ArrayList<>();
-        for (Subject subject : subjects) {
-            Run run = subject.run(factory);
-            Recorder<?> recorder = Recorder.of(run.dynamics());
-            recorders.add(recorder);
-            runs.add(new Run(run.id(), recorder));
+    /** Runs a subject on a problem of any kind, writing down the iterate of every so many iterations. */
+    Observed observe(LeastSquares problem, Subject subject, StopRules rules, int every) {
+        return new Records(every)
+                .observe(problem, List.of(subject), rules, factory(problem, () -> 0))
+                .get(0);
+    }
+
+    /**
+     * How much is written down.
+     *
+     * @param every the iterate of each {@code every}-th iteration
+     */
+    private record Records(int every) {
+        List<Observed> observe(LeastSquares problem, List<Subject> subjects, StopRules rules, RunFactory factory) {
+            List<Recorder<?>> recorders = new ArrayList<>();
+            List<Run> runs = new ArrayList<>();
+            for (Subject subject : subjects) {
+                Run run = subject.run(factory);
+                Recorder<?> recorder = Recorder.of(run.dynamics(), every);
+                recorders.add(recorder);
+                runs.add(new Run(run.id(), recorder));
+            }
+            List<TrainedRun> trained = new Training(problem, rules, TrainingObserver.NONE).train(runs);
+            List<Observed> observed = new ArrayList<>();
+            for (int k = 0; k < subjects.size(); k++) {
+                observed.add(Observed.of(subjects.get(k), trained.get(k), recorders.get(k)));
+            }
+            return observed;
         }
-        List<TrainedRun> trained = new Training(problem, rules, TrainingObserver.NONE).train(runs);
-        List<Observed> observed = new ArrayList<>();
-        for (int k = 0; k < subjects.size(); k++) {
-            observed.add(Observed.of(subjects.get(k), trained.get(k), recorders.get(k)));
-        }
-        return observed;
     }
 
     /** Runs subjects for their traces alone. */

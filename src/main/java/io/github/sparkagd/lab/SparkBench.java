@@ -11,6 +11,7 @@ import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Plan;
@@ -121,8 +122,8 @@ public final class SparkBench implements Bench, AutoCloseable {
     private final class Loaded implements Images {
         private final String name;
         private final TrainingProblem problem;
-        private Optional<GramLeastSquares> train = Optional.empty();
-        private Optional<GramLeastSquares> both = Optional.empty();
+        private Optional<GramLeastSquares> gram = Optional.empty();
+        private Optional<LocalLeastSquares> local = Optional.empty();
         private Optional<Spectrum> spectrum = Optional.empty();
 
         Loaded(String name, TrainingProblem problem) {
@@ -137,30 +138,34 @@ public final class SparkBench implements Bench, AutoCloseable {
 
         @Override
         public LeastSquares train() {
-            return byRows() ? problem.rows() : trainGram();
+            return byRows() ? problem.rows() : isWide() ? local() : gram().withoutTest();
+        }
+
+        /** More features than examples: the rows are smaller than their Gram matrix. */
+        private boolean isWide() {
+            return problem.blocks().moments().rows() < problem.data().dimension();
+        }
+
+        private LeastSquares local() {
+            if (local.isEmpty()) {
+                session.sparkContext().setJobDescription("figures: rows of " + name);
+                local = Optional.of(new LocalLeastSquares(
+                        problem.coordinates(), problem.blocks().collect()));
+            }
+            return local.get();
         }
 
         @Override
         public LeastSquares trainAndTest() {
-            if (byRows()) {
-                return problem.rows();
-            }
-            if (both.isEmpty()) {
-                both = Optional.of(gram(true));
-            }
-            return both.get();
+            return byRows() ? problem.rows() : gram();
         }
 
-        private GramLeastSquares trainGram() {
-            if (train.isEmpty()) {
-                train = Optional.of(gram(false));
+        private GramLeastSquares gram() {
+            if (gram.isEmpty()) {
+                session.sparkContext().setJobDescription("figures: Gram matrix of " + name);
+                gram = Optional.of(GramPass.run(problem.blocks(), problem.coordinates(), true));
             }
-            return train.get();
-        }
-
-        private GramLeastSquares gram(boolean test) {
-            session.sparkContext().setJobDescription("figures: Gram matrix of " + name);
-            return GramPass.run(problem.blocks(), problem.coordinates(), test);
+            return gram.get();
         }
 
         private Spectrum spectrum() {
@@ -182,10 +187,11 @@ public final class SparkBench implements Bench, AutoCloseable {
 
         @Override
         public Solved solved() {
-            SpectrumFinder finder = new SpectrumFinder(problem, problem.rows(), options.seed());
-            return problem.data().dimension() <= SpectrumFinder.EXACT_COLUMNS
-                    ? Solved.of(trainGram())
-                    : Solved.of(problem.rows(), finder.resolved());
+            if (problem.data().dimension() <= SpectrumFinder.EXACT_COLUMNS) {
+                return Solved.of(gram());
+            }
+            LeastSquares oracle = isWide() ? local() : problem.rows();
+            return Solved.of(oracle, new SpectrumFinder(problem, oracle, options.seed()).resolved());
         }
     }
 }

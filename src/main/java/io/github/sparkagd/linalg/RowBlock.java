@@ -91,6 +91,13 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /** The inner product of {@code row} with {@code weights}, of length d. */
     abstract double dot(int row, double[] weights);
 
+    /** The features of {@code row}, of length d. */
+    public final Vec row(int row) {
+        double[] features = new double[columns()];
+        copyRow(row, features);
+        return Vec.owning(features);
+    }
+
     /** Writes the features of {@code row} into the first d entries of {@code into}, which is modified. */
     abstract void copyRow(int row, double[] into);
 

@@ -33,8 +33,7 @@ final class SymmetricProduct {
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
         int k = vectors.size();
-        double[][] backwards =
-                vectors.stream().map(v -> reversed(v.array())).toArray(double[][]::new);
+        double[][] backwards = vectors.stream().map(v -> reversed(v.array())).toArray(double[][]::new);
         double[][] products = new double[k][size];
         double[][] factors = new double[k][ROWS];
         double[][] inner = new double[k][ROWS];

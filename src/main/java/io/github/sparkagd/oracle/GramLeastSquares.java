@@ -67,6 +67,17 @@ public final class GramLeastSquares implements LeastSquares {
         this.test = test.filter(sums -> sums.weight() > 0).map(sums -> Part.of(sums, coordinates));
     }
 
+    private GramLeastSquares(Coordinates coordinates, Part train) {
+        this.coordinates = coordinates;
+        this.train = train;
+        this.test = Optional.empty();
+    }
+
+    /** The same problem without its test rows, which is cheaper to ask. */
+    public GramLeastSquares withoutTest() {
+        return new GramLeastSquares(coordinates, train);
+    }
+
     /** The pivot about which products must be summed: the centres of the coordinates. */
     public static GramSums.Pivot pivot(Coordinates coordinates) {
         return new GramSums.Pivot(coordinates.centers(), coordinates.labelCenter());
@@ -107,8 +118,9 @@ public final class GramLeastSquares implements LeastSquares {
                 .toList();
         List<Evaluation> answers = new ArrayList<>();
         for (int k = 0; k < weights.size(); k++) {
-            Optional<Moments> tested =
-                    parts.size() == 1 ? Optional.empty() : Optional.of(parts.get(1).get(k).moments());
+            Optional<Moments> tested = parts.size() == 1
+                    ? Optional.empty()
+                    : Optional.of(parts.get(1).get(k).moments());
             answers.add(new Evaluation(parts.get(0).get(k), tested));
         }
         return answers;

@@ -1,9 +1,15 @@
 package io.github.sparkagd.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sparkagd.lab.Finding.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiguresTest {
     private static final Laboratory LABORATORY = new Laboratory(Bench.local());
 
+    private static final Map<String, FigureResult> DRAWN = new HashMap<>();
+
     private static FigureResult draw(String name) {
-        return Figures.named(name).orElseThrow().draw(LABORATORY);
+        return DRAWN.computeIfAbsent(
+                name, wanted -> Figures.named(wanted).orElseThrow().draw(LABORATORY));
     }
 
     @ParameterizedTest
@@ -63,5 +72,25 @@ class FiguresTest {
                     .as(data.name() + " " + run.subject().label())
                     .isLessThan(1e-25));
         }
+    }
+
+    /** The lines between the README's marks are lines that {@code figures all} writes to findings.md. */
+    @Test
+    void theReadmesFindingsAreThoseOfTheRun() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String[] around = readme.split("<!-- /?findings -->", -1);
+        assumeTrue(around.length == 3, "README.md has no table between marks of findings");
+        List<FigureResult> drawn = Figures.ALL.stream()
+                .filter(figure -> figure.needs().isEmpty())
+                .map(figure -> draw(figure.name()))
+                .toList();
+
+        List<String> shown = around[1].lines()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .toList();
+
+        assertThat(shown).hasSizeGreaterThan(10);
+        assertThat(ReportPage.markdown(drawn)).containsAll(shown);
     }
 }

@@ -1,0 +1,84 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
+import io.github.sparkagd.linalg.Matrix;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LinePlot.Stroke;
+import io.github.sparkagd.theory.TangentKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Silent alignment (Atanasov, Bordelon and Pehlevan 2021): from a small start the tangent kernel of deep gradient descent turns
+ * first and grows later, less so on unwhitened data.
+ *
+ * @param data the points
+ * @param cosines of the kernel at each t with the last one
+ * @param norms of the kernel at each t, as a share of the last one's
+ */
+record SilentAlignment(Points data, Vec cosines, Vec norms) {
+    private static final int ITERATIONS = 10_000;
+    private static final double RATE = 0.1;
+    private static final double SMALL = 0.001;
+    private static final double QUIET = 0.1;
+
+    /** On whitened data, and on D1. */
+    static List<SilentAlignment> all(Laboratory laboratory) {
+        return List.of(run(laboratory, Points.WHITENED), run(laboratory, Points.D1));
+    }
+
+    private static SilentAlignment run(Laboratory laboratory, Points data) {
+        Subject subject = Subject.deep(RATE, Initialisation.constant(SMALL).network(new Shape(2, 2, 2), 1), "small");
+        Observed run = laboratory
+                .observe(new Experiment(data, List.of(subject), ITERATIONS))
+                .get(0);
+        List<Matrix> kernels = run.networks().stream()
+                .map(network -> TangentKernel.of(network, data.xs()))
+                .toList();
+        Matrix last = kernels.get(kernels.size() - 1);
+        Vec cosines = Vec.of(kernels.stream()
+                .mapToDouble(kernel -> TangentKernel.cosine(kernel, last))
+                .toArray());
+        Vec norms = Vec.of(kernels.stream()
+                .mapToDouble(kernel -> kernel.norm() / last.norm())
+                .toArray());
+        return new SilentAlignment(data, cosines, norms);
+    }
+
+    LinePlot panel() {
+        return new LinePlot(
+                "Atanasov et al. 2021: silent alignment, " + data.name(),
+                Charts.ITERATION,
+                "tangent kernel against its last",
+                true,
+                false,
+                List.of(
+                        Charts.series("cosine of direction", cosines, 0, Stroke.SOLID),
+                        Charts.series("norm", norms, 1, Stroke.DASHED)));
+    }
+
+    /** The cosine when the norm first reaches a tenth of its last value. */
+    private double whileQuiet() {
+        int at = IntStream.range(0, norms.size())
+                .filter(t -> norms.get(t) >= QUIET)
+                .findFirst()
+                .orElseThrow();
+        return cosines.get(at);
+    }
+
+    static Finding finding(List<SilentAlignment> all) {
+        List<String> measured = new ArrayList<>();
+        all.forEach(one -> measured.add(
+                one.data().name() + " " + Charts.precise(one.cosines().get(0)) + " at t = 0, "
+                        + Charts.precise(one.whileQuiet()) + " at a tenth of the norm"));
+        double whitened = all.get(0).whileQuiet();
+        double other = all.get(1).whileQuiet();
+        return Finding.of(
+                "Silent alignment: from a small start the kernel turns before it grows; on unwhitened data less so.",
+                "cosine with the last kernel: " + String.join("; ", measured),
+                whitened > 0.99 && other < whitened);
+    }
+}
