@@ -31,7 +31,7 @@ record SilentAlignment(Points data, Vec cosines, Vec norms) {
     }
 
     private static SilentAlignment run(Laboratory laboratory, Points data) {
-        Subject subject = Subject.deep(RATE, Initialisation.constant(SMALL).network(new Shape(2, 2, 2), 1), "small");
+        Subject subject = Subject.deep(RATE, Initialisation.balanced(SMALL).network(new Shape(2, 2, 2), 2), "small");
         Observed run = laboratory
                 .observe(new Experiment(data, List.of(subject), ITERATIONS))
                 .get(0);

@@ -2,11 +2,15 @@ package io.github.sparkagd.linalg;
 
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A symmetric d × d matrix of which the upper triangle is stored by rows: entry (i, j), i ≤ j, at i·d − i(i−1)/2 + (j − i).
  */
 public final class PackedSymmetric {
+    /** Vectors that share a reading of the matrix: they and their products stay in a second cache. */
+    private static final int TOGETHER = 16;
+
     private final int size;
     private final double[] upper;
 
@@ -63,10 +67,17 @@ public final class PackedSymmetric {
         return times(List.of(v)).get(0);
     }
 
-    /** The products M·v of several vectors, reading the matrix once; each has the same bits as alone. */
+    /** The products M·v of several vectors, reading the matrix once for some of them; each has the same bits as alone. */
     public List<Vec> times(List<Vec> vectors) {
         vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
-        return new SymmetricProduct(size, upper, Kernels.best()).times(vectors);
+        SymmetricProduct product = new SymmetricProduct(size, upper, Kernels.best());
+        int groups = (vectors.size() + TOGETHER - 1) / TOGETHER;
+        return IntStream.range(0, groups)
+                .parallel()
+                .mapToObj(g -> vectors.subList(g * TOGETHER, Math.min(vectors.size(), (g + 1) * TOGETHER)))
+                .map(product::times)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** All entries, column by column, as LAPACK takes them; d² of them. */

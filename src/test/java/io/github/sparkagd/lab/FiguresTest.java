@@ -28,7 +28,7 @@ class FiguresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1a", "1b", "1c", "1d", "2a", "2b", "2c", "whitened", "3", "delay", "lp", "leastnorm", "tradeoff"
+            strings = {"1a", "1b", "1c", "1d", "2a", "2b", "2c", "whitened", "3", "delay", "lp", "leastnorm", "prior", "tradeoff"
             })
     void everyClaimOfTheFigureHolds(String name) {
         assertThat(draw(name).findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.verdict())
