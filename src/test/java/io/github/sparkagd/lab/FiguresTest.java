@@ -28,7 +28,21 @@ class FiguresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1a", "1b", "1c", "1d", "2a", "2b", "2c", "whitened", "3", "delay", "lp", "leastnorm", "prior", "tradeoff"
+            strings = {
+                "1a",
+                "1b",
+                "1c",
+                "1d",
+                "2a",
+                "2b",
+                "2c",
+                "whitened",
+                "3",
+                "delay",
+                "lp",
+                "leastnorm",
+                "prior",
+                "tradeoff"
             })
     void everyClaimOfTheFigureHolds(String name) {
         assertThat(draw(name).findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.verdict())
@@ -85,10 +99,8 @@ class FiguresTest {
                 .map(figure -> draw(figure.name()))
                 .toList();
 
-        List<String> shown = around[1].lines()
-                .filter(line -> line.startsWith("|"))
-                .skip(2)
-                .toList();
+        List<String> shown =
+                around[1].lines().filter(line -> line.startsWith("|")).skip(2).toList();
 
         assertThat(shown).hasSizeGreaterThan(10);
         assertThat(ReportPage.markdown(drawn)).containsAll(shown);
