@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkagd.GeneratedFiles;
 import io.github.sparkagd.History;
 import io.github.sparkagd.Processes;
+import io.github.sparkagd.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,11 @@ class StandaloneClusterIT {
         assertThat(History.withoutSeconds(folder.resolve("cluster-mode"))).isEqualTo(expected);
         assertThat(History.last(folder.resolve("local"), "agd-L8-0.02", "train_loss"))
                 .isLessThan(History.last(folder.resolve("local"), "gd-L1-0.02", "train_loss"));
+
+        SharedSpark.session();
+        LinearRegressionModel plain = LinearRegressionModel.load(
+                folder.resolve("local/models/agd-L8-0.02").toString());
+        assertThat(plain.numFeatures()).as("the saved model is Spark's own").isEqualTo(784);
     }
 
     /** Nobody sees a driver's stderr or exit code in cluster mode: run.json says it. */
@@ -156,15 +162,5 @@ class StandaloneClusterIT {
                 folder, "agd", "--master", master, "--deploy-mode", "cluster", "train", "--depth", "0");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.complaints()).containsExactly("agd: --depth must be at least 1, got 0. Maybe see --help.");
-    }
-
-    @Test
-    void aSavedModelIsSparksOwn() throws Exception {
-        Processes.Result local = train("model", "--master", "local[2]");
-        assertThat(local.exitCode()).as(local.err()).isZero();
-        io.github.sparkagd.SharedSpark.session();
-        LinearRegressionModel model = LinearRegressionModel.load(
-                folder.resolve("model/models/agd-L8-0.02").toString());
-        assertThat(model.numFeatures()).isEqualTo(784);
     }
 }

@@ -49,7 +49,7 @@ class OrderedAggregateIT {
     void aPassThatFailsInATaskLeavesNothingBehind() {
         DataOptions options = DataOptions.defaults();
         try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
-            RowPass wrongLength = new RowPass(List.of(new Affine(Vec.zeros(200), 0, true)), 0, true);
+            RowPass wrongLength = new RowPass(List.of(new Affine(Vec.zeros(50), 0, true)), 0, true);
             assertThatThrownBy(() -> problem.rows().pass(wrongLength)).isInstanceOf(SparkException.class);
         }
         SharedSpark.assertNothingLeft();
