@@ -48,7 +48,7 @@ public final class BlockedData implements AutoCloseable {
         this.blocks = blocks;
         this.columns = layout.columns();
         this.sparse = layout.sparse();
-        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks)).withDepth(layout.aggregationDepth());
+        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks), layout.aggregationDepth());
         int d = columns;
         boolean features = layout.featureMoments();
         this.moments = aggregate.run(16L * (features ? d : 0) + 500, rows -> {

@@ -5,13 +5,25 @@ import io.github.sparkagd.linalg.RowBlock;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
- * One deterministic {@code treeAggregate} over the blocks of an RDD.
+ * One deterministic tree aggregation over the blocks of an RDD.
  *
  * <p>Rows are summed in the order of their block, blocks in the order of their partition, partitions by the fixed {@link
  * PartitionTree}. The same blocks give the same bits on any number of executors and in any order of tasks.
+ *
+ * <p>Large sums are merged on the executors by Spark's {@code treeAggregate}. Small ones are merged in the driver, as a {@code
+ * treeAggregate} of depth 1 does, but through {@code runJob} with functions that are classes: for the lambdas inside {@code
+ * treeAggregate} Spark's closure cleaner reads the bytecode of {@code RDD} again at every job, which took more of the driver's
+ * time than the rest of a job. {@link #literally()} does without that short cut.
  */
 final class OrderedAggregate {
     /** Above this many bytes of partial sums they are merged on the executors, not in the driver. */
@@ -20,6 +32,7 @@ final class OrderedAggregate {
     private final JavaRDD<RowBlock> blocks;
     private final long driverBytes;
     private final int depth;
+    private final boolean literal;
 
     /** Sums a partition's blocks, in their order. */
     interface PartitionSum<T> extends Serializable {
@@ -29,24 +42,22 @@ final class OrderedAggregate {
     /**
      * @param blocks the rows
      * @param maxResultSize spark.driver.maxResultSize in bytes, 0 for unlimited
+     * @param depth of the tree where the executors sum; the bits of the sum do not depend on it
      */
-    OrderedAggregate(JavaRDD<RowBlock> blocks, long maxResultSize) {
-        this(blocks, maxResultSize, DRIVER_BYTES);
+    OrderedAggregate(JavaRDD<RowBlock> blocks, long maxResultSize, int depth) {
+        this(blocks, maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES, depth, false);
     }
 
-    OrderedAggregate(JavaRDD<RowBlock> blocks, long maxResultSize, long driverBytes) {
-        this(blocks, maxResultSize > 0 ? Math.min(driverBytes, maxResultSize / 4) : driverBytes, 2);
-    }
-
-    private OrderedAggregate(JavaRDD<RowBlock> blocks, long driverBytes, int depth) {
+    private OrderedAggregate(JavaRDD<RowBlock> blocks, long driverBytes, int depth, boolean literal) {
         this.blocks = blocks;
         this.driverBytes = driverBytes;
         this.depth = depth;
+        this.literal = literal;
     }
 
-    /** The same with a tree of another depth where the executors sum; the bits of the sum do not depend on it. */
-    OrderedAggregate withDepth(int levels) {
-        return new OrderedAggregate(blocks, driverBytes, levels);
+    /** The same by calls of {@code treeAggregate} alone: the same bits, more time. */
+    OrderedAggregate literally() {
+        return new OrderedAggregate(blocks, driverBytes, depth, true);
     }
 
     /**
@@ -58,13 +69,67 @@ final class OrderedAggregate {
      */
     <T extends Mergeable<T>> T run(long bytes, PartitionSum<T> sum) {
         PartitionTree tree = new PartitionTree(blocks.getNumPartitions());
+        boolean onExecutors = bytes * tree.partitions() > driverBytes;
+        PartialSums<T> all = onExecutors || literal ? byTreeAggregate(tree, sum, onExecutors) : inDriver(tree, sum);
+        return all.total();
+    }
+
+    private <T extends Mergeable<T>> PartialSums<T> byTreeAggregate(
+            PartitionTree tree, PartitionSum<T> sum, boolean onExecutors) {
         JavaRDD<PartialSums<T>> leaves = blocks.mapPartitionsWithIndex(
                 (partition, rows) -> List.of(PartialSums.ofPartition(tree, partition, sum.sum(rows)))
                         .iterator(),
                 true);
-        boolean onExecutors = bytes * tree.partitions() > driverBytes;
         PartialSums<T> none = PartialSums.empty(tree);
-        return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? depth : 1, onExecutors)
-                .total();
+        return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? depth : 1, onExecutors);
+    }
+
+    private <T extends Mergeable<T>> PartialSums<T> inDriver(PartitionTree tree, PartitionSum<T> sum) {
+        PartialSums<T> all = PartialSums.empty(tree);
+        List<Object> partitions =
+                IntStream.range(0, tree.partitions()).<Object>mapToObj(i -> i).toList();
+        SparkContext context = blocks.context();
+        context.runJob(
+                blocks.rdd(),
+                new OnePartition<>(tree, sum),
+                CollectionConverters.asScala(partitions).toSeq(),
+                new Collect<>(all),
+                ClassTag$.MODULE$.apply(PartialSums.class));
+        return all;
+    }
+
+    /** What a task does. */
+    private static final class OnePartition<T extends Mergeable<T>>
+            extends AbstractFunction2<TaskContext, scala.collection.Iterator<RowBlock>, PartialSums<T>>
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final PartitionTree tree;
+        private final PartitionSum<T> sum;
+
+        OnePartition(PartitionTree tree, PartitionSum<T> sum) {
+            this.tree = tree;
+            this.sum = sum;
+        }
+
+        @Override
+        public PartialSums<T> apply(TaskContext task, scala.collection.Iterator<RowBlock> rows) {
+            return PartialSums.ofPartition(tree, task.partitionId(), sum.sum(CollectionConverters.asJava(rows)));
+        }
+    }
+
+    /** What the driver does with a task's result: Spark calls it for one result at a time. */
+    private static final class Collect<T extends Mergeable<T>>
+            extends AbstractFunction2<Object, PartialSums<T>, BoxedUnit> {
+        private final PartialSums<T> all;
+
+        Collect(PartialSums<T> all) {
+            this.all = all;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, PartialSums<T> part) {
+            all.merge(part);
+            return BoxedUnit.UNIT;
+        }
     }
 }

@@ -1,40 +1,64 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.linalg.Affine;
+import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.RowPass;
 import io.github.sparkagd.linalg.RowSums;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.RowLeastSquares;
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * A least-squares problem whose rows are the blocks of an RDD: every pass is one broadcast of the weights and one ordered
- * {@code treeAggregate} over training and test rows together.
+ * A least-squares problem whose rows are the blocks of an RDD: every pass sends the weights and is one ordered tree
+ * aggregation over training and test rows together.
  */
 public final class SparkLeastSquares extends RowLeastSquares {
+    /** Weights up to this size travel with the task's code, which Spark broadcasts anyway, not in a broadcast of their own. */
+    private static final long WITH_TASK_BYTES = 64L << 10;
+
     private final BlockedData data;
+    private final OrderedAggregate aggregate;
 
     /**
      * @param data persisted blocks; they stay the caller's to close
      * @param coordinates the coordinates trained in
      */
     public SparkLeastSquares(BlockedData data, Coordinates coordinates) {
+        this(data, coordinates, data.aggregate());
+    }
+
+    private SparkLeastSquares(BlockedData data, Coordinates coordinates, OrderedAggregate aggregate) {
         super(coordinates, data.moments().rows(), data.moments().testRows());
         this.data = data;
+        this.aggregate = aggregate;
+    }
+
+    /** The same problem with every pass a call of Spark's {@code treeAggregate}, for the literal round robin. */
+    public SparkLeastSquares literally() {
+        return new SparkLeastSquares(data, coordinates(), aggregate.literally());
+    }
+
+    /** What a pass does with a partition. */
+    private record Measure(RowPass pass, int columns) implements OrderedAggregate.PartitionSum<RowSums> {
+        @Override
+        public RowSums sum(Iterator<RowBlock> blocks) {
+            RowSums sums = new RowSums(pass, columns);
+            blocks.forEachRemaining(block -> sums.add(block, pass));
+            return sums;
+        }
     }
 
     @Override
     protected RowSums pass(RowPass pass) {
+        int columns = data.columns();
+        if (8L * pass.size() * columns <= WITH_TASK_BYTES) {
+            return aggregate.run(bytes(pass), new Measure(pass, columns));
+        }
         Broadcast<RowPass> sent = data.context().broadcast(pass);
         try {
-            int columns = data.columns();
-            return data.aggregate().run(bytes(pass), rows -> {
-                RowPass asked = sent.value();
-                RowSums sums = new RowSums(asked, columns);
-                rows.forEachRemaining(block -> sums.add(block, asked));
-                return sums;
-            });
+            return aggregate.run(bytes(pass), blocks -> new Measure(sent.value(), columns).sum(blocks));
         } finally {
             sent.destroy();
         }

@@ -131,7 +131,8 @@ public final class TrainingProblem implements AutoCloseable {
     /** The statistics as {@code plan} gets them; collects the Gram matrix, in one job, when the plan is that. */
     public LeastSquares oracle(Plan plan) {
         return switch (plan) {
-            case FUSED, ROUND_ROBIN -> rows;
+            case FUSED -> rows;
+            case ROUND_ROBIN -> rows.literally();
             case GRAM -> {
                 blocks.context().setJobDescription("train: Gram matrix");
                 yield GramPass.run(blocks, coordinates(), true);

@@ -26,19 +26,25 @@ class OrderedAggregateIT {
     void executorsAndDriverGiveTheSameBits(int partitions) {
         DataOptions options = DataOptions.defaults().withPartitions(partitions);
         try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
-            ColumnMoments inDriver = moments(problem.blocks(), SMALL);
-            ColumnMoments onExecutors = moments(problem.blocks(), LARGE);
+            OrderedAggregate aggregate = problem.blocks().aggregate();
+            ColumnMoments inDriver = moments(aggregate, SMALL);
+            assertThat(inDriver.rows()).isEqualTo(10_000);
 
-            assertThat(onExecutors.means()).isEqualTo(inDriver.means());
-            assertThat(onExecutors.deviations()).isEqualTo(inDriver.deviations());
-            assertThat(onExecutors.labelDeviation()).isEqualTo(inDriver.labelDeviation());
-            assertThat(onExecutors.rows()).isEqualTo(10_000);
+            assertSame(moments(aggregate, LARGE), inDriver);
+            assertSame(moments(aggregate.literally(), SMALL), inDriver);
         }
     }
 
-    private static ColumnMoments moments(BlockedData blocks, long bytes) {
-        int d = blocks.columns();
-        return blocks.aggregate().run(bytes, rows -> {
+    private static void assertSame(ColumnMoments moments, ColumnMoments expected) {
+        assertThat(moments.means()).isEqualTo(expected.means());
+        assertThat(moments.deviations()).isEqualTo(expected.deviations());
+        assertThat(moments.labelDeviation()).isEqualTo(expected.labelDeviation());
+        assertThat(moments.rows()).isEqualTo(expected.rows());
+    }
+
+    private static ColumnMoments moments(OrderedAggregate aggregate, long bytes) {
+        int d = 100;
+        return aggregate.run(bytes, rows -> {
             ColumnMoments sums = new ColumnMoments(d, true);
             rows.forEachRemaining(sums::add);
             return sums;
