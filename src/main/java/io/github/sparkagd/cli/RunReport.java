@@ -7,6 +7,7 @@ import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.Format;
 import io.github.sparkagd.linalg.Kernels;
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
@@ -123,7 +124,8 @@ final class RunReport {
     private void saveModel(RunDirectory directory, TrainedRun run) {
         problem.rows().context().setJobDescription("save: model of " + run.id().name());
         String folder = "models/" + run.id().name();
-        SavedModel model = new SavedModel(problem.coefficients(run.weights()), problem.intercept(run.weights()));
+        Vec weights = oracle.embed(run.weights());
+        SavedModel model = new SavedModel(problem.coefficients(weights), problem.intercept(weights));
         model.save(directory.path(folder), "agd_" + run.id().name());
         NamedValues provenance = identity()
                 .put("run", run.id().name())
@@ -164,7 +166,7 @@ final class RunReport {
                 .put("options", options)
                 .put("n", oracle.size())
                 .put("testRows", oracle.testSize())
-                .put("d", oracle.dimension())
+                .put("d", oracle.coordinates().dimension())
                 .put("partitions", problem.data().partitions())
                 .put("labelScale", problem.coordinates().labelScale())
                 .put("meanSquaredLabel", problem.meanSquaredLabel())

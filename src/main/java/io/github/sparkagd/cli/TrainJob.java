@@ -107,18 +107,18 @@ final class TrainJob {
     private Prepared prepare(SparkSession session, TrainingProblem problem) {
         JavaSparkContext context = problem.blocks().context();
         Optional<Checkpoint.Preparation> before = safety.resumed().map(Checkpoint::preparation);
+        Optional<Vec> start = settings.initialModel().map(uri -> start(session, problem, uri));
+        TrainingProblem.Demand demand = settings.demand(start);
         PlanChooser.Choice choice = before.map(known -> new PlanChooser.Choice(known.plan(), known.reason()))
-                .orElseGet(() -> problem.choose(
-                        settings.plan(),
-                        settings.rules().iterations(),
-                        settings.largestLockStep(),
-                        settings.needsSpectrum()));
-        LeastSquares oracle = problem.oracle(choice.plan());
+                .orElseGet(() -> problem.choose(settings.plan(), demand));
+        LeastSquares oracle = problem.oracle(choice.plan(), demand.starts());
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
         before.ifPresent(known -> spectrum.know(known.spectrum(), known.spectrumPasses()));
         RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));
         momentum = before.isPresent() ? before.get().momentum() : given(settings.momentum());
-        RunFactory factory = factory(session, problem, spectrum);
+        Vec origin = start.map(oracle::project).orElse(Vec.zeros(oracle.dimension()));
+        RunFactory factory =
+                new RunFactory(origin, settings.plan(), () -> momentum(spectrum)).withDeepStart(settings.deep());
         List<Run> runs = safety.resumed()
                 .map(checkpoint -> runsOf(checkpoint, factory))
                 .orElseGet(() -> new RunPlanner(factory, spectrum, search).runs(settings));
@@ -153,15 +153,6 @@ final class TrainJob {
                 !settings.needsUnitLabels() || mean <= 1 + 1e-9,
                 "--label-scale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
                         + ", above 1, where the scalar layers of agd can diverge. Maybe --label-scale auto.");
-    }
-
-    private RunFactory factory(SparkSession session, TrainingProblem problem, SpectrumFinder spectrum) {
-        // A run that goes on no longer depends on where it started.
-        Vec origin = settings.initialModel()
-                .filter(uri -> safety.resumed().isEmpty())
-                .map(uri -> start(session, problem, uri))
-                .orElse(Vec.zeros(problem.data().dimension()));
-        return new RunFactory(origin, settings.plan(), () -> momentum(spectrum)).withDeepStart(settings.deep());
     }
 
     private double momentum(SpectrumFinder spectrum) {

@@ -1,5 +1,7 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.DeepStart;
@@ -67,6 +69,14 @@ record TrainSettings(
             };
         }
         return most;
+    }
+
+    /** @param start the weights of the model to start from, in the coordinates trained in */
+    TrainingProblem.Demand demand(Optional<Vec> start) {
+        boolean anywhere = algorithms.contains(Algorithm.DEEP_GD);
+        Optional<List<Vec>> starts =
+                anywhere ? Optional.empty() : Optional.of(start.stream().toList());
+        return new TrainingProblem.Demand(rules.iterations(), largestLockStep(), needsSpectrum(), starts);
     }
 
     /** True when some rate follows from the spectrum of the data. */

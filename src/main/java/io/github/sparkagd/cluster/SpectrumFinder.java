@@ -1,17 +1,19 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.oracle.DualLeastSquares;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.theory.SpectrumSolver;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Finds the spectrum of a training problem when it is first asked for, in the cheapest way that is exact enough.
  *
- * <p>Up to {@link #EXACT_COLUMNS} features all eigenvalues come from the Gram matrix, one job; beyond that Lanczos takes a
- * job a step, its vectors limited to {@code spark.agd.spectrum.memory} (default 256m).
+ * <p>Up to {@link #EXACT_COLUMNS} features, or rows, all eigenvalues come from the Gram matrix or its dual, one job; beyond
+ * that Lanczos takes a job a step, its vectors limited to {@code spark.agd.spectrum.memory} (default 256m).
  */
 public final class SpectrumFinder {
     /** Above this many features the eigenvalues of the Gram matrix would take minutes. */
@@ -81,11 +83,17 @@ public final class SpectrumFinder {
     }
 
     private Optional<Spectrum> exact() {
-        if (oracle.dimension() > EXACT_COLUMNS) {
-            return Optional.empty();
+        if (oracle instanceof DualLeastSquares dual) {
+            found = Optional.of(SpectrumSolver.exact(dual));
+        } else if (oracle.dimension() <= EXACT_COLUMNS) {
+            GramLeastSquares gram = oracle instanceof GramLeastSquares known ? known : collect();
+            found = Optional.of(SpectrumSolver.exact(gram.gram(), gram.size()));
+        } else if (DualForm.fits(problem.blocks())) {
+            describe("dual Gram matrix");
+            passes++;
+            found = Optional.of(
+                    SpectrumSolver.exact(DualForm.collect(problem.blocks(), problem.coordinates(), List.of())));
         }
-        GramLeastSquares gram = oracle instanceof GramLeastSquares known ? known : collect();
-        found = Optional.of(SpectrumSolver.exact(gram.gram(), gram.size()));
         return found;
     }
 

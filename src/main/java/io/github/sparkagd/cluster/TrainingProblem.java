@@ -10,6 +10,7 @@ import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.train.Workload;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -110,32 +111,64 @@ public final class TrainingProblem implements AutoCloseable {
     }
 
     /**
-     * The plan of a training: the one asked for, or of {@link Plan#AUTO} the one that should be faster.
+     * What is to be trained.
      *
-     * @param asked as the user said
      * @param iterations T, of the longest run
      * @param runs runs in lock-step
      * @param spectrum whether the eigenvalues are needed too
+     * @param starts weights in the coordinates trained in from which runs begin, other than zero; empty when a run may begin
+     *     anywhere, as a random network does
      */
-    public PlanChooser.Choice choose(Plan asked, int iterations, int runs, boolean spectrum) {
+    public record Demand(int iterations, int runs, boolean spectrum, Optional<List<Vec>> starts) {}
+
+    /**
+     * The plan of a training: the one asked for, or of {@link Plan#AUTO} the one that should be faster.
+     *
+     * @param asked as the user said
+     * @param demand what is to be trained
+     */
+    public PlanChooser.Choice choose(Plan asked, Demand demand) {
+        if (hasDual(demand.starts()) && (asked == Plan.AUTO || asked == Plan.GRAM)) {
+            return new PlanChooser.Choice(
+                    Plan.GRAM,
+                    "dual form: all runs stay in the space of the "
+                            + blocks.moments().rows() + " training rows");
+        }
         if (asked != Plan.AUTO) {
             return new PlanChooser.Choice(asked, "asked for");
         }
-        boolean gramAnyway = spectrum && blocks.columns() <= SpectrumFinder.EXACT_COLUMNS;
+        boolean gramAnyway = demand.spectrum() && blocks.columns() <= SpectrumFinder.EXACT_COLUMNS;
         Workloads data = new Workloads(blocks);
         return data.chooser()
                 .choose(new Workload(
-                        data.size(coordinates()), data.cores(), data.partitions(), iterations, runs, gramAnyway));
+                        data.size(coordinates()),
+                        data.cores(),
+                        data.partitions(),
+                        demand.iterations(),
+                        demand.runs(),
+                        gramAnyway));
     }
 
-    /** The statistics as {@code plan} gets them; collects the Gram matrix, in one job, when the plan is that. */
-    public LeastSquares oracle(Plan plan) {
+    private boolean hasDual(Optional<List<Vec>> starts) {
+        return starts.isPresent() && DualForm.fits(blocks);
+    }
+
+    /**
+     * The statistics as {@code plan} gets them; collects the Gram matrix, or for its dual form the rows, in one job, when the
+     * plan is that.
+     *
+     * @param starts as in {@link Demand}
+     */
+    public LeastSquares oracle(Plan plan, Optional<List<Vec>> starts) {
         return switch (plan) {
             case FUSED -> rows;
             case ROUND_ROBIN -> rows.literally();
             case GRAM -> {
-                blocks.context().setJobDescription("train: Gram matrix");
-                yield GramPass.run(blocks, coordinates(), true);
+                boolean dual = hasDual(starts);
+                blocks.context().setJobDescription(dual ? "train: rows for the dual form" : "train: Gram matrix");
+                yield dual
+                        ? DualForm.collect(blocks, coordinates(), starts.orElseThrow())
+                        : GramPass.run(blocks, coordinates(), true);
             }
             case AUTO -> throw new IllegalArgumentException("plan must be chosen, got auto");
         };

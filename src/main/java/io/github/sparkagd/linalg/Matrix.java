@@ -151,21 +151,14 @@ public final class Matrix {
      */
     public Matrix orthonormalColumns() {
         Check.that(() -> columns <= rows, "columns must be at most the rows, " + rows + ", got " + columns);
-        Vec[] basis = new Vec[columns];
+        OrthonormalBasis basis = new OrthonormalBasis(rows, 1e-10);
         double[] all = new double[values.length];
         for (int j = 0; j < columns; j++) {
-            Vec next = column(j);
-            double before = next.norm();
-            for (int twice = 0; twice < 2; twice++) {
-                for (int k = 0; k < j; k++) {
-                    next = next.plus(-basis[k].dot(next), basis[k]);
-                }
-            }
-            double norm = next.norm();
-            Check.that(() -> norm > 1e-10 * before, "columns must be independent, got one that is not");
-            basis[j] = next.times(1 / norm);
+            boolean grown = basis.add(column(j));
+            Check.that(() -> grown, "columns must be independent, got one that is not");
+            Vec next = basis.vector(j);
             for (int i = 0; i < rows; i++) {
-                all[i * columns + j] = basis[j].get(i);
+                all[i * columns + j] = next.get(i);
             }
         }
         return new Matrix(rows, columns, all);

@@ -94,11 +94,11 @@ final class Fitting {
         }
         JavaSparkContext context = problem.blocks().context();
         Plan plan = plan(problem, settingsOfRuns);
-        LeastSquares oracle = problem.oracle(plan);
+        LeastSquares oracle = problem.oracle(plan, starts(problem, settingsOfRuns));
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
         List<Run> runs = new ArrayList<>();
         for (RunSettings run : settingsOfRuns) {
-            runs.add(run(problem, spectrum, run));
+            runs.add(run(problem, oracle, spectrum, run));
         }
         List<TrainedRun> trained =
                 new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train")).train(runs);
@@ -108,7 +108,9 @@ final class Fitting {
                 jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
         Fitted.Shared shared = new Fitted.Shared(
                 oracle.size(), spectrum.found(), plan, problem.blocks().storage(), passes, jobCount);
-        return trained.stream().map(run -> fitted(problem, run, shared)).toList();
+        return trained.stream()
+                .map(run -> fitted(problem, oracle.embed(run.weights()), run, shared))
+                .toList();
     }
 
     private void requireUnitLabels(TrainingProblem problem) {
@@ -125,30 +127,36 @@ final class Fitting {
         int iterations =
                 runs.stream().mapToInt(run -> run.rules().iterations()).max().orElse(0);
         boolean spectrum = runs.stream().anyMatch(run -> run.stepSize().isEmpty());
-        return problem.choose(settings.plan(), iterations, runs.size(), spectrum)
-                .plan();
+        TrainingProblem.Demand demand =
+                new TrainingProblem.Demand(iterations, runs.size(), spectrum, starts(problem, runs));
+        return problem.choose(settings.plan(), demand).plan();
     }
 
-    private Run run(TrainingProblem problem, SpectrumFinder spectrum, RunSettings run) {
+    private static java.util.Optional<List<Vec>> starts(TrainingProblem problem, List<RunSettings> runs) {
+        return java.util.Optional.of(runs.stream()
+                .flatMap(run -> run.initial().stream())
+                .map(problem::trained)
+                .toList());
+    }
+
+    private Run run(TrainingProblem problem, LeastSquares oracle, SpectrumFinder spectrum, RunSettings run) {
         double penalty = Penalty.inCoordinates(run.regParam(), problem.blocks().moments());
         double rate = run.stepSize()
                 .orElseGet(() ->
                         run.member().algorithm().optimalRate(spectrum.get().shifted(penalty)));
-        Vec origin = run.initial()
-                .map(problem::trained)
-                .orElse(Vec.zeros(problem.coordinates().dimension()));
+        Vec origin = run.initial().map(problem::trained).map(oracle::project).orElse(Vec.zeros(oracle.dimension()));
         RunFactory factory = new RunFactory(origin, settings.plan(), () -> LearningRates.heavyBall(spectrum.get())
                 .momentum());
         Run plain = factory.run(run.member(), rate);
         return new Run(plain.id(), Penalised.of(plain.dynamics(), penalty), java.util.Optional.of(run.rules()));
     }
 
-    private static Fitted fitted(TrainingProblem problem, TrainedRun run, Fitted.Shared shared) {
+    private static Fitted fitted(TrainingProblem problem, Vec weights, TrainedRun run, Fitted.Shared shared) {
         if (run.outcome().diverged()) {
             LOG.warn(
                     "Training {}. The model is the last whose loss was not above the first. Maybe a smaller stepSize.",
                     run.outcome().message());
         }
-        return new Fitted(problem.coefficients(run.weights()), problem.intercept(run.weights()), run, shared);
+        return new Fitted(problem.coefficients(weights), problem.intercept(weights), run, shared);
     }
 }

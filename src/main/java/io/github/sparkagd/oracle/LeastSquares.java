@@ -15,8 +15,21 @@ public interface LeastSquares {
     /** The coordinates in which this problem is stated. */
     Coordinates coordinates();
 
-    /** The number d of features. */
+    /** The number of weights: d, the number of features, or fewer where {@link #project} says so. */
     int dimension();
+
+    /**
+     * Weights of this problem from weights in {@link #coordinates}, of length d: the same, unless the problem is stated in a
+     * basis of a subspace in which the whole of a training takes place.
+     */
+    default Vec project(Vec weights) {
+        return weights;
+    }
+
+    /** Weights in {@link #coordinates}, of length d, from weights of this problem. */
+    default Vec embed(Vec weights) {
+        return weights;
+    }
 
     /** The number n of training examples. */
     long size();

@@ -5,6 +5,7 @@ import io.github.sparkagd.linalg.Lanczos;
 import io.github.sparkagd.linalg.PackedSymmetric;
 import io.github.sparkagd.linalg.SymmetricEigenvalues;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.DualLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,6 +38,16 @@ public final class SpectrumSolver {
     /** From all eigenvalues of A. */
     public static Spectrum exact(PackedSymmetric gram, long size) {
         return Spectrum.of(size, SymmetricEigenvalues.of(gram), "eigenvalues of the Gram matrix");
+    }
+
+    /** From all eigenvalues of A that are not zero, found in the space of the examples. */
+    public static Spectrum exact(DualLeastSquares dual) {
+        Vec found = SymmetricEigenvalues.of(dual.gram());
+        double[] all = new double[Math.max(found.size(), dual.coordinates().dimension())];
+        for (int i = 0; i < found.size(); i++) {
+            all[all.length - found.size() + i] = Math.max(0, found.get(i));
+        }
+        return Spectrum.of(dual.size(), Vec.of(all), "eigenvalues of the dual Gram matrix");
     }
 
     /** Until λ_min^eff is known to 1 %, or is known not to matter, or the memory is used up. */
