@@ -1,5 +1,8 @@
 package io.github.sparkagd.linalg;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+
 /**
  * Sums of products of rows about a pivot p, over some rows: a monoid under {@link #merge}.
  *
@@ -11,19 +14,30 @@ public final class GramSums implements Mergeable<GramSums> {
     private static final long serialVersionUID = 1L;
     private final int columns;
     private final boolean test;
+    private final Blas blas;
     private final double[] gram;
     private final double[] correlation;
     private double labelSquares;
     private long rows;
     private double weight;
+    /** Dense rows whose products are not all in {@link #gram} yet. */
+    private transient RowProducts products;
 
     /**
+     * Zero sums, whose products will be taken by the loops of this package.
+     *
      * @param columns d
      * @param test whether to sum the test rows, or else the training rows
      */
     public GramSums(int columns, boolean test) {
+        this(columns, test, Blas.JAVA);
+    }
+
+    /** As {@link #GramSums(int, boolean)}, with the products of dense rows by {@code blas}. */
+    public GramSums(int columns, boolean test, Blas blas) {
         this.columns = columns;
         this.test = test;
+        this.blas = blas;
         this.gram = new double[packedSize(columns)];
         this.correlation = new double[columns];
     }
@@ -38,11 +52,6 @@ public final class GramSums implements Mergeable<GramSums> {
 
     /** Adds the rows of {@code block} when they are of the kind summed here. */
     public GramSums add(RowBlock block, Pivot pivot) {
-        return add(block, pivot, Kernels.best());
-    }
-
-    /** As {@link #add(RowBlock, Pivot)}, with the inner loops given. */
-    GramSums add(RowBlock block, Pivot pivot, RowKernels kernels) {
         if (block.test() != test) {
             return this;
         }
@@ -51,15 +60,24 @@ public final class GramSums implements Mergeable<GramSums> {
         if (block instanceof SparseBlock sparse && pivot.features().isZero()) {
             addSparse(sparse, pivot.label());
         } else {
-            addDense(block, pivot, kernels);
+            addDense(block, pivot);
         }
         return this;
     }
 
-    private void addDense(RowBlock block, Pivot pivot, RowKernels kernels) {
+    /** Zero sums, with the loops for dense rows given. */
+    static GramSums with(RowProducts products, int columns) {
+        GramSums sums = new GramSums(columns, false);
+        sums.products = products;
+        return sums;
+    }
+
+    private void addDense(RowBlock block, Pivot pivot) {
         double[] p = pivot.features().array();
         double[] row = new double[columns];
-        GramPanels panels = new GramPanels(columns, block.rows());
+        if (products == null) {
+            products = blas.products(columns);
+        }
         for (int i = 0; i < block.rows(); i++) {
             block.copyRow(i, row);
             center(row, p);
@@ -67,14 +85,21 @@ public final class GramSums implements Mergeable<GramSums> {
             double weighted = block.weight(i) * label;
             Kernels.addMultiple(weighted, row, 0, correlation);
             labelSquares = Math.fma(weighted, label, labelSquares);
-            panels.add(row, block.weight(i));
-            if (panels.isFull()) {
-                panels.flush(kernels, gram);
-            }
+            products.add(row, block.weight(i), gram);
         }
-        if (!panels.isEmpty()) {
-            panels.flush(kernels, gram);
+    }
+
+    /** Puts all products into the sums, and lets their scratch space go. */
+    private void flush() {
+        if (products != null) {
+            products.flush(gram);
+            products = null;
         }
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        flush();
+        out.defaultWriteObject();
     }
 
     private static void center(double[] row, double[] pivot) {
@@ -103,6 +128,8 @@ public final class GramSums implements Mergeable<GramSums> {
 
     @Override
     public GramSums merge(GramSums that) {
+        flush();
+        that.flush();
         RowSums.addTo(gram, that.gram);
         RowSums.addTo(correlation, that.correlation);
         labelSquares += that.labelSquares;
@@ -132,6 +159,7 @@ public final class GramSums implements Mergeable<GramSums> {
 
     /** The upper triangle of Σ ω(x − p)(x − p)ᵀ, packed by rows; not copied. */
     public PackedSymmetric gram() {
+        flush();
         return PackedSymmetric.owning(columns, gram);
     }
 }

@@ -49,12 +49,17 @@ final class PlainKernels implements RowKernels {
     }
 
     @Override
-    public void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products) {
-        java.util.Arrays.fill(products, 0);
+    public void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target) {
+        double[] products = new double[GramPanels.HEIGHT * GramPanels.WIDTH];
         for (int k = 0; k < tile.rows(); k++) {
             int at = tile.left() + k * GramPanels.WIDTH;
             for (int r = 0; r < GramPanels.HEIGHT; r++) {
                 addTo(products, r * GramPanels.WIDTH, left[at + r], right, tile.right() + k * GramPanels.WIDTH);
+            }
+        }
+        for (int r = 0; r < GramPanels.HEIGHT; r++) {
+            for (int c = 0; c < GramPanels.WIDTH; c++) {
+                target.sums()[target.row(r) + c] += products[r * GramPanels.WIDTH + c];
             }
         }
     }

@@ -46,14 +46,15 @@ interface RowKernels {
     void expand(float[] floats, int at, int count, double[] into);
 
     /**
-     * Sums products of 4 columns with 16 columns over the rows of two panels ({@link GramPanels}).
+     * Sums products of 4 columns with 16 columns over the rows of two panels ({@link GramPanels}), each from 0 on in the
+     * order of the rows, and adds the sums to {@code target}.
      *
      * @param tile which
      * @param left panels of the 4 columns. Not modified.
      * @param right panels of the 16 columns. Not modified.
-     * @param products 4 × 16. Modified: overwritten with the sums, each from 0 on in the order of the rows
+     * @param target where the sums are added. Modified.
      */
-    void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products);
+    void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target);
 
     /** Adds eight lanes in the order that all implementations share. */
     static double sumOfLanes(double[] lanes, int at) {

@@ -168,7 +168,7 @@ final class VectorKernels implements RowKernels {
     }
 
     @Override
-    public void multiply(GramPanels.Tile tile, double[] left, double[] right, double[] products) {
-        VectorTiles.multiply(tile, left, right, products);
+    public void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target) {
+        VectorTiles.addProducts(tile, left, right, target);
     }
 }

@@ -37,7 +37,8 @@ class GramSumsTest {
     void bothKernelsGiveTheSameBitsAndTheRefereesNumbers(int columns, int rows, boolean weighted) {
         RowBlock block = block(columns, rows, weighted);
         GramSums.Pivot pivot = new GramSums.Pivot(Vec.of(random.doubles(columns).toArray()), 0.3);
-        GramSums plain = new GramSums(columns, false).add(block, pivot, new PlainKernels());
+        GramSums plain = GramSums.with(new GramPanels(columns, new PlainKernels()), columns)
+                .add(block, pivot);
         for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
                 // n terms of order 10, each rounded a few times.
@@ -45,12 +46,31 @@ class GramSumsTest {
             }
         }
         assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
-        GramSums vector =
-                new GramSums(columns, false).add(block, pivot, Kernels.vector().orElseThrow());
+        GramSums vector = GramSums.with(new GramPanels(columns, Kernels.vector().orElseThrow()), columns)
+                .add(block, pivot);
         assertThat(vector.correlation()).isEqualTo(plain.correlation());
         for (int i = 0; i < columns; i++) {
             for (int j = i; j < columns; j++) {
                 assertThat(vector.gram().get(i, j)).isEqualTo(plain.gram().get(i, j));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,false", "4,256,false", "17,513,true", "131,70,true"})
+    void theMachinesBlasGivesTheSameNumbers(int columns, int rows, boolean weighted) {
+        assumeTrue(Blas.nativeLibrary().isPresent(), "no native BLAS (libblas.so.3) on this machine");
+        RowBlock block = block(columns, rows, weighted);
+        GramSums.Pivot pivot = new GramSums.Pivot(Vec.of(random.doubles(columns).toArray()), 0.3);
+
+        GramSums own = new GramSums(columns, false).add(block, pivot);
+        GramSums theirs = new GramSums(columns, false, Blas.NATIVE)
+                .add(block, pivot)
+                .merge(new GramSums(columns, false, Blas.NATIVE).add(block, pivot));
+
+        for (int i = 0; i < columns; i++) {
+            for (int j = i; j < columns; j++) {
+                assertThat(theirs.gram().get(i, j)).isCloseTo(2 * own.gram().get(i, j), within(1e-14 * 20 * rows));
             }
         }
     }
