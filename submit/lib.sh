@@ -103,6 +103,9 @@ find_spark() {
   export SPARK_HOME="$AGD_HOME/target/spark" SPARK_SCALA_VERSION=2.13
 }
 
+# A native BLAS must not start threads of its own beside Spark's tasks.
+export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}" OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+
 # Runs a class of Spark as bin/spark-class does, with the options that Spark's launcher finds right; does not return.
 exec_spark_class() {
   if [ -x "$SPARK_HOME/bin/spark-class" ]; then

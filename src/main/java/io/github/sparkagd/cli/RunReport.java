@@ -178,7 +178,12 @@ final class RunReport {
                 .put("storage", problem.blocks().storage())
                 .put("bytesPerValue", problem.blocks().bytesPerValue())
                 .put("kernel", Kernels.name())
-                .put("blas", "java");
+                .put("blas", blas());
+    }
+
+    /** {@code java}, or the native libraries that multiplied the rows. */
+    private Object blas() {
+        return problem.libraries().isEmpty() ? "java" : List.copyOf(problem.libraries());
     }
 
     private NamedValues passes(PlanChoice plan) {

@@ -9,6 +9,7 @@ import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.RunTable;
@@ -64,6 +65,11 @@ final class TrainJob {
     int run(SparkSession session, RunDirectory directory, PrintWriter out) {
         long begun = System.nanoTime();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        UsageException.require(
+                settings.blas() == Blas.JAVA
+                        || !context.isLocal()
+                        || Blas.nativeLibrary().isPresent(),
+                "--blas native found no libblas.so.3 on this machine. Maybe install libopenblas0, or --blas java.");
         try (JobCounts jobs = new JobCounts(context);
                 TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
             requireUnitLabels(problem);
@@ -111,7 +117,7 @@ final class TrainJob {
         TrainingProblem.Demand demand = settings.demand(start);
         PlanChooser.Choice choice = before.map(known -> new PlanChooser.Choice(known.plan(), known.reason()))
                 .orElseGet(() -> problem.choose(settings.plan(), demand));
-        LeastSquares oracle = problem.oracle(choice.plan(), demand.starts());
+        LeastSquares oracle = problem.oracle(choice.plan(), demand);
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, data.seed());
         before.ifPresent(known -> spectrum.know(known.spectrum(), known.spectrumPasses()));
         RateSearch search = new RateSearch(oracle, settings.rules(), new JobDescriptions(context, "search"));

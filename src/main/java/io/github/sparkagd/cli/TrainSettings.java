@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Algorithm;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param rates in the order given
  * @param rules when runs end
  * @param plan how statistics are got
+ * @param blas who multiplies the rows of a Gram matrix
  * @param initialModel folder of a model to start from
  * @param momentum of heavy ball; empty for the value from the spectrum
  * @param deep where deep-gd starts
@@ -32,6 +34,7 @@ record TrainSettings(
         List<RateChoice> rates,
         StopRules rules,
         Plan plan,
+        Blas blas,
         Optional<String> initialModel,
         Optional<Double> momentum,
         DeepStart deep) {
@@ -76,7 +79,7 @@ record TrainSettings(
         boolean anywhere = algorithms.contains(Algorithm.DEEP_GD);
         Optional<List<Vec>> starts =
                 anywhere ? Optional.empty() : Optional.of(start.stream().toList());
-        return new TrainingProblem.Demand(rules.iterations(), largestLockStep(), needsSpectrum(), starts);
+        return new TrainingProblem.Demand(rules.iterations(), largestLockStep(), needsSpectrum(), blas, starts);
     }
 
     /** True when some rate follows from the spectrum of the data. */

@@ -1,20 +1,25 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.GramSums;
 import io.github.sparkagd.linalg.Mergeable;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.Utils;
 
 /** Collects a problem's Gram matrix in one ordered {@code treeAggregate}. */
 public final class GramPass {
     private GramPass() {}
 
     /** The sums over training and, where wanted, test rows. */
-    private record Both(GramSums train, GramSums test) implements Mergeable<Both> {
+    private record Both(GramSums train, GramSums test, TreeSet<String> libraries) implements Mergeable<Both> {
         @Override
         public Both merge(Both that) {
+            libraries.addAll(that.libraries);
             train.merge(that.train);
             if (test != null) {
                 test.merge(that.test);
@@ -29,20 +34,41 @@ public final class GramPass {
     }
 
     /**
-     * Runs one job.
+     * What the pass has found.
+     *
+     * @param problem the problem, with no pass to come
+     * @param libraries the native BLAS used on each executor as {@code host: file}; empty with {@link Blas#JAVA}
+     */
+    public record Result(GramLeastSquares problem, SortedSet<String> libraries) {}
+
+    /**
+     * Runs one job, whose products are taken by the loops of this project.
      *
      * @param data the blocks
      * @param coordinates the coordinates trained in
      * @param withTest whether to collect the test rows' sums too
      */
     public static GramLeastSquares run(BlockedData data, Coordinates coordinates, boolean withTest) {
+        return run(data, coordinates, withTest, Blas.JAVA).problem();
+    }
+
+    /** As {@link #run(BlockedData, Coordinates, boolean)}, with the products by {@code blas}. */
+    public static Result run(BlockedData data, Coordinates coordinates, boolean withTest, Blas blas) {
         int columns = data.columns();
         GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
         boolean test = withTest && data.moments().testRows() > 0;
         Broadcast<GramSums.Pivot> sent = data.context().broadcast(pivot);
         try {
             Both both = data.aggregate().run(bytes(columns, test), rows -> {
-                Both sums = new Both(new GramSums(columns, false), test ? new GramSums(columns, true) : null);
+                Both sums = new Both(
+                        new GramSums(columns, false, blas),
+                        test ? new GramSums(columns, true, blas) : null,
+                        new TreeSet<>());
+                if (blas == Blas.NATIVE) {
+                    sums.libraries()
+                            .add(Utils.localHostName() + ": "
+                                    + Blas.nativeLibrary().orElse("none"));
+                }
                 rows.forEachRemaining(block -> {
                     sums.train().add(block, sent.value());
                     if (test) {
@@ -51,7 +77,9 @@ public final class GramPass {
                 });
                 return sums;
             });
-            return new GramLeastSquares(coordinates, both.train(), Optional.ofNullable(both.test()));
+            return new Result(
+                    new GramLeastSquares(coordinates, both.train(), Optional.ofNullable(both.test())),
+                    both.libraries());
         } finally {
             sent.destroy();
         }

@@ -3,6 +3,7 @@ package io.github.sparkagd.cluster;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
@@ -10,8 +11,10 @@ import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.train.Workload;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
@@ -25,6 +28,7 @@ public final class TrainingProblem implements AutoCloseable {
     private final BlockedData blocks;
     private final double featureUnit;
     private final SparkLeastSquares rows;
+    private SortedSet<String> libraries = Collections.emptySortedSet();
 
     private TrainingProblem(
             Optional<DataSet> data, BlockedData blocks, double featureUnit, Preprocessing preprocessing) {
@@ -116,10 +120,11 @@ public final class TrainingProblem implements AutoCloseable {
      * @param iterations T, of the longest run
      * @param runs runs in lock-step
      * @param spectrum whether the eigenvalues are needed too
+     * @param blas who multiplies the rows of a Gram matrix
      * @param starts weights in the coordinates trained in from which runs begin, other than zero; empty when a run may begin
      *     anywhere, as a random network does
      */
-    public record Demand(int iterations, int runs, boolean spectrum, Optional<List<Vec>> starts) {}
+    public record Demand(int iterations, int runs, boolean spectrum, Blas blas, Optional<List<Vec>> starts) {}
 
     /**
      * The plan of a training: the one asked for, or of {@link Plan#AUTO} the one that should be faster.
@@ -157,21 +162,30 @@ public final class TrainingProblem implements AutoCloseable {
      * The statistics as {@code plan} gets them; collects the Gram matrix, or for its dual form the rows, in one job, when the
      * plan is that.
      *
-     * @param starts as in {@link Demand}
+     * @param demand what is to be trained
      */
-    public LeastSquares oracle(Plan plan, Optional<List<Vec>> starts) {
+    public LeastSquares oracle(Plan plan, Demand demand) {
         return switch (plan) {
             case FUSED -> rows;
             case ROUND_ROBIN -> rows.literally();
             case GRAM -> {
-                boolean dual = hasDual(starts);
-                blocks.context().setJobDescription(dual ? "train: rows for the dual form" : "train: Gram matrix");
-                yield dual
-                        ? DualForm.collect(blocks, coordinates(), starts.orElseThrow())
-                        : GramPass.run(blocks, coordinates(), true);
+                if (hasDual(demand.starts())) {
+                    blocks.context().setJobDescription("train: rows for the dual form");
+                    yield DualForm.collect(
+                            blocks, coordinates(), demand.starts().orElseThrow());
+                }
+                blocks.context().setJobDescription("train: Gram matrix");
+                GramPass.Result result = GramPass.run(blocks, coordinates(), true, demand.blas());
+                libraries = result.libraries();
+                yield result.problem();
             }
             case AUTO -> throw new IllegalArgumentException("plan must be chosen, got auto");
         };
+    }
+
+    /** The native BLAS that multiplied the rows, as {@code host: file} of each executor; empty where none was used. */
+    public SortedSet<String> libraries() {
+        return libraries;
     }
 
     /** The persisted blocks. */

@@ -6,6 +6,7 @@ import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.dynamics.Penalised;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.LearningRates;
@@ -94,7 +95,7 @@ final class Fitting {
         }
         JavaSparkContext context = problem.blocks().context();
         Plan plan = plan(problem, settingsOfRuns);
-        LeastSquares oracle = problem.oracle(plan, starts(problem, settingsOfRuns));
+        LeastSquares oracle = problem.oracle(plan, demand(problem, settingsOfRuns));
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
         List<Run> runs = new ArrayList<>();
         for (RunSettings run : settingsOfRuns) {
@@ -124,19 +125,18 @@ final class Fitting {
     }
 
     private Plan plan(TrainingProblem problem, List<RunSettings> runs) {
+        return problem.choose(settings.plan(), demand(problem, runs)).plan();
+    }
+
+    private static TrainingProblem.Demand demand(TrainingProblem problem, List<RunSettings> runs) {
         int iterations =
                 runs.stream().mapToInt(run -> run.rules().iterations()).max().orElse(0);
         boolean spectrum = runs.stream().anyMatch(run -> run.stepSize().isEmpty());
-        TrainingProblem.Demand demand =
-                new TrainingProblem.Demand(iterations, runs.size(), spectrum, starts(problem, runs));
-        return problem.choose(settings.plan(), demand).plan();
-    }
-
-    private static java.util.Optional<List<Vec>> starts(TrainingProblem problem, List<RunSettings> runs) {
-        return java.util.Optional.of(runs.stream()
+        List<Vec> starts = runs.stream()
                 .flatMap(run -> run.initial().stream())
                 .map(problem::trained)
-                .toList());
+                .toList();
+        return new TrainingProblem.Demand(iterations, runs.size(), spectrum, Blas.JAVA, java.util.Optional.of(starts));
     }
 
     private Run run(TrainingProblem problem, LeastSquares oracle, SpectrumFinder spectrum, RunSettings run) {
