@@ -35,6 +35,24 @@ public final class InputFiles {
         }
     }
 
+    /** The bytes of a file as they stand. */
+    public static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Writes bytes as they are, whatever the name says. */
+    public static void raw(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static byte[] compressed(String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = name.endsWith(".gz")

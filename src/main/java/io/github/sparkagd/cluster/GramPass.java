@@ -57,6 +57,7 @@ public final class GramPass {
         int columns = data.columns();
         GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
         boolean test = withTest && data.moments().testRows() > 0;
+        MemoryCheck.of(data).require(MemoryCheck.Need.gram(columns, bytes(columns, test)));
         Broadcast<GramSums.Pivot> sent = data.context().broadcast(pivot);
         try {
             Both both = data.aggregate().run(bytes(columns, test), rows -> {

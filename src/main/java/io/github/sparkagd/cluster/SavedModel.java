@@ -1,11 +1,13 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.UnreadableFile;
 import io.github.sparkagd.linalg.Vec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * @param intercept what is added; 0 unless one was fitted
  */
 public record SavedModel(Vec coefficients, double intercept) {
+    private static final int DEEPEST = 20;
 
     /** Writes the model to a folder that does not exist yet. */
     public void save(String uri, String uid) {
@@ -38,12 +41,32 @@ public record SavedModel(Vec coefficients, double intercept) {
         session.sparkContext().setJobDescription("read: model");
         try {
             LinearRegressionModel model = LinearRegressionModel.load(uri);
-            return new SavedModel(Vec.of(model.coefficients().toArray()), model.intercept());
-        } catch (RuntimeException failed) {
+            return new SavedModel(Vec.of(model.coefficients().toArray()), model.intercept()).usable();
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            Throwable root = root(failed);
+            if (root instanceof SparkException && UnreadableFile.in(failed).isEmpty()) {
+                throw failed;
+            }
             throw new IllegalArgumentException("model " + uri + " cannot be read as a linear regression model: "
-                    + String.valueOf(failed.getMessage()).split("\\R", 2)[0]
-                    + ". Maybe name a folder OUT/models/RUN.");
+                    + (root.getMessage() == null ? "something is missing in it" : UnreadableFile.firstLine(root))
+                    + ". Maybe name a folder OUT/models/RUN, or train again.");
         }
+    }
+
+    /** What went wrong in a reader; a failure of Spark itself, such as lost executors, has no cause but Spark's. */
+    private static Throwable root(Throwable failed) {
+        Throwable root = failed;
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private SavedModel usable() {
+        if (!coefficients.isFinite() || !Double.isFinite(intercept)) {
+            throw new IllegalArgumentException("its numbers are not all finite");
+        }
+        return this;
     }
 
     private static void requireModel(String uri, Configuration configuration) {

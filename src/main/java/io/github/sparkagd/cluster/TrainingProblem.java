@@ -131,8 +131,17 @@ public final class TrainingProblem implements AutoCloseable {
      *
      * @param asked as the user said
      * @param demand what is to be trained
+     * @throws IllegalArgumentException when its passes cannot fit into memory
      */
     public PlanChooser.Choice choose(Plan asked, Demand demand) {
+        PlanChooser.Choice choice = chosen(asked, demand);
+        if (choice.plan() != Plan.GRAM) {
+            MemoryCheck.of(blocks).require(MemoryCheck.Need.pass(blocks.columns(), demand.runs()));
+        }
+        return choice;
+    }
+
+    private PlanChooser.Choice chosen(Plan asked, Demand demand) {
         if (hasDual(demand.starts()) && (asked == Plan.AUTO || asked == Plan.GRAM)) {
             return new PlanChooser.Choice(
                     Plan.GRAM,

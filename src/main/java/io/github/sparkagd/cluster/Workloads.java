@@ -41,12 +41,17 @@ public final class Workloads {
         return data.partitions();
     }
 
-    /** A chooser that keeps a task's Gram sums to a tenth of an executor's and a fifth of the driver's memory. */
+    /**
+     * A chooser that keeps a task's Gram sums to a tenth of an executor's and a fifth of the driver's memory, and to half
+     * of what a job may send to the driver.
+     */
     public PlanChooser chooser() {
         SparkConf conf = data.context().getConf();
         boolean local = data.context().isLocal();
         long driver = Runtime.getRuntime().maxMemory();
         long executor = local ? driver / cores() : conf.getSizeAsBytes("spark.executor.memory", "1g");
-        return new PlanChooser(Math.min(executor / 10, driver / 5));
+        long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+        long allowed = Math.min(executor / 10, driver / 5);
+        return new PlanChooser(results > 0 ? Math.min(allowed, results / 2) : allowed);
     }
 }

@@ -29,7 +29,8 @@ final class TextRows implements Iterator<RawRow> {
             requireBzip2(split, configuration);
             FileSplit part = new FileSplit(new Path(split.file()), split.start(), split.length(), new String[0]);
             lines.initialize(part, new TaskAttemptContextImpl(configuration, new TaskAttemptID()));
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
+            // Hadoop's bzip2 reader fails by its arrays' bounds already when it opens a damaged file.
             next = unreadable(failed);
             over = true;
         }

@@ -7,26 +7,34 @@ import org.apache.spark.SparkThrowable;
  * A file that Spark's own readers could not read.
  *
  * @param uri the file
- * @param message what is wrong, with the likely remedy
+ * @param reason what is wrong, in one line
  */
-record UnreadableFile(String uri, String message) {
+public record UnreadableFile(String uri, String reason) {
     private static final String CONDITION = "FAILED_READ_FILE";
     private static final int DEEPEST = 20;
 
     /** Tells a damaged file from other failures. */
-    static Optional<UnreadableFile> in(Exception failed) {
+    public static Optional<UnreadableFile> in(Exception failed) {
         Throwable cause = failed;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof SparkThrowable told
                     && String.valueOf(told.getCondition()).startsWith(CONDITION)) {
                 Throwable reason = cause.getCause() == null ? cause : cause.getCause();
-                return Optional.of(new UnreadableFile(
-                        told.getMessageParameters().getOrDefault("path", ""),
-                        "cannot be read: " + InputFile.firstLine(reason)
-                                + ". Maybe the file is damaged: write it again."));
+                return Optional.of(
+                        new UnreadableFile(told.getMessageParameters().getOrDefault("path", ""), firstLine(reason)));
             }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** What is wrong, with the likely remedy. */
+    String message() {
+        return "cannot be read: " + reason + ". Maybe the file is damaged: write it again.";
+    }
+
+    /** A failure in one line, without characters that a terminal would obey. */
+    public static String firstLine(Throwable failed) {
+        return InputFile.firstLine(failed).replaceAll("\\p{Cntrl}", "?");
     }
 }

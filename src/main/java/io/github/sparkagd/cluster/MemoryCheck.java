@@ -1,0 +1,132 @@
+package io.github.sparkagd.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Compares what a piece of work holds at once with the memory there is, before it starts.
+ *
+ * <p>What is counted is the least that is held, so that nothing is refused that would have gone well; the values that are
+ * advised have room for the rest.
+ *
+ * @param driver bytes of the driver's heap
+ * @param executor bytes of an executor's heap, of which Spark keeps {@link #RESERVED}
+ * @param results spark.driver.maxResultSize in bytes, 0 for unlimited
+ * @param tasks that an executor runs at once
+ * @param local whether the executor is the driver
+ */
+record MemoryCheck(long driver, long executor, long results, int tasks, boolean local) {
+    /** What Spark sets aside of every executor's memory. */
+    static final long RESERVED = 300L << 20;
+
+    private static final long MEGABYTE = 1L << 20;
+    private static final long GIGABYTE = 1L << 30;
+    /** The largest number of entries that an array can have. */
+    private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
+
+    /** The memory of the application that works on {@code data}. */
+    static MemoryCheck of(BlockedData data) {
+        JavaSparkContext context = data.context();
+        SparkConf conf = context.getConf();
+        long driver = Runtime.getRuntime().maxMemory();
+        boolean local = context.isLocal();
+        int executors = Math.max(1, context.sc().statusTracker().getExecutorInfos().length - 1);
+        int cores = Math.max(1, context.defaultParallelism() / executors);
+        int atOnce = local ? context.defaultParallelism() : conf.getInt("spark.executor.cores", cores);
+        return new MemoryCheck(
+                driver,
+                local ? driver : conf.getSizeAsBytes("spark.executor.memory", "1g"),
+                conf.getSizeAsBytes("spark.driver.maxResultSize", "1g"),
+                Math.max(1, Math.min(atOnce / Math.max(1, conf.getInt("spark.task.cpus", 1)), data.partitions())),
+                local);
+    }
+
+    /**
+     * What a piece of work holds at once.
+     *
+     * @param what it is, in words that a message can begin with
+     * @param result bytes of the sum that reaches the driver
+     * @param atDriver bytes in the driver
+     * @param perTask bytes in a task
+     * @param perExecutor bytes that the tasks of an executor share
+     * @param otherwise what else the user could do
+     */
+    record Need(String what, long result, long atDriver, long perTask, long perExecutor, String otherwise) {
+
+        /**
+         * A Gram matrix, collected: a task holds its sums and those that it adds to them; the driver the sum as it was sent,
+         * as it was read and as it is used.
+         *
+         * @param columns rows of the matrix
+         * @param bytes of one partition's sums
+         */
+        static Need gram(int columns, long bytes) {
+            if ((long) columns * (columns + 1L) / 2 > MOST_ENTRIES) {
+                throw new IllegalArgumentException("a Gram matrix of " + columns
+                        + " features has more entries than an array can hold. Maybe --plan fused.");
+            }
+            return new Need(
+                    "the Gram matrix of " + columns + " features takes " + megabytes(bytes) + " a task",
+                    bytes,
+                    3 * bytes,
+                    2 * bytes,
+                    0,
+                    "--plan fused");
+        }
+
+        /**
+         * Passes for {@code runs} runs in lock-step: a vector a run goes to every executor and one comes back from every
+         * task; the driver keeps about four a run, and four for all.
+         */
+        static Need pass(int columns, int runs) {
+            long vectors = 8L * columns * runs;
+            return new Need(
+                    "a pass over " + columns + " features for " + runs + (runs == 1 ? " run" : " runs") + " sends "
+                            + megabytes(vectors) + " to every executor and back from every task",
+                    vectors,
+                    4 * vectors + 32L * columns,
+                    2 * vectors,
+                    vectors,
+                    runs == 1 ? "fewer features" : "fewer runs at once");
+        }
+    }
+
+    /**
+     * Refuses what cannot go well.
+     *
+     * @throws IllegalArgumentException naming each setting that is too small and a value that would do
+     */
+    void require(Need need) {
+        List<String> small = new ArrayList<>();
+        List<String> advised = new ArrayList<>();
+        long tasksBytes = tasks * need.perTask() + need.perExecutor();
+        long atDriver = local ? Math.max(need.atDriver(), tasksBytes) : need.atDriver();
+        if (results > 0 && need.result() / 16 * 17 > results) {
+            small.add("spark.driver.maxResultSize " + megabytes(results));
+            advised.add("--conf spark.driver.maxResultSize=" + (need.result() / MEGABYTE * 11 / 10 + 64) + "m");
+        }
+        if (atDriver > driver) {
+            small.add("spark.driver.memory " + megabytes(driver));
+            advised.add("--driver-memory " + enough(atDriver));
+        }
+        if (!local && tasksBytes > executor - RESERVED) {
+            small.add("spark.executor.memory " + megabytes(executor) + " with " + tasks + " at once");
+            advised.add("--executor-memory " + enough(tasksBytes));
+        }
+        if (!small.isEmpty()) {
+            throw new IllegalArgumentException(need.what() + ", too much for " + String.join(" and for ", small)
+                    + ". Maybe " + String.join(" ", advised) + ", or " + need.otherwise() + ".");
+        }
+    }
+
+    /** A setting of memory that leaves room beside {@code bytes}. */
+    private static String enough(long bytes) {
+        return (bytes / 4 * 5 + RESERVED + GIGABYTE / 2) / GIGABYTE + 1 + "g";
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";
+    }
+}

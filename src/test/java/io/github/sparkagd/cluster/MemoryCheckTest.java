@@ -1,0 +1,88 @@
+package io.github.sparkagd.cluster;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sparkagd.cluster.MemoryCheck.Need;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Work that cannot fit is refused before it starts, naming the setting and a value that does. */
+class MemoryCheckTest {
+    private static final long GIGABYTE = 1L << 30;
+
+    /** Two tasks at once on executors of 1 GB, a driver of 1 GB and results of 1 GB. */
+    private static final MemoryCheck CLUSTER = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, false);
+
+    @Test
+    void whatFitsIsLetThrough() {
+        assertThatCode(() -> CLUSTER.require(Need.gram(1024, GramPass.bytes(1024, true))))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> CLUSTER.require(Need.pass(100_000, 8))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aGramMatrixNamesEverySettingThatIsTooSmall() {
+        // 12000·12003/2 entries of 8 bytes: 549.5 MB.
+        assertThatThrownBy(() -> CLUSTER.require(Need.gram(12_000, GramPass.bytes(12_000, false))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the Gram matrix of 12000 features takes 550 MB a task, too much for spark.driver.memory"
+                        + " 1024 MB and for spark.executor.memory 1024 MB with 2 at once. Maybe --driver-memory 3g"
+                        + " --executor-memory 4g, or --plan fused.");
+        MemoryCheck small = new MemoryCheck(64 * GIGABYTE, 64 * GIGABYTE, GIGABYTE / 2, 2, false);
+        assertThatThrownBy(() -> small.require(Need.gram(12_000, GramPass.bytes(12_000, false))))
+                .hasMessageContaining("too much for spark.driver.maxResultSize 512 MB. Maybe")
+                .hasMessageContaining("--conf spark.driver.maxResultSize=667m");
+    }
+
+    @Test
+    void resultsWithoutALimitAreNotRefused() {
+        MemoryCheck unlimited = new MemoryCheck(64 * GIGABYTE, 64 * GIGABYTE, 0, 2, false);
+        assertThatCode(() -> unlimited.require(Need.gram(30_000, GramPass.bytes(30_000, false))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aGramMatrixBeyondAnArrayHasNoRemedyButAnotherPlan() {
+        assertThatThrownBy(() -> Need.gram(70_000, GramPass.bytes(70_000, false)))
+                .hasMessageContaining("more entries than an array can hold. Maybe --plan fused.");
+    }
+
+    @Test
+    void inLocalModeTheDriverHoldsTheTasks() {
+        MemoryCheck local = new MemoryCheck(2 * GIGABYTE, 2 * GIGABYTE, 4 * GIGABYTE, 8, true);
+        assertThatThrownBy(() -> local.require(Need.gram(6_000, GramPass.bytes(6_000, false))))
+                .hasMessageContaining("spark.driver.memory 2048 MB. Maybe --driver-memory 4g, or");
+    }
+
+    @Test
+    void aPassOfManyRunsNamesTheExecutorsToo() {
+        assertThatThrownBy(() -> CLUSTER.require(Need.pass(2_000_000, 41)))
+                .hasMessageContaining("for 41 runs")
+                .hasMessageContaining("spark.driver.memory")
+                .hasMessageContaining("spark.executor.memory")
+                .hasMessageContaining("or fewer runs at once.");
+    }
+
+    /** The advice is followed, and there is nothing more to say. */
+    @Test
+    void theValuesAdvisedDo() {
+        for (Need need : new Need[] {Need.gram(20_000, GramPass.bytes(20_000, true)), Need.pass(30_000_000, 6)}) {
+            Throwable refused = org.assertj.core.api.Assertions.catchThrowable(() -> CLUSTER.require(need));
+            String advice = refused.getMessage();
+            MemoryCheck followed = new MemoryCheck(
+                    advised(advice, "--driver-memory (\\d+)g", GIGABYTE),
+                    advised(advice, "--executor-memory (\\d+)g", GIGABYTE),
+                    advised(advice, "maxResultSize=(\\d+)m", 1L << 20),
+                    2,
+                    false);
+            assertThatCode(() -> followed.require(need)).doesNotThrowAnyException();
+        }
+    }
+
+    private static long advised(String advice, String pattern, long unit) {
+        Matcher value = Pattern.compile(pattern).matcher(advice);
+        return value.find() ? unit * Long.parseLong(value.group(1)) : GIGABYTE;
+    }
+}
