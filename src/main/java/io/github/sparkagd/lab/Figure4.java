@@ -17,7 +17,7 @@ final class Figure4 implements Figure {
     private static final int LONG = 1000;
     private static final int SHORT = 100;
     private static final int[] DEPTHS = {2, 4, 8};
-    /** Candidates 2/λ_max·2^(−k/4), k = 0 … 8: gradient descent's best rate lies near the limit of stability. */
+    /** Candidates 2/λ_max·2^(−k/4), k = 0 … 40. */
     private static final int RATES = 41;
 
     @Override
