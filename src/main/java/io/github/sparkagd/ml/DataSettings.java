@@ -36,6 +36,19 @@ record DataSettings(
                 (Long) params.getOrDefault(params.seed()));
     }
 
+    /**
+     * Refuses labels for which the scalar layers can diverge.
+     *
+     * @param mean of the squared labels in the coordinates trained in
+     */
+    void requireUnitLabels(double mean) {
+        if (mean > 1 + 1e-9) {
+            throw new IllegalArgumentException(
+                    "labelScale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
+                            + ", above 1, where the scalar layers can diverge. Maybe labelScale auto.");
+        }
+    }
+
     long blockBytes() {
         return blockMegabytes == 0 ? BlockBuilder.TARGET_BYTES : (long) Math.max(1, blockMegabytes * (1 << 20));
     }

@@ -78,7 +78,8 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
                         .orElseThrow();
     }
 
-    private DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
+    /** The model of a training on {@code dataset}. */
+    DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
         DeepLinearRegressionModel model = new DeepLinearRegressionModel(uid(), fitted);
         copyValues(model, ParamMap.empty());
         model.setParent(this);
