@@ -13,6 +13,7 @@ import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +58,7 @@ final class Fitting {
                 return train(problem, runs, jobs);
             }
         } catch (Exception failed) { // SparkException too, which is checked and not declared
-            java.util.Optional<RowFault> fault = RowFault.in(failed);
+            Optional<RowFault> fault = RowFault.in(failed);
             if (fault.isPresent()) {
                 throw fault.get();
             }
@@ -81,13 +82,17 @@ final class Fitting {
             settings.requireUnitLabels(problem.meanSquaredLabel());
         }
         JavaSparkContext context = problem.blocks().context();
-        Plan plan = plan(problem, settingsOfRuns);
+        Optional<FitCheckpoints> safety =
+                settings.checkpoints().map(where -> new FitCheckpoints(where, problem, settings, settingsOfRuns));
+        Plan plan = safety.flatMap(FitCheckpoints::plan).orElseGet(() -> plan(problem, settingsOfRuns));
         LeastSquares oracle = problem.oracle(plan, demand(problem, settingsOfRuns));
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
+        safety.ifPresent(before -> before.remind(spectrum));
         Runs made = new Runs(oracle, problem.blocks().moments(), spectrum::get, settings.plan());
         List<Run> runs = settingsOfRuns.stream().map(made::of).toList();
+        Training training = new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train"));
         List<TrainedRun> trained =
-                new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train")).train(runs);
+                safety.map(kept -> kept.train(training, runs, plan, spectrum)).orElseGet(() -> training.train(runs));
         long passes =
                 trained.stream().mapToLong(run -> run.last().passes()).max().orElse(0) + spectrum.passes();
         int jobCount =
@@ -111,7 +116,7 @@ final class Fitting {
                 .flatMap(run -> run.initial().stream())
                 .map(problem::trained)
                 .toList();
-        return new TrainingProblem.Demand(iterations, runs.size(), spectrum, Blas.JAVA, java.util.Optional.of(starts));
+        return new TrainingProblem.Demand(iterations, runs.size(), spectrum, Blas.JAVA, Optional.of(starts));
     }
 
     private static Fitted fitted(TrainingProblem problem, Vec weights, TrainedRun run, Fitted.Shared shared) {

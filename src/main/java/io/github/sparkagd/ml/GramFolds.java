@@ -260,6 +260,11 @@ final class GramFolds implements FoldWork {
     }
 
     @Override
+    public String toString() {
+        return "Gram matrices of the folds";
+    }
+
+    @Override
     public void close() {
         jobs.close();
         data.close();

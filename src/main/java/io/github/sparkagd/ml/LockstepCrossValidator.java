@@ -13,6 +13,8 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 import scala.reflect.ClassTag$;
 
@@ -26,6 +28,7 @@ import scala.reflect.ClassTag$;
  */
 public final class LockstepCrossValidator extends CrossValidator {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(LockstepCrossValidator.class);
 
     /** A cross-validation with a uid of its own. */
     public LockstepCrossValidator() {
@@ -48,8 +51,16 @@ public final class LockstepCrossValidator extends CrossValidator {
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         String description = context.getLocalProperty("spark.job.description");
         List<ParamMap> settings = Arrays.asList(getEstimatorParamMaps());
+        long begun = System.nanoTime();
         try (FoldWork work = work(task(estimator, settings, dataset))) {
-            return model(work);
+            CrossValidatorModel model = model(work);
+            LOG.info(
+                    "{} settings on {} folds by {} took {} s",
+                    settings.size(),
+                    getNumFolds(),
+                    work,
+                    (System.nanoTime() - begun) * 1e-9);
+            return model;
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             Optional<RowFault> fault = RowFault.in(failed);
             if (fault.isPresent()) {

@@ -65,5 +65,10 @@ final class RowFolds implements FoldWork {
     }
 
     @Override
+    public String toString() {
+        return "lock-step passes over rows";
+    }
+
+    @Override
     public void close() {}
 }
