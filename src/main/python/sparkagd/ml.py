@@ -3,6 +3,7 @@
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.param.shared import (
     HasAggregationDepth,
+    HasCheckpointInterval,
     HasFeaturesCol,
     HasFitIntercept,
     HasLabelCol,
@@ -26,6 +27,7 @@ _PACKAGE = "io.github.sparkagd.ml."
 
 class _DeepLinearParams(
     HasAggregationDepth,
+    HasCheckpointInterval,
     HasFeaturesCol,
     HasFitIntercept,
     HasLabelCol,
@@ -42,6 +44,7 @@ class _DeepLinearParams(
 ):
     depth = Param(Params._dummy(), "depth", "number of layers", TypeConverters.toInt)
     algorithm = Param(Params._dummy(), "algorithm", "agd, agdFull or gd", TypeConverters.toString)
+    checkpointDir = Param(Params._dummy(), "checkpointDir", "folder for checkpoints", TypeConverters.toString)
     initialCoefficients = Param(
         Params._dummy(), "initialCoefficients", "coefficients to start from", TypeConverters.toVector
     )

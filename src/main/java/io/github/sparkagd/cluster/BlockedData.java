@@ -23,7 +23,7 @@ public final class BlockedData implements AutoCloseable {
     private final JavaRDD<RowBlock> blocks;
     private final int columns;
     private final boolean sparse;
-    private final OrderedAggregate aggregate;
+    private final OrderedAggregate<RowBlock> aggregate;
     private final ColumnMoments moments;
 
     /**
@@ -48,7 +48,7 @@ public final class BlockedData implements AutoCloseable {
         this.blocks = blocks;
         this.columns = layout.columns();
         this.sparse = layout.sparse();
-        this.aggregate = new OrderedAggregate(blocks, maxResultSize(blocks), layout.aggregationDepth());
+        this.aggregate = new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
         int d = columns;
         boolean features = layout.featureMoments();
         this.moments = aggregate.run(16L * (features ? d : 0) + 500, rows -> {
@@ -58,7 +58,7 @@ public final class BlockedData implements AutoCloseable {
         });
     }
 
-    private static long maxResultSize(JavaRDD<RowBlock> blocks) {
+    static long maxResultSize(JavaRDD<?> blocks) {
         return blocks.context().getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
     }
 
@@ -78,6 +78,21 @@ public final class BlockedData implements AutoCloseable {
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             blocks.unpersist(false);
             throw failed;
+        }
+    }
+
+    /** Adds a row to the block being made. */
+    static void append(LabelledRow row, BlockBuilder builder) {
+        builder.row(row.label(), row.weight());
+        if (row.features() instanceof SparseVector vector) {
+            for (int i = 0; i < vector.indices().length; i++) {
+                builder.set(vector.indices()[i], vector.values()[i]);
+            }
+        } else {
+            double[] values = ((DenseVector) row.features()).values();
+            for (int j = 0; j < values.length; j++) {
+                builder.set(j, values[j]);
+            }
         }
     }
 
@@ -113,17 +128,7 @@ public final class BlockedData implements AutoCloseable {
             if (builder == null) {
                 builder = new BlockBuilder(layout.columns(), row.test(), layout.sparse(), layout.blockBytes());
             }
-            builder.row(row.label(), row.weight());
-            if (row.features() instanceof SparseVector vector) {
-                for (int i = 0; i < vector.indices().length; i++) {
-                    builder.set(vector.indices()[i], vector.values()[i]);
-                }
-            } else {
-                double[] values = ((DenseVector) row.features()).values();
-                for (int j = 0; j < values.length; j++) {
-                    builder.set(j, values[j]);
-                }
-            }
+            append(row, builder);
         }
 
         @Override
@@ -169,7 +174,7 @@ public final class BlockedData implements AutoCloseable {
         return JavaSparkContext.fromSparkContext(blocks.context());
     }
 
-    OrderedAggregate aggregate() {
+    OrderedAggregate<RowBlock> aggregate() {
         return aggregate;
     }
 

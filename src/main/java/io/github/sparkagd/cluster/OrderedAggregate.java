@@ -1,7 +1,6 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.linalg.Mergeable;
-import io.github.sparkagd.linalg.RowBlock;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +14,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * One deterministic tree aggregation over the blocks of an RDD.
+ * One deterministic tree aggregation over the blocks of an RDD, which are row blocks or hold one.
  *
  * <p>Rows are summed in the order of their block, blocks in the order of their partition, partitions by the fixed {@link
  * PartitionTree}. The same blocks give the same bits on any number of executors and in any order of tasks.
@@ -25,18 +24,18 @@ import scala.runtime.BoxedUnit;
  * treeAggregate} Spark's closure cleaner reads the bytecode of {@code RDD} again at every job, which took more of the driver's
  * time than the rest of a job. {@link #literally()} does without that short cut.
  */
-final class OrderedAggregate {
+final class OrderedAggregate<B> {
     /** Above this many bytes of partial sums they are merged on the executors, not in the driver. */
     private static final long DRIVER_BYTES = 64L << 20;
 
-    private final JavaRDD<RowBlock> blocks;
+    private final JavaRDD<B> blocks;
     private final long driverBytes;
     private final int depth;
     private final boolean literal;
 
     /** Sums a partition's blocks, in their order. */
-    interface PartitionSum<T> extends Serializable {
-        T sum(Iterator<RowBlock> blocks);
+    interface PartitionSum<B, T> extends Serializable {
+        T sum(Iterator<B> blocks);
     }
 
     /**
@@ -44,11 +43,11 @@ final class OrderedAggregate {
      * @param maxResultSize spark.driver.maxResultSize in bytes, 0 for unlimited
      * @param depth of the tree where the executors sum; the bits of the sum do not depend on it
      */
-    OrderedAggregate(JavaRDD<RowBlock> blocks, long maxResultSize, int depth) {
+    OrderedAggregate(JavaRDD<B> blocks, long maxResultSize, int depth) {
         this(blocks, maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES, depth, false);
     }
 
-    private OrderedAggregate(JavaRDD<RowBlock> blocks, long driverBytes, int depth, boolean literal) {
+    private OrderedAggregate(JavaRDD<B> blocks, long driverBytes, int depth, boolean literal) {
         this.blocks = blocks;
         this.driverBytes = driverBytes;
         this.depth = depth;
@@ -56,8 +55,8 @@ final class OrderedAggregate {
     }
 
     /** The same by calls of {@code treeAggregate} alone: the same bits, more time. */
-    OrderedAggregate literally() {
-        return new OrderedAggregate(blocks, driverBytes, depth, true);
+    OrderedAggregate<B> literally() {
+        return new OrderedAggregate<>(blocks, driverBytes, depth, true);
     }
 
     /**
@@ -67,7 +66,7 @@ final class OrderedAggregate {
      * @param sum sums one partition
      * @return the sum over all partitions
      */
-    <T extends Mergeable<T>> T run(long bytes, PartitionSum<T> sum) {
+    <T extends Mergeable<T>> T run(long bytes, PartitionSum<B, T> sum) {
         PartitionTree tree = new PartitionTree(blocks.getNumPartitions());
         boolean onExecutors = bytes * tree.partitions() > driverBytes;
         PartialSums<T> all = onExecutors || literal ? byTreeAggregate(tree, sum, onExecutors) : inDriver(tree, sum);
@@ -75,7 +74,7 @@ final class OrderedAggregate {
     }
 
     private <T extends Mergeable<T>> PartialSums<T> byTreeAggregate(
-            PartitionTree tree, PartitionSum<T> sum, boolean onExecutors) {
+            PartitionTree tree, PartitionSum<B, T> sum, boolean onExecutors) {
         JavaRDD<PartialSums<T>> leaves = blocks.mapPartitionsWithIndex(
                 (partition, rows) -> List.of(PartialSums.ofPartition(tree, partition, sum.sum(rows)))
                         .iterator(),
@@ -84,7 +83,7 @@ final class OrderedAggregate {
         return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? depth : 1, onExecutors);
     }
 
-    private <T extends Mergeable<T>> PartialSums<T> inDriver(PartitionTree tree, PartitionSum<T> sum) {
+    private <T extends Mergeable<T>> PartialSums<T> inDriver(PartitionTree tree, PartitionSum<B, T> sum) {
         PartialSums<T> all = PartialSums.empty(tree);
         List<Object> partitions =
                 IntStream.range(0, tree.partitions()).<Object>mapToObj(i -> i).toList();
@@ -99,20 +98,20 @@ final class OrderedAggregate {
     }
 
     /** What a task does. */
-    private static final class OnePartition<T extends Mergeable<T>>
-            extends AbstractFunction2<TaskContext, scala.collection.Iterator<RowBlock>, PartialSums<T>>
+    private static final class OnePartition<B, T extends Mergeable<T>>
+            extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, PartialSums<T>>
             implements Serializable {
         private static final long serialVersionUID = 1L;
         private final PartitionTree tree;
-        private final PartitionSum<T> sum;
+        private final PartitionSum<B, T> sum;
 
-        OnePartition(PartitionTree tree, PartitionSum<T> sum) {
+        OnePartition(PartitionTree tree, PartitionSum<B, T> sum) {
             this.tree = tree;
             this.sum = sum;
         }
 
         @Override
-        public PartialSums<T> apply(TaskContext task, scala.collection.Iterator<RowBlock> rows) {
+        public PartialSums<T> apply(TaskContext task, scala.collection.Iterator<B> rows) {
             return PartialSums.ofPartition(tree, task.partitionId(), sum.sum(CollectionConverters.asJava(rows)));
         }
     }

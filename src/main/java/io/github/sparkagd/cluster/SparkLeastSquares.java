@@ -19,7 +19,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
     private static final long WITH_TASK_BYTES = 64L << 10;
 
     private final BlockedData data;
-    private final OrderedAggregate aggregate;
+    private final OrderedAggregate<RowBlock> aggregate;
 
     /**
      * @param data persisted blocks; they stay the caller's to close
@@ -29,7 +29,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
         this(data, coordinates, data.aggregate());
     }
 
-    private SparkLeastSquares(BlockedData data, Coordinates coordinates, OrderedAggregate aggregate) {
+    private SparkLeastSquares(BlockedData data, Coordinates coordinates, OrderedAggregate<RowBlock> aggregate) {
         super(coordinates, data.moments().rows(), data.moments().testRows());
         this.data = data;
         this.aggregate = aggregate;
@@ -41,7 +41,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
     }
 
     /** What a pass does with a partition. */
-    private record Measure(RowPass pass, int columns) implements OrderedAggregate.PartitionSum<RowSums> {
+    private record Measure(RowPass pass, int columns) implements OrderedAggregate.PartitionSum<RowBlock, RowSums> {
         @Override
         public RowSums sum(Iterator<RowBlock> blocks) {
             RowSums sums = new RowSums(pass, columns);

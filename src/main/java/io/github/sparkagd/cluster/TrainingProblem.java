@@ -79,7 +79,8 @@ public final class TrainingProblem implements AutoCloseable {
         }
     }
 
-    private static Coordinates coordinates(ColumnMoments moments, double featureUnit, Preprocessing preprocessing) {
+    /** The coordinates that {@code preprocessing} asks for, given the training rows' moments. */
+    static Coordinates coordinates(ColumnMoments moments, double featureUnit, Preprocessing preprocessing) {
         int d = moments.columns();
         Vec centers = preprocessing.intercept() ? moments.means() : Vec.zeros(d);
         Vec inverseScales = preprocessing.standardize()

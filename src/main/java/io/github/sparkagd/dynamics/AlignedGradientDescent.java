@@ -20,6 +20,8 @@ import io.github.sparkagd.oracle.Statistics;
  *   aₗ ← aₗ·(1 + ⟨ŷ, y − ŷ⟩ / 2n)             l = 2 … L, each at the output of the one before
  * </pre>
  *
+ * <p>So the layers have rates of their own, η/S² in the first and aₗ²/2 in the others (§4, adaptive learning rates).
+ *
  * <p>Differs from the listing in what it computes, not in what comes out: the state keeps w instead of θ, and the
  * statistics after each scalar sub-step follow from those before it ({@link Moments#rescaled}) without looking at the data.
  * {@link RoundRobinAlignedGradientDescent} is the literal form.

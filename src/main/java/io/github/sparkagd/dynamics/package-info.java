@@ -22,5 +22,19 @@
  *   ρ, κ, σ     mean r², mean r·ŷ, mean ŷ²
  *   c           the factor of one scalar sub-step
  * </pre>
+ *
+ * <p>Where the paper's equations are:
+ *
+ * <pre>
+ *   (1), (2)    Proposition 1: GradientDescent; checked by theory.TheoremOne at depth 1
+ *   (3)         DeepGradientDescent from Initialisation.constant; lab.DelayFigure
+ *   (4)         first layer of AlignedGradientDescent, literally of RoundRobinAlignedGradientDescent
+ *   (6)         scalar layers of both; ScaleRule
+ *   (5), (7), (8), Corollary 1      checked by theory.TheoremOne at every sub-step
+ *   Algorithm 1, §4.3               RoundRobinAlignedGradientDescent, ScaleRule.FULL_CORRECTION
+ *   Definition 1, η*                theory.Spectrum, theory.LearningRates
+ *   K^(1), K^(l), §4.4              theory.LayerSpectrum, theory.TangentKernel
+ *   Table 1                         theory.OperationCounts
+ * </pre>
  */
 package io.github.sparkagd.dynamics;

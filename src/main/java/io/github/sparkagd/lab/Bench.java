@@ -36,6 +36,9 @@ public interface Bench {
         /** Training and test examples. */
         LeastSquares trainAndTest();
 
+        /** All examples, answered by passes over the rows whatever the plan. */
+        LeastSquares rows();
+
         /** λ_max. */
         double largest();
 

@@ -37,9 +37,16 @@ final class Charts {
         return new LinePlot.Series(name, xs, values, color, stroke);
     }
 
-    /** The entries that are at least {@code floor}; the others are left out of pictures. */
+    /** The entries down to {@code floor}: where a curve falls below, it ends there. */
     static Vec above(double floor, Vec values) {
-        return values.map(value -> value >= floor ? value : Double.NaN);
+        double[] shown = values.toArray();
+        boolean ended = false;
+        for (int i = 0; i < shown.length; i++) {
+            boolean below = shown[i] < floor;
+            shown[i] = !below ? shown[i] : ended ? Double.NaN : floor;
+            ended = below;
+        }
+        return Vec.of(shown);
     }
 
     static List<TrainedRun> runs(List<Observed> runs) {

@@ -2,6 +2,7 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
+import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
 import java.util.List;
 
@@ -35,7 +36,10 @@ final class Figure1a implements Figure {
     @Override
     public FigureResult draw(Laboratory laboratory) {
         List<Observed> runs = laboratory.observe(EXPERIMENT);
-        PlotSheet sheet = PlotSheet.of(Charts.losses(title(), runs, false));
+        LinePlot logarithmic = Charts.losses("The same, logarithmic", runs, false);
+        LinePlot linear =
+                new LinePlot(title(), logarithmic.xLabel(), logarithmic.yLabel(), false, false, logarithmic.series());
+        PlotSheet sheet = new PlotSheet(List.of(linear, logarithmic), 2);
         return new FigureResult(
                 name(), title(), sheet, Charts.runs(runs), List.of(), List.of(plateau(runs), sigmoid(runs.get(1))));
     }

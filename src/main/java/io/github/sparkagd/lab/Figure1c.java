@@ -1,7 +1,6 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.report.PlotSheet;
-import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +19,6 @@ final class Figure1c implements Figure {
                     Subject.full(RATE).colored(4)),
             1500);
 
-    /** Until shallow descent, at 1 − ηλ_min = 0.999 an iteration, has reached its floor. */
-    private static final Experiment FLOOR = new Experiment(Points.D1, List.of(Subject.gd(RATE)), 60_000);
-
     @Override
     public String name() {
         return "1c";
@@ -37,7 +33,7 @@ final class Figure1c implements Figure {
     public FigureResult draw(Laboratory laboratory) {
         List<Observed> runs = laboratory.observe(EXPERIMENT);
         PlotSheet sheet = PlotSheet.of(Charts.losses(title(), runs, false));
-        List<Finding> findings = List.of(depth(runs), floors(runs, laboratory));
+        List<Finding> findings = List.of(depth(runs), Floors.finding(Points.D1, RATE, runs.subList(1, runs.size())));
         return new FigureResult(name(), title(), sheet, Charts.runs(runs), List.of(), findings);
     }
 
@@ -60,25 +56,5 @@ final class Figure1c implements Figure {
 
     private static int at(Observed run) {
         return run.firstBelow(1e-8).orElse(Integer.MAX_VALUE);
-    }
-
-    private static Finding floors(List<Observed> runs, Laboratory laboratory) {
-        List<String> least =
-                runs.stream().skip(1).map(run -> Charts.number(leastLoss(run))).toList();
-        double shallow = leastLoss(laboratory
-                .train(FLOOR, StopRules.iterations(FLOOR.iterations()))
-                .get(0));
-        return Finding.of(
-                "AGD goes on to losses below 1e-25 in double precision (ours, not the paper's claim).",
-                "least loss of L = 2 / 4 / 8 / full: " + Charts.joined(least) + "; GD stalls at "
-                        + Charts.number(shallow),
-                runs.stream().skip(1).allMatch(run -> leastLoss(run) < 1e-25));
-    }
-
-    private static double leastLoss(Observed run) {
-        return run.trained().trace().stream()
-                .mapToDouble(row -> row.trainLoss())
-                .min()
-                .orElse(Double.NaN);
     }
 }

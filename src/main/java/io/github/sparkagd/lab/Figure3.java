@@ -8,6 +8,7 @@ import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LayerSpectrum;
+import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -29,6 +30,12 @@ final class Figure3 implements Figure {
                     Subject.agd(2, RATE).colored(3)),
             4000);
 
+    /** Deep enough, and long enough, for the rounding floor. */
+    private static final Experiment FAR = new Experiment(
+            Points.D2,
+            List.of(Subject.agd(2, RATE), Subject.agd(4, RATE), Subject.agd(8, RATE), Subject.full(RATE)),
+            2500);
+
     @Override
     public String name() {
         return "3";
@@ -43,30 +50,34 @@ final class Figure3 implements Figure {
     public FigureResult draw(Laboratory laboratory) {
         List<Observed> runs = laboratory.observe(EXPERIMENT);
         List<LinePlot> panels = List.of(
-                Charts.losses("Loss", runs, false), weights(runs), spectra(runs, 1), spectra(runs, 2), raw(runs));
+                Charts.losses("Loss", runs, false),
+                raw(runs),
+                weight(runs, 0),
+                weight(runs, 1),
+                spectra(runs, 1),
+                spectra(runs, 2));
         List<FigureResult.Row> rows = new ArrayList<>();
-        List<String> names = List.of("loss", "weights", "spectrum_1", "spectrum_2", "spectrum_1_were_the_rate_eta");
+        List<String> names =
+                List.of("loss", "spectrum_1_were_the_rate_eta", "weight_1", "weight_2", "spectrum_1", "spectrum_2");
         for (int k = 0; k < panels.size(); k++) {
             rows.addAll(Charts.rows(names.get(k), panels.get(k), names.get(k)));
         }
-        List<Finding> findings = List.of(firstLearnt(runs.get(1)), spikes(runs), spectrum(runs));
+        List<Finding> findings = List.of(
+                firstLearnt(runs.get(1)),
+                spikes(runs),
+                spectrum(runs),
+                Floors.finding(Points.D2, RATE, laboratory.train(FAR, StopRules.iterations(FAR.iterations()))));
         return new FigureResult(name(), title(), new PlotSheet(panels, 2), List.of(), rows, findings);
     }
 
-    private static LinePlot weights(List<Observed> runs) {
-        List<LinePlot.Series> series = new ArrayList<>();
-        for (Observed run : runs) {
-            for (int j = 0; j < 2; j++) {
-                int at = j;
-                String name = run.subject().label() + ", w" + (j + 1);
-                series.add(Charts.series(
-                        name,
-                        run.along(iterate -> Math.abs(iterate.weights().get(at))),
-                        run.subject().color() + 4 * j,
-                        run.subject().stroke()));
-            }
-        }
-        return new LinePlot("Effective weights", Charts.ITERATION, "|w|", false, true, series);
+    private static LinePlot weight(List<Observed> runs, int j) {
+        List<LinePlot.Series> series = runs.stream()
+                .map(run -> Charts.curve(
+                        run, run.along(iterate -> Math.abs(iterate.weights().get(j)))))
+                .toList();
+        String name = j == 0 ? "w₁, of the large eigenvalue" : "w₂, of the small eigenvalue";
+        return new LinePlot(
+                "Effective weight " + name, Charts.ITERATION, j == 0 ? "|w₁|" : "|w₂|", false, true, series);
     }
 
     /** The eigenvalue of layer l that lies farthest from 0, apart from those that are 1 whatever the rate. */
@@ -74,9 +85,9 @@ final class Figure3 implements Figure {
         Observed deep = runs.get(1);
         Observed aligned = runs.get(2);
         List<LinePlot.Series> series = List.of(
+                limit(deep.iterates().size()),
                 Charts.series("deep GD (η)", deep.along(at -> size(at, layer, RATE)), 0, Stroke.DOTTED),
-                Charts.series(layer == 1 ? "AGD (η/S²)" : "AGD (a²/2)", aligned.along(used(layer)), 3, Stroke.SOLID),
-                limit(deep.iterates().size()));
+                Charts.series(layer == 1 ? "AGD (η/S²)" : "AGD (a²/2)", aligned.along(used(layer)), 3, Stroke.SOLID));
         return new LinePlot(
                 "Spectrum of I − (η/n) K of layer " + layer + ", at the rate really used",
                 Charts.ITERATION,
@@ -95,7 +106,7 @@ final class Figure3 implements Figure {
                 "largest |eigenvalue|",
                 false,
                 true,
-                List.of(Charts.series("AGD, at η itself", sizes, 4, Stroke.DASHED), limit(sizes.size())));
+                List.of(limit(sizes.size()), Charts.series("AGD, at η itself", sizes, 3, Stroke.DASHED)));
     }
 
     private static LinePlot.Series limit(int size) {

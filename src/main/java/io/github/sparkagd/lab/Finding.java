@@ -13,6 +13,8 @@ public record Finding(String claim, String measured, Verdict verdict) {
     public enum Verdict {
         HOLDS("holds"),
         IN_PART("holds in part"),
+        /** A limit that the run was still far from when it ended. */
+        NOT_REACHED("not reached"),
         FAILS("does not hold");
 
         private final String label;

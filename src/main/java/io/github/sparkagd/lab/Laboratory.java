@@ -18,9 +18,20 @@ import java.util.function.DoubleSupplier;
 /** Runs experiments through the one training loop, on the data of a {@link Bench}. */
 public final class Laboratory {
     private final Bench bench;
+    private final Plan plan;
 
     public Laboratory(Bench bench) {
+        this(bench, bench.plan());
+    }
+
+    private Laboratory(Bench bench, Plan plan) {
         this.bench = bench;
+        this.plan = plan;
+    }
+
+    /** The same laboratory, with iterations of another form. */
+    Laboratory with(Plan other) {
+        return new Laboratory(bench, other);
     }
 
     /** The image data called {@code name}, where there are any. */
@@ -53,6 +64,13 @@ public final class Laboratory {
         return new Records(every)
                 .observe(problem, List.of(subject), rules, factory(problem, () -> 0))
                 .get(0);
+    }
+
+    /** The same on a few points. */
+    Observed observe(Points data, Subject subject, StopRules rules, int every) {
+        try (Bench.Opened problem = bench.points(data)) {
+            return observe(problem.problem(), subject, rules, every);
+        }
     }
 
     /**
@@ -99,11 +117,11 @@ public final class Laboratory {
     }
 
     private RunFactory factory(LeastSquares problem, DoubleSupplier momentum) {
-        return new RunFactory(Vec.zeros(problem.dimension()), bench.plan(), momentum);
+        return new RunFactory(Vec.zeros(problem.dimension()), plan, momentum);
     }
 
     /** How statistics are got. */
     Plan plan() {
-        return bench.plan();
+        return plan;
     }
 }

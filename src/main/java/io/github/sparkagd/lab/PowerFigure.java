@@ -89,14 +89,14 @@ final class PowerFigure implements Figure {
         for (int k = 0; k < power.found().size(); k++) {
             Best.Found found = power.found().get(k);
             Observed run = found.runs().get(0);
-            String label = run.subject().label() + ", η=" + Charts.number(found.rate());
+            String label = run.subject().label().replace("deep GD", "deep") + ", η=" + Charts.number(found.rate());
             Vec losses = Charts.above(1e-14, run.column(row -> row.trainLoss()));
             int shown = Math.min(losses.size(), 151);
             series.add(Charts.series(
                     label,
                     Vec.ofRange(losses.toArray(), 0, shown),
                     k,
-                    k == 0 ? LinePlot.Stroke.DOTTED : LinePlot.Stroke.SOLID));
+                    k == 0 ? LinePlot.Stroke.DOTTED : LinePlot.Stroke.DASHED));
         }
         return new LinePlot("p = " + power.p(), Charts.ITERATION, "loss (1/pn) Σ |ŷ − y|^p", false, true, series);
     }

@@ -51,7 +51,7 @@ public final class ReportPage {
         String kind =
                 switch (finding.verdict()) {
                     case HOLDS -> "holds";
-                    case IN_PART -> "part";
+                    case IN_PART, NOT_REACHED -> "part";
                     case FAILS -> "fails";
                 };
         return "<tr><td>" + escaped(finding.claim()) + "</td><td>" + escaped(finding.measured()) + "</td><td class=\""

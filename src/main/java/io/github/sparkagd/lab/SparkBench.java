@@ -160,6 +160,12 @@ public final class SparkBench implements Bench, AutoCloseable {
             return byRows() ? problem.rows() : gram();
         }
 
+        @Override
+        public LeastSquares rows() {
+            session.sparkContext().setJobDescription("figures: passes over " + name);
+            return problem.rows();
+        }
+
         private GramLeastSquares gram() {
             if (gram.isEmpty()) {
                 session.sparkContext().setJobDescription("figures: Gram matrix of " + name);

@@ -99,6 +99,11 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         return columns;
     }
 
+    /** Whether the features are measured, or the labels alone. */
+    public boolean features() {
+        return features;
+    }
+
     public long rows() {
         return rows;
     }

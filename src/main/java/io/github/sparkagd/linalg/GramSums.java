@@ -138,6 +138,37 @@ public final class GramSums implements Mergeable<GramSums> {
         return this;
     }
 
+    /**
+     * Adds sums over other rows that were taken about those rows' own mean m, or about the same pivot p as these.
+     *
+     * <pre>  Σ ω(x − p)(x − p)ᵀ = Σ ω(x − m)(x − m)ᵀ + W(m − p)(m − p)ᵀ,   W = Σ ω,   for Σ ω(x − m) = 0 </pre>
+     *
+     * <p>Nothing is subtracted from a sum, so no digits are lost.
+     *
+     * @param that Not modified.
+     * @param mean what {@code that} was summed about
+     * @param pivot what these are summed about
+     */
+    public GramSums mergeMoved(GramSums that, Pivot mean, Pivot pivot) {
+        merge(that);
+        double[] apart = mean.features().minus(pivot.features()).array();
+        double label = mean.label() - pivot.label();
+        if (Vec.of(apart).isZero() && label == 0) {
+            return this;
+        }
+        Kernels.addMultiple(that.weight * label, apart, 0, correlation);
+        labelSquares = Math.fma(that.weight * label, label, labelSquares);
+        int at = 0;
+        for (int i = 0; i < columns; i++) {
+            double factor = that.weight * apart[i];
+            for (int j = i; j < columns; j++) {
+                gram[at] = Math.fma(factor, apart[j], gram[at]);
+                at++;
+            }
+        }
+        return this;
+    }
+
     public long rows() {
         return rows;
     }

@@ -3,6 +3,7 @@ package io.github.sparkagd.ml;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.train.Plan;
+import java.util.Optional;
 import org.apache.spark.ml.PredictorParams;
 
 /**
@@ -14,6 +15,7 @@ import org.apache.spark.ml.PredictorParams;
  * @param blockMegabytes the most megabytes of a block; 0 for the default
  * @param aggregationDepth of the tree by which the executors sum
  * @param seed of the start vector of the search for the spectrum
+ * @param checkpoints where a fit keeps its state; empty for nowhere
  */
 record DataSettings(
         Columns columns,
@@ -21,7 +23,8 @@ record DataSettings(
         Plan plan,
         double blockMegabytes,
         int aggregationDepth,
-        long seed) {
+        long seed,
+        Optional<FitCheckpoints.Where> checkpoints) {
 
     static <P extends DeepLinearParams & PredictorParams> DataSettings of(P params) {
         return new DataSettings(
@@ -33,7 +36,29 @@ record DataSettings(
                 plan(params.getPlan()),
                 (Double) params.getOrDefault(params.maxBlockSizeInMB()),
                 (Integer) params.getOrDefault(params.aggregationDepth()),
-                (Long) params.getOrDefault(params.seed()));
+                (Long) params.getOrDefault(params.seed()),
+                FitCheckpoints.Where.of(params));
+    }
+
+    /**
+     * Refuses labels for which the scalar layers can diverge.
+     *
+     * @param mean of the squared labels in the coordinates trained in
+     */
+    void requireUnitLabels(double mean) {
+        if (mean > 1 + 1e-9) {
+            throw new IllegalArgumentException(
+                    "labelScale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
+                            + ", above 1, where the scalar layers can diverge. Maybe labelScale auto.");
+        }
+    }
+
+    DataSettings withoutCheckpoints() {
+        return withCheckpoints(Optional.empty());
+    }
+
+    DataSettings withCheckpoints(Optional<FitCheckpoints.Where> other) {
+        return new DataSettings(columns, preprocessing, plan, blockMegabytes, aggregationDepth, seed, other);
     }
 
     long blockBytes() {

@@ -17,7 +17,7 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
     private final String uid;
     private final ParamTable table;
     private final ModelValues values;
-    private transient TrainingRecord summary;
+    private transient DeepLinearClassificationTrainingSummary summary;
 
     /** For readers by class name alone; predicts 0 for vectors without entries. */
     public DeepLinearClassificationModel() {
@@ -92,7 +92,7 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return raw.apply(1) >= 0 ? 1 : values.negative();
     }
 
-    void attach(TrainingRecord trained) {
+    void attach(DeepLinearClassificationTrainingSummary trained) {
         this.summary = trained;
     }
 
@@ -101,24 +101,11 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return summary != null;
     }
 
-    private TrainingRecord training() {
+    /** How training went. */
+    public DeepLinearClassificationTrainingSummary summary() {
         return Optional.ofNullable(summary)
                 .orElseThrow(() -> new IllegalStateException(
                         "No training summary available for this model. Maybe it was loaded; a summary is not saved."));
-    }
-
-    /** The loss over the labels −1 and +1, with the penalty, at the end of each iteration; thinned when long. */
-    public double[] objectiveHistory() {
-        return training().objective().toArray();
-    }
-
-    public int totalIterations() {
-        return training().totalIterations();
-    }
-
-    /** Why training ended, in a sentence. */
-    public String reason() {
-        return training().outcome().message();
     }
 
     @Override

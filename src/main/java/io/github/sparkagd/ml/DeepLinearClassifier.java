@@ -1,6 +1,8 @@
 package io.github.sparkagd.ml;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.classification.Classifier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
@@ -8,6 +10,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Classification into two classes by least squares on the labels −1 and +1 with a deep linear network of width 1.
@@ -60,16 +63,75 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
         return super.transformSchema(schema);
     }
 
+    /** Trains on {@code dataset}. */
+    @Override
+    public DeepLinearClassificationModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        return train(dataset);
+    }
+
+    /** Casts columns itself: the Dataset that Spark's {@code fit} would pass no longer says whether the input is cached. */
     @Override
     public DeepLinearClassificationModel train(Dataset<?> dataset) {
-        double negative = BinaryLabels.negative(dataset, getLabelCol());
-        Fitted fitted = new Fitting(dataset, DataSettings.of(this), BinaryLabels.signed(negative))
-                .fit(List.of(RunSettings.of(this)))
-                .get(0);
+        return LockstepFits.fit(dataset, List.of(this), new Maker(dataset)).get(0);
+    }
+
+    private DeepLinearClassificationModel model(Fitted fitted, double negative, Dataset<?> dataset) {
         DeepLinearClassificationModel model =
                 new DeepLinearClassificationModel(uid(), ModelValues.of(fitted).withNegative(negative));
-        model.attach(TrainingRecord.of(fitted));
+        copyValues(model, ParamMap.empty());
+        model.setParent(this);
+        model.attach(new DeepLinearClassificationTrainingSummary(model, dataset.toDF(), fitted));
         return model;
+    }
+
+    /** Looks up each label column once. */
+    private static final class Maker
+            implements LockstepFits.Maker<DeepLinearClassifier, DeepLinearClassificationModel> {
+        private final Dataset<?> dataset;
+        private final Map<String, Double> negatives = new HashMap<>();
+
+        Maker(Dataset<?> dataset) {
+            this.dataset = dataset;
+        }
+
+        private double negative(String labelCol) {
+            return negatives.computeIfAbsent(labelCol, name -> BinaryLabels.negative(dataset, name));
+        }
+
+        @Override
+        public TrainingRows.LabelRule labels(Columns columns) {
+            return BinaryLabels.signed(negative(columns.label()));
+        }
+
+        @Override
+        public DeepLinearClassificationModel model(DeepLinearClassifier setting, Fitted fitted) {
+            return setting.model(fitted, negative(setting.getLabelCol()), dataset);
+        }
+    }
+
+    /**
+     * A model for each of {@code paramMaps}, in their order.
+     *
+     * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
+     */
+    public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
+        List<DeepLinearClassifier> each = paramMaps.stream().map(this::copy).toList();
+        each.forEach(one -> one.transformSchema(dataset.schema()));
+        return LockstepFits.fit(dataset, each, new Maker(dataset));
+    }
+
+    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
+        return fit(dataset, List.of(paramMaps));
+    }
+
+    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    @Override
+    public scala.collection.immutable.Seq<DeepLinearClassificationModel> fit(
+            Dataset<?> dataset, scala.collection.immutable.Seq<ParamMap> paramMaps) {
+        List<DeepLinearClassificationModel> models = fit(dataset, CollectionConverters.asJava(paramMaps));
+        return CollectionConverters.asScala(models).toList();
     }
 
     @Override

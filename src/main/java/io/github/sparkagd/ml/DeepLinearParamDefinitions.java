@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.shared.HasAggregationDepth;
+import org.apache.spark.ml.param.shared.HasCheckpointInterval;
 import org.apache.spark.ml.param.shared.HasFitIntercept;
 import org.apache.spark.ml.param.shared.HasMaxBlockSizeInMB;
 import org.apache.spark.ml.param.shared.HasMaxIter;
@@ -31,6 +32,7 @@ final class DeepLinearParamDefinitions {
     /** Makes all params of {@code owner}, whose table must exist; the last act of a constructor. */
     static void define(DeepLinearParams owner) {
         HasAggregationDepth.$init$(owner);
+        HasCheckpointInterval.$init$(owner);
         HasFitIntercept.$init$(owner);
         HasMaxBlockSizeInMB.$init$(owner);
         HasMaxIter.$init$(owner);
@@ -94,6 +96,18 @@ final class DeepLinearParamDefinitions {
                 "maxTime",
                 "seconds after which training ends at the next iteration (> 0); unset for no limit",
                 ParamValidators.gt(0)));
+        Valid<Object> interval = value -> (Integer) value == -1 || (Integer) value >= 1;
+        // Spark's text speaks of a folder of the SparkContext.
+        table.enter(new IntParam(
+                owner,
+                "checkpointInterval",
+                "iterations between two checkpoints in checkpointDir (>= 1), or -1 for none",
+                interval));
+        table.enter(new Param<String>(
+                owner,
+                "checkpointDir",
+                "folder in which a fit keeps its state every checkpointInterval iterations, on any Hadoop file system: "
+                        + "the same fit then goes on after a crash, with the same bits; unset for none"));
         table.enter(new DoubleParam(
                 owner,
                 "validationTol",
@@ -109,6 +123,7 @@ final class DeepLinearParamDefinitions {
         owner.setDefault(owner.plan(), Plan.AUTO.label());
         owner.setDefault(owner.validationTol(), 0.0);
         owner.setDefault(owner.maxIter(), 100);
+        owner.setDefault(owner.checkpointInterval(), 100);
         owner.setDefault(owner.tol(), 1e-6);
         owner.setDefault(owner.regParam(), 0.0);
         owner.setDefault(owner.fitIntercept(), true);

@@ -7,6 +7,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.shared.HasAggregationDepth;
+import org.apache.spark.ml.param.shared.HasCheckpointInterval;
 import org.apache.spark.ml.param.shared.HasFitIntercept;
 import org.apache.spark.ml.param.shared.HasMaxBlockSizeInMB;
 import org.apache.spark.ml.param.shared.HasMaxIter;
@@ -25,6 +26,7 @@ import org.apache.spark.ml.param.shared.HasWeightCol;
  */
 public interface DeepLinearParams
         extends HasAggregationDepth,
+                HasCheckpointInterval,
                 HasFitIntercept,
                 HasMaxBlockSizeInMB,
                 HasMaxIter,
@@ -53,6 +55,14 @@ public interface DeepLinearParams
 
     default String getAlgorithm() {
         return getOrDefault(algorithm());
+    }
+
+    default Param<String> checkpointDir() {
+        return table().text("checkpointDir");
+    }
+
+    default String getCheckpointDir() {
+        return getOrDefault(checkpointDir());
     }
 
     default Param<String> labelScale() {
@@ -102,6 +112,17 @@ public interface DeepLinearParams
 
     @Override
     default void org$apache$spark$ml$param$shared$HasAggregationDepth$_setter_$aggregationDepth_$eq(IntParam param) {
+        table().enter(param);
+    }
+
+    @Override
+    default IntParam checkpointInterval() {
+        return table().integer("checkpointInterval");
+    }
+
+    @Override
+    default void org$apache$spark$ml$param$shared$HasCheckpointInterval$_setter_$checkpointInterval_$eq(
+            IntParam param) {
         table().enter(param);
     }
 

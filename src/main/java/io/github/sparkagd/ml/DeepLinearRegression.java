@@ -1,9 +1,6 @@
 package io.github.sparkagd.ml;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.Regressor;
@@ -69,16 +66,21 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
         return super.transformSchema(schema);
     }
 
+    /** Trains on {@code dataset}. */
     @Override
-    public DeepLinearRegressionModel train(Dataset<?> dataset) {
-        return new Fitting(dataset, DataSettings.of(this), label -> label)
-                .fit(List.of(RunSettings.of(this))).stream()
-                        .map(fitted -> model(fitted, dataset))
-                        .findFirst()
-                        .orElseThrow();
+    public DeepLinearRegressionModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        return train(dataset);
     }
 
-    private DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
+    /** Casts columns itself: the Dataset that Spark's {@code fit} would pass no longer says whether the input is cached. */
+    @Override
+    public DeepLinearRegressionModel train(Dataset<?> dataset) {
+        return LockstepFits.fit(dataset, List.of(this), new Maker(dataset)).get(0);
+    }
+
+    /** The model of a training on {@code dataset}. */
+    DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
         DeepLinearRegressionModel model = new DeepLinearRegressionModel(uid(), fitted);
         copyValues(model, ParamMap.empty());
         model.setParent(this);
@@ -93,22 +95,21 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
      */
     public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
         List<DeepLinearRegression> each = paramMaps.stream().map(this::copy).toList();
-        Map<DataSettings, List<Integer>> alike = new LinkedHashMap<>();
-        for (int k = 0; k < each.size(); k++) {
-            each.get(k).transformSchema(dataset.schema());
-            alike.computeIfAbsent(DataSettings.of(each.get(k)), settings -> new ArrayList<>())
-                    .add(k);
+        each.forEach(one -> one.transformSchema(dataset.schema()));
+        return LockstepFits.fit(dataset, each, new Maker(dataset));
+    }
+
+    private record Maker(Dataset<?> dataset)
+            implements LockstepFits.Maker<DeepLinearRegression, DeepLinearRegressionModel> {
+        @Override
+        public TrainingRows.LabelRule labels(Columns columns) {
+            return label -> label;
         }
-        DeepLinearRegressionModel[] models = new DeepLinearRegressionModel[each.size()];
-        alike.forEach((settings, places) -> {
-            List<RunSettings> runs =
-                    places.stream().map(k -> RunSettings.of(each.get(k))).toList();
-            List<Fitted> fitted = new Fitting(dataset, settings, label -> label).fit(runs);
-            for (int i = 0; i < places.size(); i++) {
-                models[places.get(i)] = each.get(places.get(i)).model(fitted.get(i), dataset);
-            }
-        });
-        return List.of(models);
+
+        @Override
+        public DeepLinearRegressionModel model(DeepLinearRegression setting, Fitted fitted) {
+            return setting.model(fitted, dataset);
+        }
     }
 
     /** A model for each of {@code paramMaps}, trained in lock-step. */

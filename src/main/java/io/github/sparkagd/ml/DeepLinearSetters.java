@@ -48,6 +48,18 @@ public interface DeepLinearSetters<E> extends DeepLinearParams {
         return self();
     }
 
+    /** A fit keeps its state there, and goes on from it after a crash. */
+    default E setCheckpointDir(String value) {
+        set(checkpointDir(), value);
+        return self();
+    }
+
+    /** Iterations between two checkpoints; −1 for none. */
+    default E setCheckpointInterval(int value) {
+        set(checkpointInterval(), value);
+        return self();
+    }
+
     default E setFitIntercept(boolean value) {
         set(fitIntercept(), value);
         return self();

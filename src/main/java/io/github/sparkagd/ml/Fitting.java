@@ -5,18 +5,15 @@ import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
-import io.github.sparkagd.dynamics.Penalised;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -56,12 +53,12 @@ final class Fitting {
             context.setJobDescription("prepare: first rows");
             TrainingRows rows = new TrainingRows(dataset, settings.columns());
             TrainingRows.Shape shape = rows.shape();
-            runs.forEach(run -> requireSize(run, shape.dimension()));
+            runs.forEach(run -> run.requireSize(shape.dimension()));
             try (TrainingProblem problem = open(rows, shape, context)) {
                 return train(problem, runs, jobs);
             }
         } catch (Exception failed) { // SparkException too, which is checked and not declared
-            java.util.Optional<RowFault> fault = RowFault.in(failed);
+            Optional<RowFault> fault = RowFault.in(failed);
             if (fault.isPresent()) {
                 throw fault.get();
             }
@@ -69,15 +66,6 @@ final class Fitting {
         } finally {
             context.setJobDescription(description);
         }
-    }
-
-    private static void requireSize(RunSettings run, int dimension) {
-        run.initial().ifPresent(initial -> {
-            if (initial.size() != dimension) {
-                throw new IllegalArgumentException("initialCoefficients must have an entry for each of the " + dimension
-                        + " features, got " + initial.size());
-            }
-        });
     }
 
     private TrainingProblem open(TrainingRows rows, TrainingRows.Shape shape, JavaSparkContext context) {
@@ -91,18 +79,20 @@ final class Fitting {
 
     private List<Fitted> train(TrainingProblem problem, List<RunSettings> settingsOfRuns, JobCounts jobs) {
         if (settingsOfRuns.stream().anyMatch(RunSettings::needsUnitLabels)) {
-            requireUnitLabels(problem);
+            settings.requireUnitLabels(problem.meanSquaredLabel());
         }
         JavaSparkContext context = problem.blocks().context();
-        Plan plan = plan(problem, settingsOfRuns);
+        Optional<FitCheckpoints> safety =
+                settings.checkpoints().map(where -> new FitCheckpoints(where, problem, settings, settingsOfRuns));
+        Plan plan = safety.flatMap(FitCheckpoints::plan).orElseGet(() -> plan(problem, settingsOfRuns));
         LeastSquares oracle = problem.oracle(plan, demand(problem, settingsOfRuns));
         SpectrumFinder spectrum = new SpectrumFinder(problem, oracle, settings.seed());
-        List<Run> runs = new ArrayList<>();
-        for (RunSettings run : settingsOfRuns) {
-            runs.add(run(problem, oracle, spectrum, run));
-        }
+        safety.ifPresent(before -> before.remind(spectrum));
+        Runs made = new Runs(oracle, problem.blocks().moments(), spectrum::get, settings.plan());
+        List<Run> runs = settingsOfRuns.stream().map(made::of).toList();
+        Training training = new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train"));
         List<TrainedRun> trained =
-                new Training(oracle, settingsOfRuns.get(0).rules(), new JobDescriptions(context, "train")).train(runs);
+                safety.map(kept -> kept.train(training, runs, plan, spectrum)).orElseGet(() -> training.train(runs));
         long passes =
                 trained.stream().mapToLong(run -> run.last().passes()).max().orElse(0) + spectrum.passes();
         int jobCount =
@@ -112,16 +102,6 @@ final class Fitting {
         return trained.stream()
                 .map(run -> fitted(problem, oracle.embed(run.weights()), run, shared))
                 .toList();
-    }
-
-    private void requireUnitLabels(TrainingProblem problem) {
-        double mean = problem.meanSquaredLabel();
-        if (mean > 1 + 1e-9) {
-            throw new IllegalArgumentException(
-                    "labelScale " + settings.preprocessing().labelScale()
-                            + " leaves the mean of the squared labels at " + mean
-                            + ", above 1, where the scalar layers can diverge. Maybe labelScale auto.");
-        }
     }
 
     private Plan plan(TrainingProblem problem, List<RunSettings> runs) {
@@ -136,19 +116,7 @@ final class Fitting {
                 .flatMap(run -> run.initial().stream())
                 .map(problem::trained)
                 .toList();
-        return new TrainingProblem.Demand(iterations, runs.size(), spectrum, Blas.JAVA, java.util.Optional.of(starts));
-    }
-
-    private Run run(TrainingProblem problem, LeastSquares oracle, SpectrumFinder spectrum, RunSettings run) {
-        double penalty = Penalty.inCoordinates(run.regParam(), problem.blocks().moments());
-        double rate = run.stepSize()
-                .orElseGet(() ->
-                        run.member().algorithm().optimalRate(spectrum.get().shifted(penalty)));
-        Vec origin = run.initial().map(problem::trained).map(oracle::project).orElse(Vec.zeros(oracle.dimension()));
-        RunFactory factory = new RunFactory(origin, settings.plan(), () -> LearningRates.heavyBall(spectrum.get())
-                .momentum());
-        Run plain = factory.run(run.member(), rate);
-        return new Run(plain.id(), Penalised.of(plain.dynamics(), penalty), java.util.Optional.of(run.rules()));
+        return new TrainingProblem.Demand(iterations, runs.size(), spectrum, Blas.JAVA, Optional.of(starts));
     }
 
     private static Fitted fitted(TrainingProblem problem, Vec weights, TrainedRun run, Fitted.Shared shared) {

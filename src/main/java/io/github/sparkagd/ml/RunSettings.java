@@ -47,6 +47,16 @@ record RunSettings(Member member, OptionalDouble stepSize, double regParam, Stop
                 initial);
     }
 
+    /** Refuses coefficients to start from that are not one per feature. */
+    void requireSize(int dimension) {
+        initial.ifPresent(given -> {
+            if (given.size() != dimension) {
+                throw new IllegalArgumentException("initialCoefficients must have an entry for each of the " + dimension
+                        + " features, got " + given.size());
+            }
+        });
+    }
+
     /** True when convergence rests on mean y² ≤ 1 in the coordinates trained in. */
     boolean needsUnitLabels() {
         return member.depth() > 1;

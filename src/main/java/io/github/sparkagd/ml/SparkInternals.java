@@ -2,9 +2,12 @@ package io.github.sparkagd.ml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
@@ -37,6 +40,13 @@ final class SparkInternals {
         scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> outer = new scala.collection.mutable.ListBuffer<>();
         outer.addOne(new Tuple2<>("provenance", new JObject(fields.toList())));
         DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(new JObject(outer.toList())));
+    }
+
+    /** Keeps the models of every fold with the best one. */
+    static void setSubModels(CrossValidatorModel model, List<? extends List<? extends Model<?>>> ofFolds) {
+        Model<?>[][] models =
+                ofFolds.stream().map(fold -> fold.toArray(Model<?>[]::new)).toArray(Model<?>[][]::new);
+        model.setSubModels(Option.apply(models));
     }
 
     /** What {@link #saveMetadata} wrote at {@code path} of an instance of {@code type}. */

@@ -47,6 +47,11 @@ final class TrainingRows {
                 columns.validation().map(org.apache.spark.sql.functions::col).orElse(lit(false)));
     }
 
+    /** Reads rows of the four columns label, features, weight and validation indicator, of {@code dimension} features. */
+    static RowReader reader(Columns columns, int dimension) {
+        return new RowReader(Names.of(columns), label -> label, dimension);
+    }
+
     /** Looks at the first rows. */
     Shape shape() {
         List<Row> first = selected.takeAsList(SAMPLE);
@@ -80,7 +85,7 @@ final class TrainingRows {
     }
 
     /** The columns' names as messages show them; Optionals do not travel. */
-    private record Names(String label, String features, String weight, String validation) implements Serializable {
+    record Names(String label, String features, String weight, String validation) implements Serializable {
         static Names of(Columns columns) {
             return new Names(
                     "label column " + columns.label(),
@@ -91,7 +96,7 @@ final class TrainingRows {
     }
 
     /** Reads and checks one row of the four selected columns. */
-    private record RowReader(Names names, LabelRule labels, int dimension) implements Serializable {
+    record RowReader(Names names, LabelRule labels, int dimension) implements Serializable {
         LabelledRow read(Row row) {
             double label = labels.apply(number(row, 0, names.label()));
             return new LabelledRow(0, validation(row), label, checked(features(row)), row.getDouble(2));

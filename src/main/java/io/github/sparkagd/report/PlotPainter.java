@@ -20,8 +20,8 @@ final class PlotPainter {
     private static final Pen FRAME = new Pen(0x333333, 1, LinePlot.Stroke.SOLID);
     private static final double CURVE_WIDTH = 1.8;
     private static final double DOT = 3.5;
-    /** More points than this cannot be told apart on the screen. */
-    private static final int MOST_POINTS = 1000;
+    /** Pixels; what is nearer to the point before cannot be told from it. */
+    private static final double APART = 0.5;
 
     private final LinePlot plot;
     private final Canvas canvas;
@@ -31,8 +31,10 @@ final class PlotPainter {
     private PlotPainter(LinePlot plot, Canvas canvas, double[] range) {
         this.plot = plot;
         this.canvas = canvas;
-        this.x = Ticks.of(range[0], range[1], plot.logX());
-        this.y = Ticks.of(range[2], range[3], plot.logY());
+        // Curves may end at the frame, dots may not.
+        boolean dots = plot.series().stream().anyMatch(curve -> curve.stroke() == LinePlot.Stroke.POINTS);
+        this.x = Ticks.of(range[0], range[1], plot.logX(), dots ? Ticks.MARGIN : 0);
+        this.y = Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN);
     }
 
     static void paint(LinePlot plot, Canvas canvas) {
@@ -132,23 +134,16 @@ final class PlotPainter {
         return pieces;
     }
 
-    /** Of each bundle of neighbouring points the highest and the lowest, so that no spike is lost. */
+    /** Without points that lie on the one before, whatever the axes; a spike is far from its neighbours and stays. */
     private static List<Point> thinned(List<Point> points) {
-        if (points.size() <= MOST_POINTS) {
-            return points;
-        }
-        int bundle = (int) Math.ceil(2.0 * points.size() / MOST_POINTS);
         List<Point> kept = new ArrayList<>();
-        for (int from = 0; from < points.size(); from += bundle) {
-            int low = from;
-            int high = from;
-            for (int i = from; i < Math.min(points.size(), from + bundle); i++) {
-                low = points.get(i).y() < points.get(low).y() ? i : low;
-                high = points.get(i).y() > points.get(high).y() ? i : high;
-            }
-            kept.add(points.get(Math.min(low, high)));
-            if (low != high) {
-                kept.add(points.get(Math.max(low, high)));
+        for (int i = 0; i < points.size(); i++) {
+            Point last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            boolean apart = last == null
+                    || Math.abs(points.get(i).x() - last.x()) >= APART
+                    || Math.abs(points.get(i).y() - last.y()) >= APART;
+            if (apart || i == points.size() - 1) {
+                kept.add(points.get(i));
             }
         }
         return kept;

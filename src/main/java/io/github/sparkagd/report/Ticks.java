@@ -3,17 +3,45 @@ package io.github.sparkagd.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Where an axis has its marks, and what they say. */
+/**
+ * Where an axis begins and ends, where it has its marks, and what they say.
+ *
+ * <p>The limits are those of the values shown, so that no part of a picture is empty; the marks are round numbers between them.
+ *
+ * @param low the value at the low end
+ * @param high the value at the high end
+ * @param log whether the axis is logarithmic
+ * @param marks rising
+ */
 record Ticks(double low, double high, boolean log, List<Tick> marks) {
     private static final int MOST = 8;
+    private static final int FEWEST = 3;
+    /** Steps between marked decades. */
+    private static final int[] STEPS = {1, 2, 3, 5, 10, 20, 50, 100};
 
-    /** A mark at a value; decades are labelled 10^k. */
+    /** The share of the axis that is left free beyond the values at both ends, so that no curve lies on the frame. */
+    static final double MARGIN = 0.04;
+
+    /** A mark at a value. */
     record Tick(double value, String label) {}
 
-    /** Marks for values from {@code low} to {@code high}, positive ones when {@code log}. */
-    static Ticks of(double low, double high, boolean log) {
-        return log ? decades(low, high) : linear(low, high);
+    /**
+     * Marks for values from {@code low} to {@code high}, positive ones when {@code log}.
+     *
+     * @param margin the share of the axis that is left free at both ends
+     */
+    static Ticks of(double low, double high, boolean log, double margin) {
+        double first = log ? Math.log10(low) : low;
+        double last = log ? Math.log10(high) : high;
+        double span = last - first;
+        if (span <= 1e-9 * Math.max(1, Math.abs(first))) {
+            double half = log ? 0.5 : Math.max(1, Math.abs(first)) / 2;
+            return log ? logarithmic(first - half, last + half) : linear(first - half, last + half);
+        }
+        double free = margin * span;
+        return log ? logarithmic(first - free, last + free) : linear(first - free, last + free);
     }
 
     /** The share of the axis, 0 at its low end and 1 at its high end. */
@@ -23,23 +51,41 @@ record Ticks(double low, double high, boolean log, List<Tick> marks) {
                 : (value - low) / (high - low);
     }
 
-    private static Ticks decades(double low, double high) {
-        int first = (int) Math.floor(Math.log10(low) + 1e-9);
-        int last = (int) Math.ceil(Math.log10(high) - 1e-9);
-        if (last == first) {
-            last++;
+    /** Of the decimal logarithms of both ends. */
+    private static Ticks logarithmic(double from, double to) {
+        double low = Math.pow(10, from);
+        double high = Math.pow(10, to);
+        int first = (int) Math.ceil(from - 1e-9);
+        int last = (int) Math.floor(to + 1e-9);
+        if (last - first + 1 >= FEWEST) {
+            return new Ticks(low, high, true, decades(first, last));
         }
-        int step = Math.max(1, (int) Math.ceil((last - first) / (double) MOST));
         List<Tick> marks = new ArrayList<>();
-        for (int k = first; k <= last; k += step) {
-            marks.add(new Tick(Math.pow(10, k), powerOfTen(k)));
-        }
-        if (last - first == 1) {
-            for (int digit : new int[] {2, 5}) {
-                marks.add(new Tick(digit * Math.pow(10, first), digit + "·" + powerOfTen(first)));
+        for (int k = first - 1; k <= last; k++) {
+            for (int digit : new int[] {1, 2, 5}) {
+                double value = digit * Math.pow(10, k);
+                if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                    marks.add(new Tick(value, plain(value)));
+                }
             }
         }
-        return new Ticks(Math.pow(10, first), Math.pow(10, last), true, marks);
+        return new Ticks(
+                low,
+                high,
+                true,
+                marks.size() >= FEWEST ? marks : linear(low, high).marks());
+    }
+
+    /** Every so many decades from 10^first to 10^last, at multiples of the step. */
+    private static List<Tick> decades(int first, int last) {
+        int step = IntStream.of(STEPS)
+                .filter(each -> (last - first) / each < MOST)
+                .findFirst()
+                .orElse(last - first);
+        return IntStream.rangeClosed(first, last)
+                .filter(k -> Math.floorMod(k, step) == 0)
+                .mapToObj(k -> new Tick(Math.pow(10, k), powerOfTen(k)))
+                .toList();
     }
 
     private static String powerOfTen(int k) {
@@ -50,19 +96,26 @@ record Ticks(double low, double high, boolean log, List<Tick> marks) {
         return text.toString();
     }
 
+    /** One digit times a power of ten, as 0.05 or 5·10⁻⁷. */
+    private static String plain(double value) {
+        int k = (int) Math.floor(Math.log10(value) + 1e-9);
+        int digit = (int) Math.rint(value / Math.pow(10, k));
+        if (k >= -4 && k <= 4) {
+            return String.format(Locale.ROOT, "%." + Math.max(0, -k) + "f", value);
+        }
+        return (digit == 1 ? "" : digit + "·") + powerOfTen(k);
+    }
+
     private static Ticks linear(double low, double high) {
-        double span = high > low ? high - low : Math.max(1, Math.abs(low));
-        double rough = span / 6;
+        double rough = (high - low) / 6;
         double unit = Math.pow(10, Math.floor(Math.log10(rough)));
         double step =
                 rough / unit < 1.5 ? unit : rough / unit < 3.5 ? 2 * unit : rough / unit < 7.5 ? 5 * unit : 10 * unit;
-        double from = Math.floor(low / step + 1e-9) * step;
-        double to = Math.ceil((high > low ? high : low + span) / step - 1e-9) * step;
         List<Tick> marks = new ArrayList<>();
-        for (int k = 0; from + k * step <= to + step / 2; k++) {
-            marks.add(new Tick(from + k * step, number(from + k * step, step)));
+        for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
+            marks.add(new Tick(k * step, number(k * step, step)));
         }
-        return new Ticks(from, to, false, marks);
+        return new Ticks(low, high, false, marks);
     }
 
     private static String number(double value, double step) {

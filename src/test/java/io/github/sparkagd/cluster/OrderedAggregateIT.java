@@ -7,6 +7,7 @@ import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.RowPass;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
@@ -26,7 +27,7 @@ class OrderedAggregateIT {
     void executorsAndDriverGiveTheSameBits(int partitions) {
         DataOptions options = DataOptions.defaults().withPartitions(partitions);
         try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
-            OrderedAggregate aggregate = problem.blocks().aggregate();
+            OrderedAggregate<RowBlock> aggregate = problem.blocks().aggregate();
             ColumnMoments inDriver = moments(aggregate, SMALL);
             assertThat(inDriver.rows()).isEqualTo(10_000);
 
@@ -42,7 +43,7 @@ class OrderedAggregateIT {
         assertThat(moments.rows()).isEqualTo(expected.rows());
     }
 
-    private static ColumnMoments moments(OrderedAggregate aggregate, long bytes) {
+    private static ColumnMoments moments(OrderedAggregate<RowBlock> aggregate, long bytes) {
         int d = 100;
         return aggregate.run(bytes, rows -> {
             ColumnMoments sums = new ColumnMoments(d, true);

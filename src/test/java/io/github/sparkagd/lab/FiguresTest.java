@@ -55,12 +55,20 @@ class FiguresTest {
             delimiter = ';',
             value = {
                 "1a; loss 0.500, AGD",
+                "1a; 33 iterations to fall to 90 % and only 19 more",
                 "1b; AGD 46 iterations, GD 444",
+                "1b; η = 0.100: AGD reaches loss 1.1e-5 at t = 297, GD at t = 5000",
+                "1b; η = 0.00100: AGD reaches loss 0.226 at t = 3692, GD at t = 5000",
                 "1c; 458 / 166 / 154 / 151 / 149",
                 "1c; 462 / 435 / 429 / 428",
+                "1c; GD stands still at 9.8e-28",
+                "1d; AGD 46; normal 287, xavier 288, he 279",
                 "2c; [5, 167]",
                 "whitened; [5]",
                 "3; S passes √20 at t = 1747",
+                "3; spikes in 4000 iterations: deep GD 5, AGD 0",
+                "3; deep GD 1.42 / 1.00, AGD 0.99996 / 1.0000",
+                "3; GD stands still at 1.6e-24",
                 "table1; counted at L = 8: 343 (the columns give 343)",
                 "lp; deep GD L=2, balanced 16.0"
             })
@@ -86,6 +94,22 @@ class FiguresTest {
                     .as(data.name() + " " + run.subject().label())
                     .isLessThan(1e-25));
         }
+    }
+
+    /** The claim that a limit is approached is not called true in part where the run is nearly as far away as it began. */
+    @Test
+    void aLimitThatIsNotReachedIsCalledThat() {
+        assertThat(Verdict.NOT_REACHED.label()).isEqualTo("not reached");
+        FigureResult drawn = draw("leastnorm");
+        FigureResult far = new FigureResult(
+                drawn.name(),
+                drawn.title(),
+                drawn.sheet(),
+                drawn.runs(),
+                drawn.rows(),
+                List.of(new Finding("c", "m", Verdict.NOT_REACHED)));
+        assertThat(ReportPage.html(List.of(far), List.of())).contains("<td class=\"part\">not reached</td>");
+        assertThat(ReportPage.markdown(List.of(far))).containsExactly("| leastnorm | c | m | not reached |");
     }
 
     /** The lines between the README's marks are lines that {@code figures all} writes to findings.md. */

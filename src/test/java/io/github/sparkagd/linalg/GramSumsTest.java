@@ -75,6 +75,33 @@ class GramSumsTest {
         }
     }
 
+    /** Sums about the means of two sets of rows, brought to another pivot, are the sums of all rows about that. */
+    @ParameterizedTest
+    @CsvSource({"5,40,false", "17,60,true"})
+    void sumsAboutMeansMoveToAnotherPivot(int columns, int rows, boolean weighted) {
+        GramSums.Pivot pivot = new GramSums.Pivot(Vec.of(random.doubles(columns).toArray()), 0.3);
+        GramSums together = new GramSums(columns, false);
+        GramSums moved = new GramSums(columns, false);
+        for (int k = 0; k < 2; k++) {
+            RowBlock block = block(columns, rows, weighted);
+            ColumnMoments moments = new ColumnMoments(columns, true).add(block);
+            GramSums.Pivot mean = new GramSums.Pivot(moments.means(), moments.labelMean());
+            together.add(block, pivot);
+            moved.mergeMoved(new GramSums(columns, false).add(block, mean), mean, pivot);
+        }
+        // n terms of order 10, each rounded a few times.
+        double tolerance = 1e-14 * 10 * 2 * rows;
+        assertThat(moved.rows()).isEqualTo(together.rows());
+        assertThat(moved.labelSquares()).isCloseTo(together.labelSquares(), within(tolerance));
+        for (int i = 0; i < columns; i++) {
+            assertThat(moved.correlation().get(i))
+                    .isCloseTo(together.correlation().get(i), within(tolerance));
+            for (int j = i; j < columns; j++) {
+                assertThat(moved.gram().get(i, j)).isCloseTo(together.gram().get(i, j), within(tolerance));
+            }
+        }
+    }
+
     private static double expected(RowBlock block, GramSums.Pivot pivot, int i, int j) {
         double[] row = new double[block.columns()];
         double sum = 0;

@@ -2,11 +2,15 @@ package io.github.sparkagd.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamsSuite;
 import org.apache.spark.ml.util.MLTestingUtils$;
 import org.apache.spark.sql.Dataset;
@@ -41,6 +45,51 @@ class ClassifierIT {
         }
         long right = zeroOne.transform(classes(0)).filter("prediction = label").count();
         assertThat(right).isGreaterThan(180);
+    }
+
+    @Test
+    void summaryTellsHowTrainingWentAndHowWellItTells() {
+        Dataset<Row> data = classes(-1);
+        DeepLinearClassifier estimator =
+                new DeepLinearClassifier().setMaxIter(25).setTol(0);
+        DeepLinearClassificationModel model = estimator.fit(data);
+        DeepLinearClassificationTrainingSummary summary = model.summary();
+        assertThat(model.parent()).isSameAs(estimator);
+        assertThat(model.copy(ParamMap.empty()).summary()).isSameAs(summary);
+        assertThat(summary.totalIterations()).isEqualTo(25);
+        assertThat(summary.objectiveHistory()).hasSize(26);
+        assertThat(summary.objectiveHistory()[25]).isLessThan(summary.objectiveHistory()[0]);
+        assertThat(summary.outcome()).isEqualTo("iterations done");
+        assertThat(summary.learningRate()).isEqualTo(2 / (summary.largestEigenvalue() + summary.smallestEigenvalue()));
+        assertThat(summary.numInstances()).isEqualTo(200);
+        long right = model.transform(data).filter("prediction = label").count();
+        assertThat(summary.accuracy()).isEqualTo(right / 200.0);
+        assertThat(summary.areaUnderROC())
+                .isCloseTo(new BinaryClassificationEvaluator().evaluate(model.transform(classes(0))), within(1e-12))
+                .isGreaterThan(0.9);
+        double squares = 0;
+        for (Row row : summary.predictions().select("label", "rawPrediction").collectAsList()) {
+            squares += Math.pow(row.getDouble(0) - ((Vector) row.getAs(1)).apply(1), 2);
+        }
+        assertThat(summary.objectiveHistory()[25]).isCloseTo(squares / 400, within(1e-9));
+    }
+
+    @Test
+    void settingsTrainedTogetherEqualSettingsTrainedAlone() {
+        Dataset<Row> data = classes(0);
+        DeepLinearClassifier estimator = new DeepLinearClassifier().setMaxIter(12);
+        List<ParamMap> settings = List.of(
+                ParamMap.empty().put(estimator.depth(), 2).put(estimator.regParam(), 0.5),
+                ParamMap.empty().put(estimator.algorithm(), "gd").put(estimator.maxIter(), 7),
+                ParamMap.empty().put(estimator.standardization(), false));
+        List<DeepLinearClassificationModel> together = estimator.fit(data, settings);
+        for (int k = 0; k < settings.size(); k++) {
+            DeepLinearClassificationModel alone = estimator.fit(data, settings.get(k));
+            assertThat(Vectors.sqdist(together.get(k).coefficients(), alone.coefficients()))
+                    .isLessThan(1e-24);
+            assertThat(together.get(k).summary().totalIterations())
+                    .isEqualTo(alone.summary().totalIterations());
+        }
     }
 
     @Test

@@ -1,60 +1,195 @@
 package io.github.sparkagd.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.linalg.Affine;
+import io.github.sparkagd.linalg.BlockBuilder;
+import io.github.sparkagd.linalg.ResidualSums;
+import io.github.sparkagd.linalg.Vec;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lock-step cross-validation gives Spark's metrics with fewer trainings. */
+/** Lock-step cross-validation gives Spark's folds, metrics and models, from one Gram pass where that plan applies. */
 class LockstepCrossValidatorIT {
     private static final int FOLDS = 3;
+    /** As promised; other orders of additions are all that differs. */
+    private static final double SAME = 1e-9;
 
-    private final Dataset<Row> data = Frames.of(Frames.linear(200, 3, 17));
+    private Dataset<Row> data = Frames.of(Frames.linear(200, 3, 17));
     private final DeepLinearRegression estimator = new DeepLinearRegression().setMaxIter(20);
     private final ParamMap[] grid = {
-        ParamMap.empty().put(estimator.regParam(), 0.0),
-        ParamMap.empty().put(estimator.regParam(), 1.0).put(estimator.depth(), 2),
-        ParamMap.empty().put(estimator.algorithm(), "gd"),
-        ParamMap.empty().put(estimator.regParam(), 100.0)
+        ParamMap.empty().put(estimator.regParam(), 100.0),
+        ParamMap.empty().put(estimator.regParam(), 0.5).put(estimator.depth(), 2),
+        ParamMap.empty()
+                .put(estimator.algorithm(), "gd")
+                .put(estimator.stepSize(), 0.3)
+                .put(estimator.maxIter(), 7)
     };
 
-    private <V extends CrossValidator> V validator(V validator) {
+    @AfterEach
+    void leavesNothing() {
+        SharedSpark.assertNothingLeft();
+    }
+
+    private CrossValidatorModel fit(CrossValidator validator, Evaluator evaluator, Consumer<CrossValidator> more) {
         validator
                 .setEstimator(estimator)
-                .setEvaluator(new RegressionEvaluator())
+                .setEvaluator(evaluator)
                 .setEstimatorParamMaps(grid)
                 .setNumFolds(FOLDS)
                 .setSeed(5);
-        return validator;
+        more.accept(validator);
+        return validator.fit(data);
     }
 
-    @Test
-    void givesSparksMetricsInFewerTrainings() {
-        CrossValidatorModel expected = validator(new CrossValidator()).fit(data);
+    /** Fits both ways; returns ours and the jobs that it took by purpose. */
+    private Map<String, Integer> requireSparks(Evaluator evaluator, Consumer<CrossValidator> more) {
+        CrossValidatorModel expected = fit(new CrossValidator(), evaluator, more);
         CrossValidatorModel got;
-        int trainings;
+        Map<String, Integer> counts;
         try (JobCounts jobs = new JobCounts(SharedSpark.context())) {
-            got = validator(new LockstepCrossValidator()).fit(data);
-            Map<String, Integer> counts = jobs.counts();
-            trainings = counts.get("train");
+            got = fit(new LockstepCrossValidator(), evaluator, more);
+            counts = new TreeMap<>(jobs.counts());
         }
         for (int k = 0; k < grid.length; k++) {
             assertThat(got.avgMetrics()[k])
-                    .isCloseTo(expected.avgMetrics()[k], within(1e-9 * expected.avgMetrics()[k]));
+                    .as("setting %d", k)
+                    .isCloseTo(expected.avgMetrics()[k], within(SAME * Math.abs(expected.avgMetrics()[k])));
         }
-        assertThat(((DeepLinearRegressionModel) got.bestModel()).getRegParam())
-                .isEqualTo(((DeepLinearRegressionModel) expected.bestModel()).getRegParam());
-        // One Gram pass a fold, and one for the best setting on all rows.
-        assertThat(trainings).isEqualTo(FOLDS + 1);
-        assertThat(SharedSpark.context().getPersistentRDDs()).isEmpty();
+        DeepLinearRegressionModel best = (DeepLinearRegressionModel) got.bestModel();
+        DeepLinearRegressionModel other = (DeepLinearRegressionModel) expected.bestModel();
+        assertThat(best.explainParams()).isEqualTo(other.explainParams());
+        assertThat(Frames.distance(best, other)).isLessThan(SAME);
+        assertThat(best.summary().r2()).isCloseTo(other.summary().r2(), within(SAME));
+        if (got.hasSubModels()) {
+            for (int fold = 0; fold < FOLDS; fold++) {
+                for (int k = 0; k < grid.length; k++) {
+                    assertThat(Frames.distance(
+                                    (DeepLinearRegressionModel) got.subModels()[fold][k],
+                                    (DeepLinearRegressionModel) expected.subModels()[fold][k]))
+                            .isLessThan(SAME);
+                }
+            }
+        }
+        assertThat(got.hasSubModels()).isEqualTo(expected.hasSubModels());
+        return counts;
+    }
+
+    @Test
+    void givesSparksMetricsAndModelsInOneGramPass() {
+        Map<String, Integer> jobs =
+                requireSparks(new RegressionEvaluator(), validator -> validator.setCollectSubModels(true));
+        assertThat(jobs)
+                .containsEntry("prepare", 1)
+                .containsEntry("train", 1)
+                .containsEntry("validate", 1)
+                .doesNotContainKey("spectrum");
+    }
+
+    @Test
+    void givesThemForAColumnOfFoldsWithWeightsAndRowsAsTheyAre() {
+        estimator.setFitIntercept(false).setStandardization(false).setWeightCol("weight");
+        data = numbered();
+        RegressionEvaluator evaluator =
+                new RegressionEvaluator().setMetricName("mae").setWeightCol("weight");
+        assertThat(requireSparks(evaluator, validator -> validator.setFoldCol("fold")))
+                .containsEntry("train", 1)
+                .containsEntry("validate", 1);
+    }
+
+    /** And asks an evaluator itself that counts rows in another way than the training does. */
+    @Test
+    void goesByRowsWhereThatPlanIsAskedFor() {
+        estimator.setPlan("fused").setWeightCol("weight");
+        assertThat(requireSparks(new RegressionEvaluator().setMetricName("r2"), validator -> {})
+                        .get("train"))
+                .isGreaterThan(FOLDS);
+    }
+
+    private Dataset<Row> numbered() {
+        return data.withColumn("fold", functions.col("weight").cast("int").mod(FOLDS));
+    }
+
+    @Test
+    void refusesFoldsThatAreNotThere() {
+        assertThatThrownBy(() -> fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> {
+                    data = numbered();
+                    validator.setNumFolds(2).setFoldCol("fold");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fold column fold must hold 0 to 1, got 2");
+    }
+
+    /** Every metric of Spark's evaluator by its own formula, weights and all. */
+    @ParameterizedTest(name = "{0}, weighted {1}, through the origin {2}")
+    @CsvSource({"rmse,true,false", "mse,false,false", "mae,true,false", "r2,true,false", "r2,true,true", "r2,false,true"
+    })
+    void scoresAsSparksEvaluatorDoes(String metric, boolean weighted, boolean throughOrigin) {
+        requireSparksScore(metric, weighted, throughOrigin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void explainsVarianceAsSparksEvaluatorDoes(boolean weighted) {
+        requireSparksScore("var", weighted, false);
+    }
+
+    private static void requireSparksScore(String metric, boolean weighted, boolean throughOrigin) {
+        Affine rule = new Affine(Vec.of(1.1, 2.2), 3, false);
+        BlockBuilder builder = new BlockBuilder(2, false, false);
+        List<Row> rows = Frames.linear(50, 2, 8);
+        for (Row row : rows) {
+            Vector x = row.getAs(2);
+            builder.row(row.getDouble(0), weighted ? row.getDouble(1) : 1);
+            builder.set(0, x.apply(0));
+            builder.set(1, x.apply(1));
+        }
+        RegressionEvaluator evaluator =
+                new RegressionEvaluator().setMetricName(metric).setThroughOrigin(throughOrigin);
+        if (weighted) {
+            evaluator.setWeightCol("weight");
+        }
+        Dataset<Row> predicted = new LinearRegressionModel("m", Vectors.dense(1.1, 2.2), 3).transform(Frames.of(rows));
+        double expected = evaluator.evaluate(predicted);
+        double got = RegressionScore.of(evaluator).of(new ResidualSums(1, 60).add(builder.build(), List.of(rule)), 0);
+        assertThat(got).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+    }
+
+    @Test
+    void refusesOtherEstimatorsAndFaultyRows() {
+        LockstepCrossValidator validator = new LockstepCrossValidator();
+        validator
+                .setEstimator(new DeepLinearClassifier())
+                .setEvaluator(new RegressionEvaluator())
+                .setEstimatorParamMaps(new ParamMap[] {ParamMap.empty()});
+        assertThatThrownBy(() -> validator.fit(data)).hasMessageContaining("must be a DeepLinearRegression");
+        Dataset<Row> faulty = data.withColumn("label", functions.lit(Double.NaN));
+        validator.setEstimator(estimator);
+        assertThatThrownBy(() -> validator.fit(faulty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label column label must be finite, got NaN");
+        assertThat(validator.copy(ParamMap.empty())).isInstanceOf(LockstepCrossValidator.class);
     }
 }
