@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 public final class BenchMain {
     private BenchMain() {}
 
-    /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS DIR}, {@code check SIZE…}, or {@code report DIR} */
+    /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or {@code report DIR} */
     public static void main(String[] arguments) throws IOException {
         try {
             run(List.of(arguments));
@@ -38,8 +38,9 @@ public final class BenchMain {
         BenchSize size = BenchSize.parse(arguments.get(1));
         int launch = Integer.parseInt(arguments.get(2));
         int partitions = Integer.parseInt(arguments.get(3));
-        List<Measured> measured = measure(arguments.get(0), size, partitions);
-        new Launches(Path.of(arguments.get(4))).add(size, launch, measured);
+        double budget = Double.parseDouble(arguments.get(4));
+        List<Measured> measured = measure(arguments.get(0), new At(size, partitions, budget));
+        new Launches(Path.of(arguments.get(5))).add(size, launch, measured);
         for (Measured one : measured) {
             System.out.printf(
                     Locale.ROOT,
@@ -61,31 +62,47 @@ public final class BenchMain {
         new Launches(Path.of(arguments.get(3))).add(size, Integer.parseInt(arguments.get(2)), List.of(one));
     }
 
-    /** Runs one contender. */
-    static List<Measured> measure(String contender, BenchSize size, int partitions) {
+    /**
+     * What is measured, and for how long.
+     *
+     * @param partitions tasks of a pass
+     * @param budget seconds
+     */
+    record At(BenchSize size, int partitions, double budget) {}
+
+    private static List<Measured> measure(String contender, At at) {
         return switch (contender) {
-            case "read-limit" ->
-                List.of(new Measured(
-                        "read-limit", "sum of arrays", size.bytes() / ReadLimit.bytesPerSecond(), size.bytes()));
-            case "blas" -> new BlasRate(size).measure();
-            case "mllib-gd" -> session(session -> new Mllib(session, size, partitions).gradientDescent());
-            case "mllib-lbfgs" -> session(session -> new Mllib(session, size, partitions).lbfgs());
-            case "mllib-normal" -> session(session -> new Mllib(session, size, partitions).normal());
-            case "ours-fused" -> ours(size, partitions, Ours::fused);
-            case "ours-float" -> ours(size, partitions, Ours::floats);
-            case "ours-depth" -> ours(size, partitions, Ours::depth);
-            case "ours-sweep" -> ours(size, partitions, Ours::sweep);
-            case "ours-gram" -> ours(size, partitions, Ours::gram);
-            case "ours-driver" -> ours(size, partitions, Ours::driver);
+            case "read-limit" -> readLimit(at);
+            case "blas" -> new BlasRate(at.size(), at.budget()).measure();
+            case "mllib-gd" -> session(session -> mllib(session, at).gradientDescent());
+            case "mllib-lbfgs" -> session(session -> mllib(session, at).lbfgs());
+            case "mllib-normal" -> session(session -> mllib(session, at).normal());
+            case "ours-fused" -> session(session -> ours(session, at).fused());
+            case "ours-float" -> session(session -> ours(session, at).floats());
+            case "ours-depth" -> session(session -> ours(session, at).depth());
+            case "ours-sweep" -> session(session -> ours(session, at).sweep());
+            case "ours-gram" -> session(session -> ours(session, at).gram());
+            case "ours-plans" -> session(session -> ours(session, at).plans());
+            case "ours-driver" -> session(session -> ours(session, at).driver());
             default ->
                 throw new IllegalArgumentException("--contenders: unknown " + contender
                         + ". Maybe read-limit, ours-fused, or see submit/bench --help.");
         };
     }
 
-    private static List<Measured> ours(BenchSize size, int partitions, Function<Ours, List<Measured>> work) {
-        return session(session ->
-                work.apply(new Ours(JavaSparkContext.fromSparkContext(session.sparkContext()), size, partitions)));
+    private static List<Measured> readLimit(At at) {
+        double bytes = at.size().bytes();
+        double seconds = bytes / ReadLimit.bytesPerSecond(at.budget());
+        return List.of(new Measured("read-limit", "sum of arrays", seconds, bytes));
+    }
+
+    private static Ours ours(SparkSession session, At at) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return new Ours(context, at.size(), at.partitions(), at.budget());
+    }
+
+    private static Mllib mllib(SparkSession session, At at) {
+        return new Mllib(session, at.size(), at.partitions(), at.budget());
     }
 
     private static List<Measured> session(Function<SparkSession, List<Measured>> work) {

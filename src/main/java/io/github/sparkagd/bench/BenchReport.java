@@ -61,7 +61,7 @@ final class BenchReport {
                             String.valueOf(size.nonzeros()),
                             Csv.field(line.median().plan()),
                             String.valueOf(line.median().seconds()),
-                            number(line.rate(), 1 / GIGA),
+                            number(line.rate(), GIGA),
                             number(line.fraction(), 1)))
                     .append('\n');
         }
@@ -69,7 +69,7 @@ final class BenchReport {
     }
 
     private static String number(OptionalDouble value, double unit) {
-        return value.isPresent() ? String.valueOf(value.getAsDouble() * unit) : "";
+        return value.isPresent() ? String.valueOf(value.getAsDouble() / unit) : "";
     }
 
     private static String shown(OptionalDouble value, double unit, String format) {
@@ -149,6 +149,12 @@ final class BenchReport {
         add(found, medians, size, "mllib-normal", "ours-gram-pass");
         add(found, medians, size, "numpy-gram", "ours-gram-pass");
         add(found, medians, size, "ours-gram-pass", "blas-dsyrk");
+        for (Medians.Line line : medians.lines()) {
+            String contender = line.median().contender();
+            if (line.size().equals(size) && contender.endsWith("-auto")) {
+                add(found, medians, size, contender, contender.replace("-auto", "-best"));
+            }
+        }
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkagd.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
+import io.github.sparkagd.linalg.Blas;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,14 +16,18 @@ final class BlasRate {
 
     private final BenchSize size;
 
-    BlasRate(BenchSize size) {
+    private final double budget;
+
+    /** @param budget seconds that are measured */
+    BlasRate(BenchSize size, double budget) {
         this.size = size;
+        this.budget = budget;
     }
 
     /** {@code dsyrk} on panels of a size like ours, and {@code dgemm}, scaled to the rows of the data. */
     List<Measured> measure() {
         BLAS blas = BLAS.getInstance();
-        String name = blas instanceof NativeBLAS ? "native" : "java";
+        String name = blas instanceof NativeBLAS ? Blas.nativeLibrary().orElse("native") : "netlib in Java";
         int d = size.features();
         int rows = (int) Math.max(LEAST_ROWS, Math.min(size.rows(), OPERATIONS / d / (d + 1)));
         double syrk = seconds(rows, (x, c) -> blas.dsyrk("U", "N", d, rows, 1, x, d, 0, c, d));
@@ -47,7 +52,7 @@ final class BlasRate {
         for (double[] x : xs) {
             Arrays.setAll(x, i -> Math.sin(i));
         }
-        return new Repeats(2, 3, 5)
+        return new Repeats(budget / 2, budget / 2, 5)
                 .seconds(() -> InParallel.run(threads, thread -> product.of(xs[thread], cs[thread])));
     }
 }

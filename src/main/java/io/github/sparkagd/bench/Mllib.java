@@ -28,18 +28,20 @@ final class Mllib {
     static final int MOST_NORMAL = 4096;
 
     private static final double STEP = 0.05;
-    private static final double BUDGET = 6;
     private static final int WARM_UP = 8;
     private static final int LBFGS_ITERATIONS = 20;
 
     private final SparkSession session;
     private final BenchSize size;
     private final int partitions;
+    private final double budget;
 
-    Mllib(SparkSession session, BenchSize size, int partitions) {
+    /** @param budget seconds that are measured, about */
+    Mllib(SparkSession session, BenchSize size, int partitions, double budget) {
         this.session = session;
         this.size = size;
         this.partitions = partitions;
+        this.budget = budget;
     }
 
     private JavaRDD<LabelledRow> rows() {
@@ -58,7 +60,7 @@ final class Mllib {
         data.count();
         JobClock clock = new JobClock(context(), "treeAggregate at GradientDescent.scala");
         double warm = clock.secondsBetween(() -> descend(data, WARM_UP));
-        int iterations = (int) Math.max(WARM_UP, Math.min(400, BUDGET / warm));
+        int iterations = (int) Math.max(WARM_UP, Math.min(400, 2 * budget / warm));
         double seconds = clock.secondsBetween(() -> descend(data, iterations));
         return List.of(new Measured("mllib-gd", "row by row", seconds, size.bytes()));
     }
@@ -98,7 +100,7 @@ final class Mllib {
         JobClock clock = new JobClock(context(), "treeAggregate at RDDLossFunction.scala");
         List<Double> fits = new ArrayList<>();
         double spent = 0;
-        while (fits.size() < 3 || (spent < 2 * BUDGET && fits.size() < 9)) {
+        while (fits.size() < 3 || (spent < 4 * budget && fits.size() < 9)) {
             double[] between = new double[1];
             spent += Repeats.time(() -> between[0] = clock.secondsBetween(() -> regression.fit(frame)));
             fits.add(between[0]);
@@ -112,7 +114,7 @@ final class Mllib {
     List<Measured> normal() {
         Dataset<Row> frame = frame();
         LinearRegression regression = new LinearRegression().setSolver("normal").setFitIntercept(false);
-        double seconds = new Repeats(1, 2, 2).seconds(() -> regression.fit(frame));
+        double seconds = new Repeats(budget / 3, budget, 2).seconds(() -> regression.fit(frame));
         return List.of(new Measured("mllib-normal", "normal, whole", seconds, size.bytes()));
     }
 }

@@ -7,7 +7,6 @@ import io.github.sparkagd.data.SyntheticRdd;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
-import io.github.sparkagd.train.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,8 +14,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** The contenders of this project: passes through Spark over cached blocks, as {@code train} makes them. */
 final class Ours {
-    private static final double WARM_UP = 3;
-    private static final double MEASURE = 4;
     private static final int FOUR_DEPTHS = 4;
     private static final int SWEEP = 8;
     private static final int GRAM_ITERATIONS = 1000;
@@ -26,11 +23,17 @@ final class Ours {
     private final JavaSparkContext context;
     private final BenchSize size;
     private final int partitions;
+    private final double budget;
 
-    Ours(JavaSparkContext context, BenchSize size, int partitions) {
+    /**
+     * @param partitions tasks of a pass
+     * @param budget seconds that are measured, after nearly as long a warm-up
+     */
+    Ours(JavaSparkContext context, BenchSize size, int partitions, double budget) {
         this.context = context;
         this.size = size;
         this.partitions = partitions;
+        this.budget = budget;
     }
 
     private static Member agd(int depth) {
@@ -62,19 +65,22 @@ final class Ours {
     private List<Measured> fused(String name, String job, boolean exact) {
         try (TrainingProblem problem = open(size, exact)) {
             double stored = problem.blocks().bytesPerValue() * size.rows() * size.features();
-            double whole = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(WARM_UP, MEASURE);
+            double whole = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget, budget);
             double empty = jobSeconds();
-            return List.of(
-                    new Measured(name, "fused", whole, stored),
-                    new Measured(name + "-net", "fused", whole - empty, stored),
-                    new Measured(job, "fused", empty, 0));
+            List<Measured> all = new ArrayList<>();
+            all.add(new Measured(name, "fused", whole, stored));
+            if (whole > empty) { // else there are too few data to tell the pass from the job
+                all.add(new Measured(name + "-net", "fused, job taken off", whole - empty, stored));
+            }
+            all.add(new Measured(job, "one row a partition", empty, 0));
+            return all;
         }
     }
 
     private double jobSeconds() {
         BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros());
         try (TrainingProblem problem = open(tiny, false)) {
-            return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(1, 2);
+            return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget / 2, budget / 2);
         }
     }
 
@@ -85,11 +91,11 @@ final class Ours {
             Iterations deep = new Iterations(problem.rows(), List.of(agd(DEEP)));
             List<Double> shallows = new ArrayList<>();
             List<Double> deeps = new ArrayList<>();
-            shallow.seconds(1, 1);
-            deep.seconds(1, 1);
+            shallow.seconds(budget / 3, budget / 3);
+            deep.seconds(budget / 3, budget / 3);
             for (int turn = 0; turn < 5; turn++) {
-                shallows.add(shallow.seconds(0, 1));
-                deeps.add(deep.seconds(0, 1));
+                shallows.add(shallow.seconds(0, budget / 3));
+                deeps.add(deep.seconds(0, budget / 3));
             }
             return List.of(
                     new Measured("ours-depth-1", "fused", Repeats.median(shallows), size.bytes()),
@@ -100,7 +106,7 @@ final class Ours {
     /** Eight depths in lock-step: one pass for all. */
     List<Measured> sweep() {
         try (TrainingProblem problem = open(size, false)) {
-            double all = new Iterations(problem.rows(), depths(SWEEP)).seconds(WARM_UP, MEASURE);
+            double all = new Iterations(problem.rows(), depths(SWEEP)).seconds(budget, budget);
             return List.of(
                     new Measured("ours-sweep-8", "fused, 8 runs", all, size.bytes()),
                     new Measured("ours-sweep-8-each", "fused, per run", all / SWEEP, 0));
@@ -110,14 +116,21 @@ final class Ours {
     /** The Gram matrix in one pass, and a whole training on it: 1000 iterations of four depths. */
     List<Measured> gram() {
         try (TrainingProblem problem = open(size, false)) {
-            double pass = new Repeats(1, 2, 2).seconds(() -> problem.oracle(Plan.GRAM));
+            double pass = new Repeats(budget / 3, budget, 2).seconds(() -> Trained.gram(problem));
             double whole = Repeats.time(() -> {
-                LeastSquares oracle = problem.oracle(Plan.GRAM);
+                LeastSquares oracle = Trained.gram(problem);
                 new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
             });
             return List.of(
                     new Measured("ours-gram-pass", "gram, whole", pass, size.bytes()),
                     new Measured("ours-gram-training", "gram, 1000 iterations x 4 depths", whole, 0));
+        }
+    }
+
+    /** The plans beside what {@code --plan auto} takes. */
+    List<Measured> plans() {
+        try (TrainingProblem problem = open(size, false)) {
+            return new PlanGrid(problem, budget).measure();
         }
     }
 
@@ -127,7 +140,7 @@ final class Ours {
             Iterations iterations = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS)));
             double cold =
                     iterations.first(COLD).stream().mapToDouble(each -> each).sum();
-            double hot = iterations.seconds(10, 5);
+            double hot = iterations.seconds(3 * budget, budget);
             return List.of(
                     new Measured("ours-driver-first-100", "fused, all 100", cold, 0),
                     new Measured("ours-driver-hot", "fused", hot, 0));

@@ -15,8 +15,12 @@ final class ReadLimit {
 
     private ReadLimit() {}
 
-    /** Bytes per second, all cores together. */
-    static double bytesPerSecond() {
+    /**
+     * Bytes per second, all cores together.
+     *
+     * @param budget seconds that are measured
+     */
+    static double bytesPerSecond(double budget) {
         int threads = Runtime.getRuntime().availableProcessors();
         int each = (int) (BYTES / threads / (8L * LENGTH)) + 1;
         List<List<double[]>> arrays = new ArrayList<>();
@@ -32,14 +36,14 @@ final class ReadLimit {
             }
         });
         double bytes = 8.0 * LENGTH * each * threads;
-        double plain = seconds(arrays, ArrayReads::unrolled);
-        double vector = seconds(arrays, ArrayReads.vector());
+        double plain = seconds(arrays, ArrayReads::unrolled, budget / 2);
+        double vector = seconds(arrays, ArrayReads.vector(), budget / 2);
         return bytes / Math.min(plain, vector);
     }
 
-    private static double seconds(List<List<double[]>> arrays, ArrayReads.Way way) {
+    private static double seconds(List<List<double[]>> arrays, ArrayReads.Way way, double budget) {
         double[] sums = new double[arrays.size()];
-        double seconds = new Repeats(1.5, 1.5, 10)
+        double seconds = new Repeats(budget, budget, 10)
                 .seconds(() -> InParallel.run(arrays.size(), thread -> {
                     double sum = 0;
                     for (double[] values : arrays.get(thread)) {
