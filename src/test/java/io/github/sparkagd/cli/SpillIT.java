@@ -63,8 +63,7 @@ class SpillIT {
                 state.toString());
         succeeded(cluster);
         try {
-            List<String> spilled =
-                    train("spilled", data, "--master", cluster.lastLine(), "--executor-memory", "1g");
+            List<String> spilled = train("spilled", data, "--master", cluster.lastLine(), "--executor-memory", "1g");
             assertThat(spilled).isEqualTo(memory).hasSize(1 + 6);
         } finally {
             Processes.submit(folder, "cluster", "stop", "--dir", state.toString());
