@@ -30,7 +30,8 @@ import picocli.CommandLine.PropertiesDefaultProvider;
             SpectrumCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
-            FiguresCommand.class
+            FiguresCommand.class,
+            ScaleCommand.class
         })
 public final class Main implements Runnable {
     /** The exit codes. */

@@ -1,0 +1,118 @@
+package io.github.sparkagd.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One launch of {@code submit/bench}: measures one contender at one size and adds what it measured to the results, or makes
+ * the tables of all launches.
+ */
+public final class BenchMain {
+    private BenchMain() {}
+
+    /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or {@code report DIR} */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("agd: " + wrong.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(List<String> arguments) throws IOException {
+        switch (arguments.get(0)) {
+            case "report" -> new BenchReport(Path.of(arguments.get(1))).write(System.out);
+            case "record" -> record(arguments);
+            default -> measure(arguments);
+        }
+    }
+
+    private static void measure(List<String> arguments) throws IOException {
+        BenchSize size = BenchSize.parse(arguments.get(1));
+        int launch = Integer.parseInt(arguments.get(2));
+        int partitions = Integer.parseInt(arguments.get(3));
+        double budget = Double.parseDouble(arguments.get(4));
+        List<Measured> measured = measure(arguments.get(0), new At(size, partitions, budget));
+        new Launches(Path.of(arguments.get(5))).add(size, launch, measured);
+        for (Measured one : measured) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-22s %-22s %-32s launch %d  %.5g s  %.3g GB/s%n",
+                    size,
+                    one.contender(),
+                    one.plan(),
+                    launch,
+                    one.seconds(),
+                    one.bytes() / one.seconds() / 1e9);
+        }
+    }
+
+    /** What another program measured: {@code record SIZE LAUNCH DIR CONTENDER PLAN SECONDS}. */
+    private static void record(List<String> arguments) throws IOException {
+        BenchSize size = BenchSize.parse(arguments.get(1));
+        Measured one =
+                new Measured(arguments.get(4), arguments.get(5), Double.parseDouble(arguments.get(6)), size.bytes());
+        new Launches(Path.of(arguments.get(3))).add(size, Integer.parseInt(arguments.get(2)), List.of(one));
+    }
+
+    /**
+     * What is measured, and for how long.
+     *
+     * @param partitions tasks of a pass
+     * @param budget seconds
+     */
+    record At(BenchSize size, int partitions, double budget) {}
+
+    private static List<Measured> measure(String contender, At at) {
+        return switch (contender) {
+            case "read-limit" -> readLimit(at);
+            case "blas" -> new BlasRate(at.size(), at.budget()).measure();
+            case "mllib-gd" -> session(session -> mllib(session, at).gradientDescent());
+            case "mllib-lbfgs" -> session(session -> mllib(session, at).lbfgs());
+            case "mllib-normal" -> session(session -> mllib(session, at).normal());
+            case "ours-fused" -> session(session -> ours(session, at).fused());
+            case "ours-float" -> session(session -> ours(session, at).floats());
+            case "ours-depth" -> session(session -> ours(session, at).depth());
+            case "ours-sweep" -> session(session -> ours(session, at).sweep());
+            case "ours-gram" -> session(session -> ours(session, at).gram());
+            case "ours-plans" -> session(session -> ours(session, at).plans());
+            case "ours-driver" -> session(session -> ours(session, at).driver());
+            default ->
+                throw new IllegalArgumentException("--contenders: unknown " + contender
+                        + ". Maybe read-limit, ours-fused, or see submit/bench --help.");
+        };
+    }
+
+    private static List<Measured> readLimit(At at) {
+        double bytes = at.size().bytes();
+        double seconds = bytes / ReadLimit.bytesPerSecond(at.budget());
+        return List.of(new Measured("read-limit", "sum of arrays", seconds, bytes));
+    }
+
+    private static Ours ours(SparkSession session, At at) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return new Ours(context, at.size(), at.partitions(), at.budget());
+    }
+
+    private static Mllib mllib(SparkSession session, At at) {
+        return new Mllib(session, at.size(), at.partitions(), at.budget());
+    }
+
+    private static List<Measured> session(Function<SparkSession, List<Measured>> work) {
+        SparkConf conf = new SparkConf().setIfMissing("spark.master", "local[2]");
+        SparkSession session =
+                SparkSession.builder().config(conf).appName("agd bench").getOrCreate();
+        try {
+            return work.apply(session);
+        } finally {
+            session.stop();
+        }
+    }
+}

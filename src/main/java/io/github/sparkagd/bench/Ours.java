@@ -1,0 +1,149 @@
+package io.github.sparkagd.bench;
+
+import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.train.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The contenders of this project: passes through Spark over cached blocks, as {@code train} makes them. */
+final class Ours {
+    private static final int FOUR_DEPTHS = 4;
+    private static final int SWEEP = 8;
+    private static final int GRAM_ITERATIONS = 1000;
+    private static final int DEEP = 64;
+    private static final int COLD = 100;
+
+    private final JavaSparkContext context;
+    private final BenchSize size;
+    private final int partitions;
+    private final double budget;
+
+    /**
+     * @param partitions tasks of a pass
+     * @param budget seconds that are measured, after nearly as long a warm-up
+     */
+    Ours(JavaSparkContext context, BenchSize size, int partitions, double budget) {
+        this.context = context;
+        this.size = size;
+        this.partitions = partitions;
+        this.budget = budget;
+    }
+
+    private static Member agd(int depth) {
+        return new Member(Algorithm.AGD, depth);
+    }
+
+    private static List<Member> depths(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(Ours::agd).toList();
+    }
+
+    private TrainingProblem open(BenchSize of, boolean exact) {
+        return TrainingProblem.of(
+                SyntheticRdd.of(context, of.spec(), of.shape(exact), partitions),
+                new BlockedData.Layout(of.features(), of.sparse(), false),
+                "bench " + of,
+                Preprocessing.none());
+    }
+
+    /** Depth 4 with a pass an iteration, and the same job on one row per partition, which is what a job costs. */
+    List<Measured> fused() {
+        return fused("ours-fused", "ours-job", false);
+    }
+
+    /** As {@link #fused}, on values that floats hold. */
+    List<Measured> floats() {
+        return fused("ours-float", "ours-float-job", true);
+    }
+
+    private List<Measured> fused(String name, String job, boolean exact) {
+        try (TrainingProblem problem = open(size, exact)) {
+            double stored = problem.blocks().bytesPerValue() * size.rows() * size.features();
+            double whole = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget, budget);
+            double empty = jobSeconds();
+            List<Measured> all = new ArrayList<>();
+            all.add(new Measured(name, "fused", whole, stored));
+            if (whole > empty) { // else there are too few data to tell the pass from the job
+                all.add(new Measured(name + "-net", "fused, job taken off", whole - empty, stored));
+            }
+            all.add(new Measured(job, "one row a partition", empty, 0));
+            return all;
+        }
+    }
+
+    private double jobSeconds() {
+        BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros());
+        try (TrainingProblem problem = open(tiny, false)) {
+            return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget / 2, budget / 2);
+        }
+    }
+
+    /** Depth 64 and depth 1 in turn in the same process, the same data and the same compiled code. */
+    List<Measured> depth() {
+        try (TrainingProblem problem = open(size, false)) {
+            Iterations shallow = new Iterations(problem.rows(), List.of(agd(1)));
+            Iterations deep = new Iterations(problem.rows(), List.of(agd(DEEP)));
+            List<Double> shallows = new ArrayList<>();
+            List<Double> deeps = new ArrayList<>();
+            shallow.seconds(budget / 3, budget / 3);
+            deep.seconds(budget / 3, budget / 3);
+            for (int turn = 0; turn < 5; turn++) {
+                shallows.add(shallow.seconds(0, budget / 3));
+                deeps.add(deep.seconds(0, budget / 3));
+            }
+            return List.of(
+                    new Measured("ours-depth-1", "fused", Repeats.median(shallows), size.bytes()),
+                    new Measured("ours-depth-64", "fused", Repeats.median(deeps), size.bytes()));
+        }
+    }
+
+    /** Eight depths in lock-step: one pass for all. */
+    List<Measured> sweep() {
+        try (TrainingProblem problem = open(size, false)) {
+            double all = new Iterations(problem.rows(), depths(SWEEP)).seconds(budget, budget);
+            return List.of(
+                    new Measured("ours-sweep-8", "fused, 8 runs", all, size.bytes()),
+                    new Measured("ours-sweep-8-each", "fused, per run", all / SWEEP, 0));
+        }
+    }
+
+    /** The Gram matrix in one pass, and a whole training on it: 1000 iterations of four depths. */
+    List<Measured> gram() {
+        try (TrainingProblem problem = open(size, false)) {
+            double pass = new Repeats(budget / 3, budget, 2).seconds(() -> Trained.gram(problem));
+            double whole = Repeats.time(() -> {
+                LeastSquares oracle = Trained.gram(problem);
+                new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
+            });
+            return List.of(
+                    new Measured("ours-gram-pass", "gram, whole", pass, size.bytes()),
+                    new Measured("ours-gram-training", "gram, 1000 iterations x 4 depths", whole, 0));
+        }
+    }
+
+    /** The plans beside what {@code --plan auto} takes. */
+    List<Measured> plans() {
+        try (TrainingProblem problem = open(size, false)) {
+            return new PlanGrid(problem, budget).measure();
+        }
+    }
+
+    /** What an iteration costs where there are hardly any data: the first hundred together, and one when hot. */
+    List<Measured> driver() {
+        try (TrainingProblem problem = open(size, false)) {
+            Iterations iterations = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS)));
+            double cold =
+                    iterations.first(COLD).stream().mapToDouble(each -> each).sum();
+            double hot = iterations.seconds(3 * budget, budget);
+            return List.of(
+                    new Measured("ours-driver-first-100", "fused, all 100", cold, 0),
+                    new Measured("ours-driver-hot", "fused", hot, 0));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.sparkagd.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparkagd.SharedSpark;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every contender that runs in Spark, on data so small and for so short that only its way is tried, not its speed. */
+class BenchIT {
+    private static final double BUDGET = 0.05;
+
+    private static final BenchSize DENSE = BenchSize.parse("500x8");
+    private static final BenchSize SPARSE = BenchSize.parse("500x200x5");
+
+    private static Ours ours(BenchSize size) {
+        return new Ours(SharedSpark.context(), size, 2, BUDGET);
+    }
+
+    private static Mllib mllib(BenchSize size) {
+        return new Mllib(SharedSpark.session(), size, 2, BUDGET);
+    }
+
+    private static void assertMeasured(List<Measured> all, String... contenders) {
+        assertThat(all).extracting(Measured::contender).contains(contenders);
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one.seconds()).isGreaterThan(0).isFinite());
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        SharedSpark.context().getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
+    }
+
+    @Test
+    void oursOnDenseRows() {
+        assertMeasured(ours(DENSE).fused(), "ours-fused", "ours-job");
+        assertMeasured(ours(DENSE).floats(), "ours-float");
+        assertMeasured(ours(DENSE).depth(), "ours-depth-1", "ours-depth-64");
+        assertMeasured(ours(DENSE).sweep(), "ours-sweep-8", "ours-sweep-8-each");
+        assertMeasured(ours(DENSE).gram(), "ours-gram-pass", "ours-gram-training");
+        assertMeasured(ours(DENSE).plans(), "plan-T100-K4-auto", "plan-T100-K4-best");
+    }
+
+    @Test
+    void floatsAreStoredInFourBytes() {
+        Measured floats = ours(DENSE).floats().get(0);
+        assertThat(floats.bytes()).isEqualTo(DENSE.bytes() / 2);
+    }
+
+    @Test
+    void oursAndMllibOnSparseRows() {
+        assertMeasured(ours(SPARSE).fused(), "ours-fused");
+        assertMeasured(mllib(SPARSE).gradientDescent(), "mllib-gd");
+    }
+
+    @Test
+    void mllibOnDenseRows() {
+        assertMeasured(mllib(DENSE).gradientDescent(), "mllib-gd");
+        assertMeasured(mllib(DENSE).lbfgs(), "mllib-lbfgs");
+        assertMeasured(mllib(DENSE).normal(), "mllib-normal");
+    }
+
+    @Test
+    void blasAlone() {
+        assertMeasured(new BlasRate(DENSE, BUDGET).measure(), "blas-dsyrk", "blas-dgemm");
+    }
+}
