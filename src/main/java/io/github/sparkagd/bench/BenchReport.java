@@ -148,7 +148,9 @@ final class BenchReport {
         add(found, medians, size, "mllib-normal", "ours-gram-training");
         add(found, medians, size, "mllib-normal", "ours-gram-pass");
         add(found, medians, size, "numpy-gram", "ours-gram-pass");
+        add(found, medians, size, "mllib-normal", "ours-gram-native-pass");
         add(found, medians, size, "ours-gram-pass", "blas-dsyrk");
+        add(found, medians, size, "ours-gram-native-pass", "blas-dsyrk");
         for (Medians.Line line : medians.lines()) {
             String contender = line.median().contender();
             if (line.size().equals(size) && contender.endsWith("-auto")) {

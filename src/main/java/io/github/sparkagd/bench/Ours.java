@@ -4,6 +4,7 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
@@ -113,18 +114,29 @@ final class Ours {
         }
     }
 
-    /** The Gram matrix in one pass, and a whole training on it: 1000 iterations of four depths. */
+    /**
+     * The Gram matrix in one pass, and a whole training on it, 1000 iterations of four depths: by the loops of this project and,
+     * where there is one, by the machine's BLAS.
+     */
     List<Measured> gram() {
         try (TrainingProblem problem = open(size, false)) {
-            double pass = new Repeats(budget / 3, budget, 2).seconds(() -> Trained.gram(problem));
-            double whole = Repeats.time(() -> {
-                LeastSquares oracle = Trained.gram(problem);
-                new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
-            });
-            return List.of(
-                    new Measured("ours-gram-pass", "gram, whole", pass, size.bytes()),
-                    new Measured("ours-gram-training", "gram, 1000 iterations x 4 depths", whole, 0));
+            List<Measured> all = new ArrayList<>(gram(problem, Blas.JAVA, "ours-gram"));
+            if (Blas.nativeLibrary().isPresent()) {
+                all.addAll(gram(problem, Blas.NATIVE, "ours-gram-native"));
+            }
+            return all;
         }
+    }
+
+    private List<Measured> gram(TrainingProblem problem, Blas blas, String name) {
+        double pass = new Repeats(budget / 3, budget, 2).seconds(() -> Trained.gram(problem, blas));
+        double whole = Repeats.time(() -> {
+            LeastSquares oracle = Trained.gram(problem, blas);
+            new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
+        });
+        return List.of(
+                new Measured(name + "-pass", "gram, whole", pass, size.bytes()),
+                new Measured(name + "-training", "gram, 1000 iterations x 4 depths", whole, 0));
     }
 
     /** The plans beside what {@code --plan auto} takes. */

@@ -1,6 +1,7 @@
 package io.github.sparkagd.bench;
 
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
@@ -37,8 +38,8 @@ final class PlanGrid {
                     .mapToObj(depth -> new Member(Algorithm.AGD, depth))
                     .toList();
             double pass = new Iterations(problem.rows(), members).seconds(budget, budget);
-            double collect = new Repeats(budget / 3, budget / 3, 1).seconds(() -> Trained.gram(problem));
-            LeastSquares gram = Trained.gram(problem);
+            double collect = new Repeats(budget / 3, budget / 3, 1).seconds(() -> Trained.gram(problem, Blas.JAVA));
+            LeastSquares gram = Trained.gram(problem, Blas.JAVA);
             Iterations onGram = new Iterations(gram, members);
             onGram.first(ON_DRIVER);
             double step = Repeats.median(onGram.first(ON_DRIVER));

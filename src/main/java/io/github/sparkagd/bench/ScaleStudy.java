@@ -4,6 +4,7 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
@@ -148,8 +149,8 @@ public final class ScaleStudy {
     private ScaleCase.Seconds seconds(TrainingProblem problem, Plan plan) {
         List<Member> members = List.of(new Member(Algorithm.AGD, DEPTH));
         if (plan == Plan.GRAM) {
-            double before = new Repeats(1, 2, 3).seconds(() -> Trained.gram(problem));
-            LeastSquares gram = Trained.gram(problem);
+            double before = new Repeats(1, 2, 3).seconds(() -> Trained.gram(problem, Blas.JAVA));
+            LeastSquares gram = Trained.gram(problem, Blas.JAVA);
             Iterations onGram = new Iterations(gram, members);
             onGram.first(settings.iterations());
             return new ScaleCase.Seconds(before, Repeats.median(onGram.first(settings.iterations())));

@@ -1,6 +1,7 @@
 package io.github.sparkagd.bench;
 
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
@@ -12,16 +13,20 @@ final class Trained {
     private Trained() {}
 
     static LeastSquares oracle(TrainingProblem problem, Plan plan) {
-        return problem.oracle(plan, Optional.of(List.of()));
+        return problem.oracle(plan, demand(0, 1, Blas.JAVA));
     }
 
     /** The Gram matrix, or its dual form where there are fewer rows than features. */
-    static LeastSquares gram(TrainingProblem problem) {
-        return oracle(problem, Plan.GRAM);
+    static LeastSquares gram(TrainingProblem problem, Blas blas) {
+        return problem.oracle(Plan.GRAM, demand(0, 1, blas));
     }
 
     /** What {@code --plan auto} takes. */
     static PlanChooser.Choice auto(TrainingProblem problem, int iterations, int runs) {
-        return problem.choose(Plan.AUTO, new TrainingProblem.Demand(iterations, runs, false, Optional.of(List.of())));
+        return problem.choose(Plan.AUTO, demand(iterations, runs, Blas.JAVA));
+    }
+
+    private static TrainingProblem.Demand demand(int iterations, int runs, Blas blas) {
+        return new TrainingProblem.Demand(iterations, runs, false, blas, Optional.of(List.of()));
     }
 }
