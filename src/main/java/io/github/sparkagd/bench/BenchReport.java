@@ -85,7 +85,7 @@ final class BenchReport {
     private static List<String> cells(Medians.Line line) {
         String contender = line.median().contender();
         boolean products = contender.startsWith("blas")
-                || contender.contains("gram-pass")
+                || (contender.startsWith("ours") && contender.endsWith("-pass"))
                 || contender.contains("normal")
                 || contender.equals("numpy-gram");
         OptionalDouble gram = products && !line.size().sparse()
@@ -148,9 +148,9 @@ final class BenchReport {
         add(found, medians, size, "mllib-normal", "ours-gram-training");
         add(found, medians, size, "mllib-normal", "ours-gram-pass");
         add(found, medians, size, "numpy-gram", "ours-gram-pass");
-        add(found, medians, size, "mllib-normal", "ours-gram-native-pass");
         add(found, medians, size, "ours-gram-pass", "blas-dsyrk");
         add(found, medians, size, "ours-gram-native-pass", "blas-dsyrk");
+        add(found, medians, size, "mllib-normal", "ours-gram-native-training");
         for (Medians.Line line : medians.lines()) {
             String contender = line.median().contender();
             if (line.size().equals(size) && contender.endsWith("-auto")) {

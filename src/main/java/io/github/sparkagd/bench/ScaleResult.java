@@ -58,6 +58,10 @@ public record ScaleResult(ScaleStudy.Settings settings, List<ScaleCase> cases, L
     List<String> forecast() {
         List<String> lines = new ArrayList<>();
         models().forEach((plan, model) -> {
+            if (model.perRow() == 0) {
+                lines.add(plan + ": no forecast, as the measured times do not grow with the rows. Maybe more --rows.");
+                return;
+            }
             for (int cores : FORECAST_CORES) {
                 lines.add(String.format(
                         Locale.ROOT,
