@@ -7,15 +7,11 @@ import io.github.sparkagd.GeneratedFiles;
 import io.github.sparkagd.History;
 import io.github.sparkagd.Processes;
 import io.github.sparkagd.SharedSpark;
-import io.github.sparkagd.faults.Fault;
-import io.github.sparkagd.faults.FaultPlugin;
-import io.github.sparkagd.faults.Witness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -126,19 +122,6 @@ class ReproducibilityIT {
         inputs.remove("text");
     }
 
-    /** The executor of the fourth of five tasks dies by SIGKILL in the middle of the training. */
-    private void asExpectedWithAnExecutorKilled(String input) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(
-                SparkSession.getDefaultSession().get().sparkContext());
-        try (Witness witness = new Witness(context)) {
-            Fault.plan(context, new Fault(Fault.Harm.KILL_EXECUTOR, "train: iteration 6,", 5, 3));
-            asExpected(input);
-            assertThat(witness.executorsLost()).isEqualTo(1);
-        } finally {
-            Fault.none(context);
-        }
-    }
-
     @Test
     void aStandaloneClusterGivesThem() {
         Path state = folder.resolve("cluster");
@@ -146,12 +129,7 @@ class ReproducibilityIT {
                 folder, "cluster", "start", "--workers", "2", "--memory", "1g", "--dir", state.toString());
         assertThat(started.exitCode()).as(started.err()).isZero();
         try {
-            Map<String, String> settings = new LinkedHashMap<>(FaultPlugin.SETTINGS);
-            settings.put("spark.executor.cores", "1");
-            in(started.lastLine(), settings, () -> {
-                allAsExpected();
-                asExpectedWithAnExecutorKilled("libsvm");
-            });
+            in(started.lastLine(), Map.of("spark.executor.cores", "1"), this::allAsExpected);
         } finally {
             Processes.submit(folder, "cluster", "stop", "--dir", state.toString());
         }
