@@ -21,10 +21,13 @@ final class DualForm {
         double d = data.columns();
         double rows = (double) moments.rows() + moments.testRows();
         double products = moments.rows() * rows * d;
+        double bytes = 8 * rows * d;
+        MemoryCheck memory = MemoryCheck.of(data);
         return moments.rows() < d
                 && rows <= MOST_ROWS
                 && products <= MOST_PRODUCTS
-                && 8 * 3 * rows * d <= Runtime.getRuntime().maxMemory() / 10.0;
+                && 3 * bytes <= memory.driver() / 10.0
+                && (memory.results() == 0 || bytes <= memory.results() / 2.0);
     }
 
     /** @param starts weights in {@code coordinates} from which trainings begin, other than zero */

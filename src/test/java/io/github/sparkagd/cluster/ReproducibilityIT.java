@@ -48,7 +48,7 @@ class ReproducibilityIT {
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(parquet.toString());
-        inputs.put("libsvm", List.of("--data=" + libsvm, "--intercept", "--test-fraction=0.2"));
+        inputs.put("libsvm", List.of("--data=" + libsvm, "--intercept", "--test-fraction=0.2", "--plan=fused"));
         inputs.put("csv", List.of("--data=" + csv, "--standardize", "--intercept", "--plan=round-robin"));
         inputs.put("gz", List.of("--data=" + gz));
         inputs.put("parquet", List.of("--data=" + parquet, "--plan=gram"));
