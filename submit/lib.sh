@@ -36,7 +36,7 @@ application_jar() {
   for jar in "$AGD_HOME"/target/spark-agd_2.13-*.jar; do
     case "$jar" in
       *-sources.jar | *-javadoc.jar | *-tests.jar) ;;
-      *) [ -f "$jar" ] && echo "$jar" && return ;;
+      *) if [ -f "$jar" ]; then echo "$jar"; return; fi ;;
     esac
   done
 }
