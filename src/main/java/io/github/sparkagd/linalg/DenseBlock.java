@@ -92,6 +92,11 @@ public final class DenseBlock extends RowBlock {
         new DensePass(this, kernels, pass).run(gradients, scalars);
     }
 
+    /** Whether the kernels read these rows where they are stored. */
+    boolean storesDoubles() {
+        return doubles != null;
+    }
+
     /** A window for the kernels over these rows, or over an array of its own when they are not stored as doubles. */
     Strip strip(int rowsAtOnce) {
         return new Strip(doubles != null ? doubles : new double[rowsAtOnce * columns()], columns());

@@ -39,6 +39,11 @@ final class DensePass {
         }
         double[][] sums = partial.toArray(new double[0][]);
         double[][] multiples = factors.toArray(new double[0][]);
+        if (weights.length == 1 && sums.length == 1 && block.storesDoubles() && kernels.advances(block.columns())) {
+            pipelined(together, new double[][] {fits[0], new double[together]}, sums[0], scalars);
+            RowSums.addTo(gradients[0], sums[0]);
+            return;
+        }
         Strip strip = block.strip(together);
         for (int row = 0; row < block.rows(); row += together) {
             block.move(strip, row, Math.min(together, block.rows() - row), kernels);
@@ -54,6 +59,34 @@ final class DensePass {
                 RowSums.addTo(gradients[k], sums[next++]);
             }
         }
+    }
+
+    /** One prediction with its gradient: a strip is added to the gradient while the next one is predicted. */
+    private void pipelined(int together, double[][] fits, double[] sums, double[] scalars) {
+        Strip strip = block.strip(together);
+        Strip next = block.strip(together);
+        double[] products = fits[0];
+        double[] nextProducts = fits[1];
+        block.move(strip, 0, Math.min(together, block.rows()), kernels);
+        kernels.predict(strip, weights, new double[][] {products});
+        for (int row = together; row < block.rows(); row += together) {
+            toResiduals(row - together, together, 0, products, scalars);
+            block.move(next, row, Math.min(together, block.rows() - row), kernels);
+            if (next.rows() == together) {
+                kernels.advance(new Strip.Move(strip, next), products, sums, weights[0], nextProducts);
+            } else {
+                kernels.accumulate(strip, new double[][] {products}, new double[][] {sums});
+                kernels.predict(next, weights, new double[][] {nextProducts});
+            }
+            Strip used = strip;
+            strip = next;
+            next = used;
+            double[] usedProducts = products;
+            products = nextProducts;
+            nextProducts = usedProducts;
+        }
+        toResiduals(block.rows() - strip.rows(), strip.rows(), 0, products, scalars);
+        kernels.accumulate(strip, new double[][] {products}, new double[][] {sums});
     }
 
     /** Turns inner products into weighted residuals ω·r, and adds to the scalars of prediction {@code k}. */

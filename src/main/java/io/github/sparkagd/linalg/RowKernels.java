@@ -32,6 +32,26 @@ interface RowKernels {
      */
     void accumulate(Strip strip, double[][] factors, double[][] sums);
 
+    /** Whether {@link #advance} is faster than its parts for rows of {@code columns} values. */
+    default boolean advances(int columns) {
+        return false;
+    }
+
+    /**
+     * {@link #accumulate} on one strip and {@link #predict} on the next, for one weight vector: the same bits as one after the
+     * other. Where both are one loop, memory goes on streaming while rows in the caches are used a second time.
+     *
+     * @param strips a whole number of {@link Strip#TOGETHER} rows each. Not modified.
+     * @param factors one per row of the first strip. Not modified.
+     * @param sums at least d. Modified.
+     * @param weights at least d. Not modified.
+     * @param products one per row of the next strip. Modified.
+     */
+    default void advance(Strip.Move strips, double[] factors, double[] sums, double[] weights, double[] products) {
+        accumulate(strips.from(), new double[][] {factors}, new double[][] {sums});
+        predict(strips.to(), new double[][] {weights}, new double[][] {products});
+    }
+
     /**
      * Turns bytes into doubles.
      *

@@ -42,6 +42,24 @@ final class Strip {
         return TOGETHER * Math.max(1, Math.min(groups, vectors > 1 ? 16 : 64));
     }
 
+    /**
+     * Two windows of equally many rows over the same array: one whose rows are used for the second time, one for the first.
+     *
+     * @param from rows that were read already
+     * @param to rows that are still to be read
+     * @param row the first of the rows meant, in both
+     */
+    record Move(Strip from, Strip to, int row) {
+        Move(Strip from, Strip to) {
+            this(from, to, 0);
+        }
+
+        /** The same from row {@code first} on. */
+        Move at(int first) {
+            return new Move(from, to, first);
+        }
+    }
+
     /** Moves the window to {@code count} rows from {@code row} on. */
     Strip move(int row, int count) {
         at = row * columns;

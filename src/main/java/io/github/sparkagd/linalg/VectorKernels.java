@@ -17,6 +17,8 @@ final class VectorKernels implements RowKernels {
     private static final int FOUR = Strip.TOGETHER;
     /** Up to this many columns loops run down the rows, beyond it along them. */
     private static final int SHORT = 128;
+    /** From this many columns on, four rows and two vectors leave the first cache before they are used again. */
+    private static final int LONG = 1024;
 
     /** Refuses a processor without vectors of eight doubles, on which the compiler would box every vector. */
     VectorKernels() {
@@ -138,6 +140,25 @@ final class VectorKernels implements RowKernels {
         for (; j < whole; j += LANES) {
             VectorColumns.addNarrow(strip, j, factors, sums);
         }
+    }
+
+    @Override
+    public boolean advances(int columns) {
+        return columns >= LONG;
+    }
+
+    @Override
+    public void advance(Strip.Move strips, double[] factors, double[] sums, double[] weights, double[] products) {
+        Strip next = strips.to();
+        double[] lanes = next.lanes(1, FOUR * LANES)[0];
+        for (int i = 0; i < next.rows(); i += FOUR) {
+            VectorRows.addAndDotFour(strips.at(i), factors, sums, weights, lanes);
+            for (int row = 0; row < FOUR; row++) {
+                double sum = RowKernels.sumOfLanes(lanes, row * LANES);
+                products[i + row] = next.tail(i + row, weights, sum);
+            }
+        }
+        strips.from().addTail(factors, sums);
     }
 
     @Override

@@ -178,4 +178,47 @@ final class VectorRows {
             DoubleVector.fromArray(LANES, x, at + j).fma(a, sum).intoArray(g, j);
         }
     }
+
+    /**
+     * {@link #addFour} on one strip and {@link #dotFour} on the next, over all columns.
+     *
+     * @param move from which strip to which, and the first of the four rows in both. Not modified.
+     * @param f a factor per row of the first strip. Not modified.
+     * @param g of length d. Modified.
+     * @param w of length d. Not modified.
+     * @param lanes 4 × 8, overwritten with the lanes of the inner products of four rows of the next strip with w.
+     */
+    static void addAndDotFour(Strip.Move move, double[] f, double[] g, double[] w, double[] lanes) {
+        int row = move.row();
+        double[] x = move.from().values();
+        int d = move.from().columns();
+        int at = move.from().start(row);
+        int next = move.to().start(row);
+        int whole = RowKernels.whole(d);
+        DoubleVector fa = DoubleVector.broadcast(LANES, f[row]);
+        DoubleVector fb = DoubleVector.broadcast(LANES, f[row + 1]);
+        DoubleVector fc = DoubleVector.broadcast(LANES, f[row + 2]);
+        DoubleVector fe = DoubleVector.broadcast(LANES, f[row + 3]);
+        DoubleVector a = DoubleVector.zero(LANES);
+        DoubleVector b = DoubleVector.zero(LANES);
+        DoubleVector c = DoubleVector.zero(LANES);
+        DoubleVector e = DoubleVector.zero(LANES);
+        for (int j = 0; j < whole; j += STEP) {
+            DoubleVector sum = DoubleVector.fromArray(LANES, g, j);
+            DoubleVector v = DoubleVector.fromArray(LANES, w, j);
+            a = DoubleVector.fromArray(LANES, x, next + j).fma(v, a);
+            b = DoubleVector.fromArray(LANES, x, next + d + j).fma(v, b);
+            c = DoubleVector.fromArray(LANES, x, next + 2 * d + j).fma(v, c);
+            e = DoubleVector.fromArray(LANES, x, next + 3 * d + j).fma(v, e);
+            sum = DoubleVector.fromArray(LANES, x, at + j).fma(fa, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + d + j).fma(fb, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + 2 * d + j).fma(fc, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + 3 * d + j).fma(fe, sum);
+            sum.intoArray(g, j);
+        }
+        a.intoArray(lanes, 0);
+        b.intoArray(lanes, STEP);
+        c.intoArray(lanes, 2 * STEP);
+        e.intoArray(lanes, 3 * STEP);
+    }
 }

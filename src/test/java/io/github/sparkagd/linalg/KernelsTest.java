@@ -154,7 +154,7 @@ class KernelsTest {
             blas.dgemm("N", "T", size, size, size, 1, matrix, size, matrix, size, 0, product, size);
             blas.ddot(size, matrix, 1, product, 1);
         }
-        for (int columns : new int[] {32, 784}) {
+        for (int columns : new int[] {32, 784, 1031}) {
             DenseBlock block = block(new Shape(columns, 200_000 / columns, "float64", false));
             for (int vectors : new int[] {1, 2, 3}) {
                 long perPass = leastAllocatedPerPass(block, pass(columns, vectors));
