@@ -17,14 +17,12 @@ import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.sql.Dataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains the settings of all folds from the folds' Gram matrices, which one job collects.
@@ -40,7 +38,9 @@ final class GramFolds implements FoldWork {
     /** Bytes of the folds' Gram matrices beyond which the plan {@code auto} goes by rows. */
     private static final long MOST_BYTES = 256L << 20;
 
-    private final Task task;
+    private static final Logger LOG = LoggerFactory.getLogger(GramFolds.class);
+
+    private final GridSearch search;
     private final FoldedData data;
     private final FoldedData.Grams grams;
     private final JobCounts jobs;
@@ -48,30 +48,10 @@ final class GramFolds implements FoldWork {
     private final List<DeepLinearRegression> each;
     private List<List<Fitted>> fitted;
 
-    /**
-     * What is to be done.
-     *
-     * @param estimator to be tuned
-     * @param settings of it
-     * @param dataset all rows
-     * @param folds how many
-     * @param splits makes them, one a fold; not asked where they can be done without
-     */
-    record Task(
-            DeepLinearRegression estimator,
-            List<ParamMap> settings,
-            Dataset<?> dataset,
-            int folds,
-            Supplier<List<FoldWork.Split>> splits) {
-        List<DeepLinearRegression> each() {
-            return settings.stream().map(estimator::copy).toList();
-        }
-    }
-
     /** True when all settings share the data and their preparation, and a Gram matrix a fold is cheap or asked for. */
-    static boolean serves(Task task) {
+    static boolean serves(GridSearch search) {
         List<DataSettings> all =
-                task.each().stream().map(DataSettings::of).distinct().toList();
+                search.each().stream().map(DataSettings::of).distinct().toList();
         if (all.size() != 1 || all.get(0).columns().validation().isPresent()) {
             return false;
         }
@@ -79,8 +59,9 @@ final class GramFolds implements FoldWork {
         if (plan != Plan.AUTO) {
             return plan == Plan.GRAM;
         }
-        long d = new TrainingRows(task.dataset(), all.get(0).columns()).shape().dimension();
-        return d <= SpectrumFinder.EXACT_COLUMNS && 4 * d * d * task.folds() <= MOST_BYTES;
+        long d =
+                new TrainingRows(search.dataset(), all.get(0).columns()).shape().dimension();
+        return d <= SpectrumFinder.EXACT_COLUMNS && 4 * d * d * search.folds() <= MOST_BYTES;
     }
 
     /**
@@ -90,15 +71,15 @@ final class GramFolds implements FoldWork {
      * @return work from Gram matrices; or, for rows that are fewer than their features, which train in the rows' own space,
      *     work by rows
      */
-    static FoldWork of(Task task, FoldRule rule) {
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(task.dataset().sparkSession().sparkContext());
+    static FoldWork of(GridSearch search, FoldRule rule) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(
+                search.dataset().sparkSession().sparkContext());
         JobCounts jobs = JobCounts.ofThisThread(context);
         try {
-            context.setJobDescription("prepare: row blocks of " + task.folds() + " folds");
-            FoldedData data = read(task, rule);
+            context.setJobDescription("prepare: row blocks of " + search.folds() + " folds");
+            FoldedData data = read(search, rule);
             if (data.rows() >= data.columns()) {
-                return new GramFolds(task, data, jobs);
+                return new GramFolds(search, data, jobs);
             }
             data.close();
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -106,14 +87,13 @@ final class GramFolds implements FoldWork {
             throw failed;
         }
         jobs.close();
-        return new RowFolds(
-                task.estimator(), task.settings(), task.dataset(), task.splits().get());
+        return new RowFolds(search);
     }
 
-    private static FoldedData read(Task task, FoldRule rule) {
-        List<DeepLinearRegression> each = task.each();
+    private static FoldedData read(GridSearch search, FoldRule rule) {
+        List<DeepLinearRegression> each = search.each();
         DataSettings settings = DataSettings.of(each.get(0));
-        TrainingRows.Shape shape = new TrainingRows(task.dataset(), settings.columns()).shape();
+        TrainingRows.Shape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
         each.forEach(one -> RunSettings.of(one).requireSize(shape.dimension()));
         BlockedData.Layout layout = new BlockedData.Layout(
                 shape.dimension(),
@@ -122,19 +102,22 @@ final class GramFolds implements FoldWork {
                 settings.blockBytes(),
                 settings.aggregationDepth());
         return FoldedData.of(
-                FoldedRows.of(task.dataset(), settings.columns(), rule, shape.dimension()),
-                task.folds(),
+                FoldedRows.of(search.dataset(), settings.columns(), rule, shape.dimension()),
+                search.folds(),
                 layout,
-                "agd blocks of " + task.folds() + " folds");
+                "agd blocks of " + search.folds() + " folds");
     }
 
-    private GramFolds(Task task, FoldedData data, JobCounts jobs) {
-        this.task = task;
+    private GramFolds(GridSearch search, FoldedData data, JobCounts jobs) {
+        this.search = search;
         this.data = data;
         this.jobs = jobs;
-        this.each = task.each();
+        this.each = search.each();
         this.settings = DataSettings.of(each.get(0));
         this.grams = collect();
+        if (settings.checkpoints().isPresent()) {
+            LOG.warn("checkpointDir has no part in a cross-validation from Gram matrices: nothing of it is kept.");
+        }
     }
 
     private FoldedData.Grams collect() {
@@ -156,9 +139,7 @@ final class GramFolds implements FoldWork {
     private List<List<Fitted>> fitted() {
         if (fitted == null) {
             List<RunSettings> runs = each.stream().map(RunSettings::of).toList();
-            fitted = IntStream.range(0, data.folds())
-                    .mapToObj(fold -> fit(grams.without(fold), runs))
-                    .toList();
+            fitted = search.threads().each(fold -> fit(grams.without(fold), runs));
         }
         return fitted;
     }
@@ -174,7 +155,7 @@ final class GramFolds implements FoldWork {
                     .residual();
             settings.requireUnitLabels(mean);
         }
-        Lazy spectrum = new Lazy(() -> spectrum(set));
+        Lazy<Spectrum> spectrum = new Lazy<>(() -> spectrum(set));
         Runs made = new Runs(set.problem(), set.moments(), spectrum, settings.plan());
         List<Run> all = runs.stream().map(made::of).toList();
         List<TrainedRun> trained = new Training(set.problem(), runs.get(0).rules(), TrainingObserver.NONE).train(all);
@@ -182,7 +163,7 @@ final class GramFolds implements FoldWork {
                 jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
         Fitted.Shared shared = new Fitted.Shared(
                 set.problem().size(),
-                spectrum.found,
+                spectrum.found(),
                 Plan.GRAM,
                 "folds",
                 set.problem().passes(),
@@ -193,24 +174,6 @@ final class GramFolds implements FoldWork {
             results.add(new Fitted(raw, set.coordinates().intercept(raw), run, shared));
         }
         return results;
-    }
-
-    /** Worked out when it is first asked for. */
-    private static final class Lazy implements Supplier<Spectrum> {
-        private final Supplier<Spectrum> work;
-        private Optional<Spectrum> found = Optional.empty();
-
-        Lazy(Supplier<Spectrum> work) {
-            this.work = work;
-        }
-
-        @Override
-        public Spectrum get() {
-            if (found.isEmpty()) {
-                found = Optional.of(work.get());
-            }
-            return found.get();
-        }
     }
 
     private Spectrum spectrum(FoldedData.TrainingSet set) {
@@ -224,7 +187,7 @@ final class GramFolds implements FoldWork {
         boolean direct = each.stream().allMatch(one -> RegressionScore.serves(evaluator, one));
         data.context().setJobDescription("validate: " + data.folds() + " folds");
         if (!direct) {
-            return RowFolds.evaluate(models(), task.settings(), task.splits().get(), evaluator);
+            return RowFolds.evaluate(models(), search, evaluator);
         }
         List<List<Affine>> predictions = fitted().stream()
                 .map(fold -> fold.stream()
@@ -242,7 +205,7 @@ final class GramFolds implements FoldWork {
 
     @Override
     public List<List<DeepLinearRegressionModel>> models() {
-        List<Split> splits = task.splits().get();
+        List<Split> splits = search.splits().get();
         return IntStream.range(0, data.folds())
                 .mapToObj(fold -> IntStream.range(0, each.size())
                         .mapToObj(k -> each.get(k)
@@ -256,7 +219,7 @@ final class GramFolds implements FoldWork {
     @Override
     public DeepLinearRegressionModel best(int setting) {
         DeepLinearRegression one = each.get(setting);
-        return one.model(fit(grams.all(), List.of(RunSettings.of(one))).get(0), task.dataset());
+        return one.model(fit(grams.all(), List.of(RunSettings.of(one))).get(0), search.dataset());
     }
 
     @Override

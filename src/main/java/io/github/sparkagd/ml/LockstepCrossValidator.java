@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.mllib.util.MLUtils;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +27,8 @@ import scala.reflect.ClassTag$;
  * <p>Folds and metrics are those of Spark's {@link CrossValidator}. Where the settings share their data and the Gram plan
  * applies ({@code plan} is {@code gram}, or {@code auto} and there are at most 1024 features), the Gram matrices of all folds
  * are collected in one job, and k folds × m settings cost little more than one fit. Otherwise the settings of a fold are
- * trained in lock-step: k trainings in place of k·m. {@code parallelism} has no part in it.
+ * trained in lock-step: k trainings in place of k·m. {@code parallelism} says how many folds train at a time; a
+ * {@code checkpointDir} of the estimator has a folder for every fold when rows are read, and no part when they are not.
  */
 public final class LockstepCrossValidator extends CrossValidator {
     private static final long serialVersionUID = 1L;
@@ -32,12 +36,14 @@ public final class LockstepCrossValidator extends CrossValidator {
 
     /** A cross-validation with a uid of its own. */
     public LockstepCrossValidator() {
-        super();
+        this(SparkInternals.randomUid("lockstepCv"));
     }
 
     /** A cross-validation with this uid. */
     public LockstepCrossValidator(String uid) {
         super(uid);
+        // Spark's default is made of the name of the class; the folds shall be those of its own.
+        setDefault(seed(), (long) CrossValidator.class.getName().hashCode());
     }
 
     @Override
@@ -50,10 +56,11 @@ public final class LockstepCrossValidator extends CrossValidator {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         String description = context.getLocalProperty("spark.job.description");
+        Evaluator evaluator = getEvaluator();
         List<ParamMap> settings = Arrays.asList(getEstimatorParamMaps());
         long begun = System.nanoTime();
-        try (FoldWork work = work(task(estimator, settings, dataset))) {
-            CrossValidatorModel model = model(work);
+        try (FoldWork work = work(search(estimator, settings, dataset))) {
+            CrossValidatorModel model = model(work, evaluator);
             LOG.info(
                     "{} settings on {} folds by {} took {} s",
                     settings.size(),
@@ -72,28 +79,26 @@ public final class LockstepCrossValidator extends CrossValidator {
         }
     }
 
-    private GramFolds.Task task(DeepLinearRegression estimator, List<ParamMap> settings, Dataset<?> dataset) {
-        return new GramFolds.Task(estimator, settings, dataset, getNumFolds(), () -> splits(dataset));
+    private GridSearch search(DeepLinearRegression estimator, List<ParamMap> settings, Dataset<?> dataset) {
+        FoldThreads threads = new FoldThreads(getNumFolds(), getParallelism());
+        Lazy<List<FoldWork.Split>> splits = new Lazy<>(() -> splits(dataset));
+        return new GridSearch(estimator, settings, dataset, getNumFolds(), splits, threads);
     }
 
-    private FoldWork work(GramFolds.Task task) {
-        if (!GramFolds.serves(task)) {
-            return new RowFolds(
-                    task.estimator(),
-                    task.settings(),
-                    task.dataset(),
-                    task.splits().get());
+    private FoldWork work(GridSearch search) {
+        if (!GramFolds.serves(search)) {
+            return new RowFolds(search);
         }
-        Dataset<?> dataset = task.dataset();
+        Dataset<?> dataset = search.dataset();
         FoldRule rule = getFoldCol().isEmpty()
                 ? FoldRule.random(getNumFolds(), getSeed(), dataset.toDF().rdd().getNumPartitions())
                 : FoldRule.column(dataset.schema().fieldIndex(getFoldCol()), getFoldCol(), getNumFolds());
-        return GramFolds.of(task, rule);
+        return GramFolds.of(search, rule);
     }
 
-    private CrossValidatorModel model(FoldWork work) {
-        double[] metrics = averages(work.metrics(getEvaluator()));
-        int best = best(metrics, getEvaluator().isLargerBetter());
+    private CrossValidatorModel model(FoldWork work, Evaluator evaluator) {
+        double[] metrics = averages(work.metrics(evaluator));
+        int best = best(metrics, evaluator.isLargerBetter());
         CrossValidatorModel model = new CrossValidatorModel(uid(), work.best(best), metrics);
         if (getCollectSubModels()) {
             SparkInternals.setSubModels(model, work.models());
@@ -131,12 +136,29 @@ public final class LockstepCrossValidator extends CrossValidator {
         return Arrays.stream(averages).map(sum -> sum / metrics.size()).toArray();
     }
 
-    private static int best(double[] metrics, boolean largest) {
+    /** The first of the best; what is not a number is the worst. */
+    static int best(double[] metrics, boolean largest) {
         int best = 0;
         for (int k = 1; k < metrics.length; k++) {
             boolean better = largest ? metrics[k] > metrics[best] : metrics[k] < metrics[best];
-            best = better ? k : best;
+            best = better || Double.isNaN(metrics[best]) ? k : best;
         }
         return best;
+    }
+
+    /** Writes params, estimator, evaluator and settings; what {@link #fit} gives is written by Spark's own class. */
+    @Override
+    public MLWriter write() {
+        return new ValidatorWriter(this);
+    }
+
+    /** A reader of saved {@code LockstepCrossValidator}s, which is what it gives; Spark's own class fixes the type. */
+    public static MLReader<CrossValidator> read() {
+        return new ValidatorReader();
+    }
+
+    /** Reads what was saved. */
+    public static LockstepCrossValidator load(String path) {
+        return new ValidatorReader().load(path);
     }
 }

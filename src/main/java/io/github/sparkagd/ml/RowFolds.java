@@ -1,6 +1,5 @@
 package io.github.sparkagd.ml;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.evaluation.Evaluator;
@@ -10,58 +9,63 @@ import org.apache.spark.sql.Row;
 
 /** Trains the settings fold by fold, those of a fold in lock-step. */
 final class RowFolds implements FoldWork {
-    private final DeepLinearRegression estimator;
-    private final List<ParamMap> settings;
-    private final Dataset<?> dataset;
-    private final List<Split> splits;
+    private final GridSearch search;
     private List<List<DeepLinearRegressionModel>> models;
 
-    RowFolds(DeepLinearRegression estimator, List<ParamMap> settings, Dataset<?> dataset, List<Split> splits) {
-        this.estimator = estimator;
-        this.settings = settings;
-        this.dataset = dataset;
-        this.splits = splits;
+    RowFolds(GridSearch search) {
+        this.search = search;
     }
 
     @Override
     public List<List<DeepLinearRegressionModel>> models() {
         if (models == null) {
-            models = splits.stream()
-                    .map(split -> estimator.fit(split.training(), settings))
-                    .toList();
+            List<Split> splits = search.splits().get();
+            models = search.threads().each(fold -> fit(splits.get(fold), fold));
         }
         return models;
     }
 
+    private List<DeepLinearRegressionModel> fit(Split split, int fold) {
+        List<ParamMap> settings =
+                search.settings().stream().map(setting -> of(setting, fold)).toList();
+        return search.estimator().fit(split.training(), settings);
+    }
+
+    /** The same setting; where a fit keeps its state in a folder, every fold has a folder in that one. */
+    private ParamMap of(ParamMap setting, int fold) {
+        DeepLinearRegression estimator = search.estimator();
+        return FitCheckpoints.Where.of(estimator.copy(setting))
+                .map(where -> setting.copy()
+                        .put(estimator.checkpointDir(), where.part(fold).folder()))
+                .orElse(setting);
+    }
+
     @Override
     public List<List<Double>> metrics(Evaluator evaluator) {
-        return evaluate(models(), settings, splits, evaluator);
+        return evaluate(models(), search, evaluator);
     }
 
     /** What {@code evaluator} says of every model, on the fold that it was trained without. */
     static List<List<Double>> evaluate(
-            List<List<DeepLinearRegressionModel>> models,
-            List<ParamMap> settings,
-            List<Split> splits,
-            Evaluator evaluator) {
-        List<List<Double>> metrics = new ArrayList<>();
-        for (int fold = 0; fold < splits.size(); fold++) {
+            List<List<DeepLinearRegressionModel>> models, GridSearch search, Evaluator evaluator) {
+        List<Split> splits = search.splits().get();
+        List<ParamMap> settings = search.settings();
+        return search.threads().each(fold -> {
             List<DeepLinearRegressionModel> own = models.get(fold);
             Dataset<Row> validation = splits.get(fold).validation().cache();
             try {
-                metrics.add(IntStream.range(0, own.size())
+                return IntStream.range(0, own.size())
                         .mapToObj(k -> evaluator.evaluate(own.get(k).transform(validation, settings.get(k))))
-                        .toList());
+                        .toList();
             } finally {
                 validation.unpersist();
             }
-        }
-        return metrics;
+        });
     }
 
     @Override
     public DeepLinearRegressionModel best(int setting) {
-        return estimator.fit(dataset, settings.get(setting));
+        return search.estimator().fit(search.dataset(), search.settings().get(setting));
     }
 
     @Override

@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.evaluation.Evaluator;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ValidatorParams$;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
@@ -18,6 +24,8 @@ import org.json4s.JString;
 import org.json4s.JValue;
 import scala.Option;
 import scala.Tuple2;
+import scala.Tuple4;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** All that the estimators use of Spark that is not Spark's public interface. */
 final class SparkInternals {
@@ -47,6 +55,35 @@ final class SparkInternals {
         Model<?>[][] models =
                 ofFolds.stream().map(fold -> fold.toArray(Model<?>[]::new)).toArray(Model<?>[][]::new);
         model.setSubModels(Option.apply(models));
+    }
+
+    /** Refuses a cross-validation whose parts cannot be written, or whose settings belong to something else. */
+    static void requireWritable(CrossValidator validator) {
+        ValidatorParams$.MODULE$.validateParams(validator);
+    }
+
+    /** Writes a cross-validation as Spark does. */
+    static void saveValidator(CrossValidator validator, String path, SparkSession session) {
+        ValidatorParams$.MODULE$.saveImpl(path, validator, session, Option.empty());
+    }
+
+    /**
+     * Reads what {@link #saveValidator} wrote of an instance of the same class.
+     *
+     * @param ofUid makes the instance
+     */
+    static <V extends CrossValidator> V loadValidator(String path, SparkSession session, Function<String, V> ofUid) {
+        String type = ofUid.apply("any").getClass().getName();
+        Tuple4<DefaultParamsReader.Metadata, ? extends Estimator<?>, Evaluator, ParamMap[]> saved =
+                ValidatorParams$.MODULE$.loadImpl(path, session, type);
+        V validator = ofUid.apply(saved._1().uid());
+        validator.setEstimator(saved._2()).setEvaluator(saved._3()).setEstimatorParamMaps(saved._4());
+        saved._1()
+                .getAndSetParams(
+                        validator,
+                        Option.apply(CollectionConverters.asScala(List.of("estimatorParamMaps"))
+                                .toList()));
+        return validator;
     }
 
     /** What {@link #saveMetadata} wrote at {@code path} of an instance of {@code type}. */

@@ -10,15 +10,27 @@ import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.ResidualSums;
 import io.github.sparkagd.linalg.Vec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
@@ -27,6 +39,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +49,9 @@ class LockstepCrossValidatorIT {
     private static final int FOLDS = 3;
     /** As promised; other orders of additions are all that differs. */
     private static final double SAME = 1e-9;
+
+    @TempDir
+    Path folder;
 
     private Dataset<Row> data = Frames.of(Frames.linear(200, 3, 17));
     private final DeepLinearRegression estimator = new DeepLinearRegression().setMaxIter(20);
@@ -191,5 +207,188 @@ class LockstepCrossValidatorIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("label column label must be finite, got NaN");
         assertThat(validator.copy(ParamMap.empty())).isInstanceOf(LockstepCrossValidator.class);
+    }
+
+    private LockstepCrossValidator validator() {
+        LockstepCrossValidator validator = new LockstepCrossValidator();
+        validator
+                .setEstimator(estimator.setDepth(3).setTol(1e-7).setWeightCol("weight"))
+                .setEvaluator(new RegressionEvaluator().setMetricName("mae"))
+                .setEstimatorParamMaps(grid)
+                .setNumFolds(FOLDS)
+                .setParallelism(2)
+                .setCollectSubModels(true)
+                .setSeed(5);
+        return validator;
+    }
+
+    private static void requireSame(CrossValidator got, CrossValidator expected) {
+        assertThat(got).isInstanceOf(LockstepCrossValidator.class);
+        assertThat(got.uid()).isEqualTo(expected.uid());
+        for (String name : List.of("numFolds", "seed", "foldCol", "parallelism", "collectSubModels")) {
+            assertThat(got.getOrDefault(got.getParam(name)))
+                    .as(name)
+                    .isEqualTo(expected.getOrDefault(expected.getParam(name)));
+        }
+        requireSameTuning(got.getEstimator(), expected.getEstimator());
+        requireSameTuning(got.getEvaluator(), expected.getEvaluator());
+        assertThat(Arrays.toString(got.getEstimatorParamMaps()))
+                .isEqualTo(Arrays.toString(expected.getEstimatorParamMaps()));
+    }
+
+    private static void requireSameTuning(Params got, Params expected) {
+        assertThat(got).isInstanceOf(expected.getClass());
+        assertThat(got.uid()).isEqualTo(expected.uid());
+        assertThat(got.explainParams()).isEqualTo(expected.explainParams());
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void isSavedLoadedAndOverwritten() throws IOException {
+        LockstepCrossValidator validator = validator();
+        validator.save(path("validator"));
+        requireSame(LockstepCrossValidator.load(path("validator")), validator);
+        assertThatThrownBy(() -> validator.save(path("validator"))).isInstanceOf(IOException.class);
+        validator.setFoldCol("fold").setNumFolds(4);
+        validator.write().overwrite().save(path("validator"));
+        requireSame(LockstepCrossValidator.read().load(path("validator")), validator);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("validator");
+        }
+    }
+
+    @Test
+    void loadedOneFitsTheSameModelWhichIsSavedWithItsSubModels() throws IOException {
+        LockstepCrossValidator validator = validator();
+        validator.save(path("validator"));
+        CrossValidatorModel expected = validator.fit(data);
+        CrossValidatorModel fitted =
+                LockstepCrossValidator.load(path("validator")).fit(data);
+        fitted.save(path("model"));
+        CrossValidatorModel got = CrossValidatorModel.load(path("model"));
+        assertThat(got.avgMetrics()).isEqualTo(expected.avgMetrics());
+        assertThat(predictions(got)).isEqualTo(predictions(expected));
+        assertThat(Arrays.toString(got.getEstimatorParamMaps()))
+                .isEqualTo(Arrays.toString(expected.getEstimatorParamMaps()));
+        for (int fold = 0; fold < FOLDS; fold++) {
+            for (int k = 0; k < grid.length; k++) {
+                assertThat(((DeepLinearRegressionModel) got.subModels()[fold][k]).coefficients())
+                        .isEqualTo(((DeepLinearRegressionModel) expected.subModels()[fold][k]).coefficients());
+            }
+        }
+    }
+
+    private List<Row> predictions(Transformer model) {
+        return model.transform(data).select("prediction").collectAsList();
+    }
+
+    @Test
+    void isAStageOfAPipelineThatIsSaved() throws IOException {
+        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {validator()});
+        pipeline.save(path("pipeline"));
+        PipelineModel model = pipeline.fit(data);
+        model.save(path("model"));
+        Pipeline loaded = Pipeline.load(path("pipeline"));
+        requireSame((CrossValidator) loaded.getStages()[0], (CrossValidator) pipeline.getStages()[0]);
+        assertThat(predictions(loaded.fit(data))).isEqualTo(predictions(model));
+        assertThat(predictions(PipelineModel.load(path("model")))).isEqualTo(predictions(model));
+    }
+
+    @Test
+    void copyKeepsParams() {
+        LockstepCrossValidator validator = validator();
+        requireSame(validator.copy(ParamMap.empty()), validator);
+        ParamMap extra = ParamMap.empty().put(estimator.depth(), 3);
+        assertThat(((DeepLinearRegression) validator.copy(extra).getEstimator()).getDepth())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesToSaveSettingsOfSomethingElse() {
+        LockstepCrossValidator validator = validator();
+        validator.setEstimatorParamMaps(new ParamMap[] {ParamMap.empty().put(new DeepLinearRegression().depth(), 2)});
+        assertThatThrownBy(validator::write)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("extraneous Param");
+    }
+
+    @Test
+    void foldsAreSparksWhereNoSeedIsSetToo() {
+        assertThat(new LockstepCrossValidator().getSeed()).isEqualTo(new CrossValidator().getSeed());
+        assertThat(requireSparks(new RegressionEvaluator(), validator -> validator.clear(validator.seed())))
+                .containsEntry("train", 1);
+    }
+
+    /** The same bits, by Gram matrices and by rows, with a thread a fold and with one thread; failures are the same too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gram", "fused"})
+    void foldsTrainAtTheSameTime(String plan) {
+        estimator.setPlan(plan);
+        CrossValidatorModel one = fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> {});
+        CrossValidatorModel all = fit(
+                new LockstepCrossValidator(), new RegressionEvaluator(), validator -> validator.setParallelism(FOLDS));
+        assertThat(all.avgMetrics()).isEqualTo(one.avgMetrics());
+        data = data.withColumn("label", functions.lit(Double.NaN));
+        assertThatThrownBy(() -> fit(
+                        new LockstepCrossValidator(),
+                        new RegressionEvaluator(),
+                        validator -> validator.setParallelism(FOLDS)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label column label must be finite, got NaN");
+    }
+
+    @Test
+    void aFoldOfManyIsWorkedOnByAThreadOfItsOwn() throws Exception {
+        CyclicBarrier allAreThere = new CyclicBarrier(FOLDS);
+        List<Integer> done = new FoldThreads(FOLDS, 8).each(fold -> {
+            try {
+                allAreThere.await(60, TimeUnit.SECONDS);
+            } catch (Exception late) {
+                throw new AssertionError("the folds do not work at the same time", late);
+            }
+            return fold;
+        });
+        assertThat(done).containsExactly(0, 1, 2);
+        Thread caller = Thread.currentThread();
+        assertThat(new FoldThreads(FOLDS, 1).each(fold -> Thread.currentThread()))
+                .containsOnly(caller);
+    }
+
+    /** A fit that ends empties its folder, and folds do not meet in one. */
+    @Test
+    void everyFoldKeepsItsStateInItsOwnFolder() throws IOException {
+        estimator.setPlan("fused").setCheckpointDir(path("state")).setCheckpointInterval(3);
+        CrossValidatorModel model = fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> validator
+                .setParallelism(FOLDS)
+                .setCollectSubModels(true));
+        for (int fold = 0; fold < FOLDS; fold++) {
+            assertThat(((DeepLinearRegressionModel) model.subModels()[fold][0]).getCheckpointDir())
+                    .isEqualTo(path("state") + "/part-" + fold);
+        }
+        assertThat(((DeepLinearRegressionModel) model.bestModel()).getCheckpointDir())
+                .isEqualTo(path("state"));
+        try (Stream<Path> left = Files.walk(folder.resolve("state"))) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotANumberIsNeverTheBest() {
+        double[] metrics = {Double.NaN, 2, 1, Double.NaN, 3};
+        assertThat(LockstepCrossValidator.best(metrics, false)).isEqualTo(2);
+        assertThat(LockstepCrossValidator.best(metrics, true)).isEqualTo(4);
+    }
+
+    @Test
+    void refusesAMissingEvaluatorBeforeAnyJob() {
+        LockstepCrossValidator validator = validator();
+        validator.clear(validator.evaluator());
+        try (JobCounts jobs = new JobCounts(SharedSpark.context())) {
+            assertThatThrownBy(() -> validator.fit(data)).hasMessageContaining("evaluator");
+            assertThat(jobs.counts()).isEmpty();
+        }
     }
 }
