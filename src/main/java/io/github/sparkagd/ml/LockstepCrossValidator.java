@@ -146,6 +146,11 @@ public final class LockstepCrossValidator extends CrossValidator {
         return best;
     }
 
+    @Override
+    public LockstepCrossValidator copy(ParamMap extra) {
+        return (LockstepCrossValidator) super.copy(extra);
+    }
+
     /** Writes params, estimator, evaluator and settings; what {@link #fit} gives is written by Spark's own class. */
     @Override
     public MLWriter write() {

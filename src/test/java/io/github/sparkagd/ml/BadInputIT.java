@@ -29,6 +29,9 @@ class BadInputIT {
                 Arguments.of(Frames.row(null, 1.0, GOOD), "label column label must not be null"),
                 Arguments.of(Frames.row(1.0, -2.0, GOOD), "weight column weight must not be negative, got -2.0"),
                 Arguments.of(Frames.row(1.0, Double.NaN, GOOD), "weight column weight must be finite, got NaN"),
+                Arguments.of(
+                        Frames.row(1.0, Double.POSITIVE_INFINITY, GOOD),
+                        "weight column weight must be finite, got Inf"),
                 Arguments.of(Frames.row(1.0, null, GOOD), "weight column weight must not be null"),
                 Arguments.of(Frames.row(1.0, 1.0, null), "features column features must not be null"),
                 Arguments.of(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.feature.LabeledPoint;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -15,8 +17,13 @@ import org.apache.spark.ml.param.ParamsSuite;
 import org.apache.spark.ml.util.MLTestingUtils$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.Function2;
+import scala.runtime.BoxedUnit;
 
 /** Two classes by least squares. */
 class ClassifierIT {
@@ -100,8 +107,23 @@ class ClassifierIT {
         DeepLinearClassificationModel loaded =
                 DeepLinearClassificationModel.load(folder.resolve("model").toString());
         assertThat(loaded.labels()).isEqualTo(model.labels());
+        assertThat(loaded.layerScales()).isEqualTo(model.layerScales());
         assertThat(loaded.transform(classes(-1)).collectAsList())
                 .isEqualTo(model.transform(classes(-1)).collectAsList());
+    }
+
+    @Test
+    void estimatorIsSavedAndLoaded(@TempDir Path folder) throws IOException {
+        DeepLinearClassifier estimator = new DeepLinearClassifier()
+                .setDepth(3)
+                .setRegParam(0.2)
+                .setPlan("gram")
+                .setWeightCol("weight");
+        estimator.save(folder.resolve("estimator").toString());
+        DeepLinearClassifier loaded =
+                DeepLinearClassifier.load(folder.resolve("estimator").toString());
+        assertThat(loaded.uid()).isEqualTo(estimator.uid());
+        assertThat(loaded.explainParams()).isEqualTo(estimator.explainParams());
     }
 
     @Test
@@ -110,6 +132,52 @@ class ClassifierIT {
         ParamsSuite.checkParams(estimator);
         ParamsSuite.checkParams(new DeepLinearClassificationModel());
         MLTestingUtils$.MODULE$.checkCopyAndUids(estimator, estimator.fit(classes(0)));
+    }
+
+    private static Function2<DeepLinearClassificationModel, DeepLinearClassificationModel, BoxedUnit> closeTo(
+            double tolerance) {
+        return (one, other) -> {
+            double scale = Vectors.norm(other.coefficients(), 2);
+            assertThat(Math.sqrt(Vectors.sqdist(one.coefficients(), other.coefficients())))
+                    .isLessThan(tolerance * scale);
+            assertThat(one.intercept()).isCloseTo(other.intercept(), within(tolerance * Math.max(1, scale)));
+            return BoxedUnit.UNIT;
+        };
+    }
+
+    @Test
+    void takesEveryNumericTypeOfLabelAndWeightAndRefusesText() {
+        MLTestingUtils$.MODULE$.checkNumericTypes(
+                new DeepLinearClassifier().setMaxIter(5), SharedSpark.session(), true, closeTo(1e-12));
+    }
+
+    /** Both are trained to the same minimum. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void weightsCountAsRepeatedRowsAndTheirScaleDoesNotMatter() {
+        Dataset<LabeledPoint> points =
+                (Dataset<LabeledPoint>) (Dataset<?>) classes(0).select("label", "features");
+        DeepLinearClassifier estimator =
+                new DeepLinearClassifier().setMaxIter(5000).setTol(1e-13).setWeightCol("weight");
+        MLTestingUtils$.MODULE$.testOversamplingVsWeighting(points, estimator, closeTo(1e-8), 42);
+        MLTestingUtils$.MODULE$.testArbitrarilyScaledWeights(points, estimator, closeTo(1e-8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gram", "fused"})
+    void namesTheColumnOfWhatCannotBeTrainedOn(String plan) {
+        DeepLinearClassifier estimator =
+                new DeepLinearClassifier().setPlan(plan).setWeightCol("weight");
+        Dataset<Row> data = classes(0);
+        assertThatThrownBy(() -> estimator.fit(data.withColumn("label", functions.lit(Double.NaN))))
+                .hasMessageContaining("label column label must hold 0 and 1, or -1 and 1, got NaN");
+        assertThatThrownBy(() -> estimator.fit(data.withColumn("weight", functions.lit(-1.5))))
+                .hasMessageContaining("weight column weight must not be negative, got -1.5");
+        assertThatThrownBy(() -> estimator.fit(data.drop("features")
+                        .join(Frames.of(List.of(Frames.row(1.0, 1.0, Vectors.dense(1, Double.NaN, 2))))
+                                .select("features"))))
+                .hasMessageContaining("features column features must be finite, got NaN");
+        SharedSpark.assertNothingLeft();
     }
 
     @Test

@@ -126,21 +126,29 @@ class ComposedIT {
         assertThat(model.avgMetrics()).hasSize(2);
         model.save(path("tuned"));
         requireSamePredictions(CrossValidatorModel.load(path("tuned")).transform(data), model.transform(data));
+        validator.save(path("validator"));
+        CrossValidator loaded = CrossValidator.load(path("validator"));
+        requireSamePredictions(loaded.fit(data).transform(data), model.transform(data));
     }
 
     @Test
-    void trainValidationSplitTunesIt() {
+    void trainValidationSplitTunesItAndBothAreSavedAndLoaded() throws IOException {
         DeepLinearRegression estimator = new DeepLinearRegression().setMaxIter(10);
         ParamMap[] grid = {
             ParamMap.empty().put(estimator.regParam(), 0.0), ParamMap.empty().put(estimator.regParam(), 100.0)
         };
-        TrainValidationSplitModel model = new TrainValidationSplit()
+        TrainValidationSplit split = new TrainValidationSplit()
                 .setEstimator(estimator)
                 .setEvaluator(new RegressionEvaluator())
                 .setEstimatorParamMaps(grid)
-                .setSeed(1)
-                .fit(data);
+                .setSeed(1);
+        TrainValidationSplitModel model = split.fit(data);
         assertThat(model.validationMetrics()[0]).isLessThan(model.validationMetrics()[1]);
+        split.save(path("split"));
+        model.save(path("tuned"));
+        requireSamePredictions(TrainValidationSplitModel.load(path("tuned")).transform(data), model.transform(data));
+        TrainValidationSplit loaded = TrainValidationSplit.load(path("split"));
+        requireSamePredictions(loaded.fit(data).transform(data), model.transform(data));
     }
 
     @Test

@@ -43,6 +43,11 @@ class SparkChecksIT {
     }
 
     @Test
+    void paramsOfTheCrossValidatorAreInOrder() {
+        ParamsSuite.checkParams(new LockstepCrossValidator());
+    }
+
+    @Test
     void copiesKeepUidParentAndParams() {
         DeepLinearRegression estimator = new DeepLinearRegression();
         SPARKS.checkCopyAndUids(estimator, estimator.fit(rows));

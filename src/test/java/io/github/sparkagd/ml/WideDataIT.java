@@ -151,6 +151,7 @@ class WideDataIT {
         Wide gasoline = new Wide("gasoline");
         DeepLinearRegressionModel model =
                 new DeepLinearRegression().setMaxIter(400_000).setTol(0).fit(gasoline.data);
+        assertThat(model.summary().plan()).isEqualTo("gram");
         double[] weights = gasoline.trained(model);
         double[] within = gasoline.leastNorm(gasoline.products(weights));
         assertThat(distance(within, weights)).as("outside the span of the rows").isLessThan(1e-10);
