@@ -17,6 +17,12 @@ import java.util.List;
  */
 public record LinePlot(
         String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series, List<Band> bands) {
+    /** The width, in pixels of a panel, that a name in the legend may have. */
+    public static final int LEGEND_WIDTH = PlotPainter.WIDTH - PlotPainter.LEGEND;
+
+    /** The font's size in a panel. */
+    public static final int FONT_SIZE = 13;
+
     public LinePlot {
         series = List.copyOf(series);
         bands = List.copyOf(bands);

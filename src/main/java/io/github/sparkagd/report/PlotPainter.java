@@ -13,12 +13,18 @@ final class PlotPainter {
     static final int HEIGHT = 560;
     private static final int LEFT = 80;
     private static final int RIGHT = 690;
+    /** Where the names in the legend begin. */
+    static final int LEGEND = RIGHT + 55;
+
     private static final int TOP = 45;
     private static final int BOTTOM = 500;
     private static final int LEGEND_LINE = 21;
     private static final Pen GRID = new Pen(0xdddddd, 1, LinePlot.Stroke.SOLID);
     private static final Pen FRAME = new Pen(0x333333, 1, LinePlot.Stroke.SOLID);
     private static final double CURVE_WIDTH = 1.8;
+    /** Of a curve that another is drawn upon, so that both are seen. */
+    private static final double COVERED_WIDTH = 5.5;
+
     private static final double DOT = 3.5;
     /** Pixels; what is nearer to the point before cannot be told from it. */
     private static final double APART = 0.5;
@@ -110,8 +116,29 @@ final class PlotPainter {
         }
     }
 
-    private static Pen pen(LinePlot.Series curve) {
-        return new Pen(Palette.color(curve.color()), CURVE_WIDTH, curve.stroke());
+    private Pen pen(LinePlot.Series curve) {
+        return new Pen(Palette.color(curve.color()), isCovered(curve) ? COVERED_WIDTH : CURVE_WIDTH, curve.stroke());
+    }
+
+    private boolean isCovered(LinePlot.Series curve) {
+        List<LinePlot.Series> all = plot.series();
+        return all.subList(all.indexOf(curve) + 1, all.size()).stream().anyMatch(later -> covers(later, curve));
+    }
+
+    /** True when each point of one is drawn where the other's is. */
+    private boolean covers(LinePlot.Series one, LinePlot.Series other) {
+        boolean same =
+                one.stroke() == other.stroke() && one.xs().size() == other.xs().size();
+        for (int i = 0; same && i < one.xs().size(); i++) {
+            same = isNear(px(one.xs().get(i)), px(other.xs().get(i)))
+                    && isNear(py(one.ys().get(i)), py(other.ys().get(i)));
+        }
+        return same;
+    }
+
+    /** What cannot be shown is where the other cannot be shown either. */
+    private static boolean isNear(double pixel, double other) {
+        return Double.isFinite(pixel) ? Math.abs(pixel - other) < APART : !Double.isFinite(other);
     }
 
     /** The curve as runs of points that can be shown; a gap ends a run. */
@@ -157,7 +184,7 @@ final class PlotPainter {
             } else {
                 canvas.line(List.of(new Point(RIGHT + 15, at), new Point(RIGHT + 47, at)), pen(curve));
             }
-            canvas.text(new Point(RIGHT + 55, at + 4), Anchor.START, curve.name());
+            canvas.text(new Point(LEGEND, at + 4), Anchor.START, curve.name());
             at += LEGEND_LINE;
         }
     }

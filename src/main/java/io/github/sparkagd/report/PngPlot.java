@@ -44,12 +44,12 @@ public final class PngPlot implements Canvas {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.scale(enlarged, enlarged);
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE));
             sheet.paint(new PngPlot(graphics));
         } finally {
             graphics.dispose();
         }
-        ImageIO.write(image, "png", out);
+        ImageIO.write(FewColors.of(image), "png", out);
     }
 
     @Override

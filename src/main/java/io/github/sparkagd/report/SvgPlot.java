@@ -21,7 +21,8 @@ public final class SvgPlot implements Canvas {
         SvgPlot picture = new SvgPlot();
         sheet.paint(picture);
         out.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + sheet.width() + " " + sheet.height()
-                + "\" font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"" + sheet.width() + "\" height=\""
+                + "\" font-family=\"sans-serif\" font-size=\"" + LinePlot.FONT_SIZE + "\">\n<rect width=\""
+                + sheet.width() + "\" height=\""
                 + sheet.height() + "\" fill=\"white\"/>\n");
         out.write(picture.svg.toString());
         out.write("</svg>\n");

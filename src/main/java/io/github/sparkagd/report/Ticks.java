@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 record Ticks(double low, double high, boolean log, List<Tick> marks) {
     private static final int MOST = 8;
     private static final int FEWEST = 3;
+    /** Before or behind the point, in numbers that are written without a power of ten. */
+    private static final int MOST_DIGITS = 4;
     /** Steps between marked decades. */
     private static final int[] STEPS = {1, 2, 3, 5, 10, 20, 50, 100};
 
@@ -60,12 +62,14 @@ record Ticks(double low, double high, boolean log, List<Tick> marks) {
         if (last - first + 1 >= FEWEST) {
             return new Ticks(low, high, true, decades(first, last));
         }
+        // Powers where one mark needs them: an axis that says 50000 and then 10⁵ is read twice.
+        boolean powers = first - 1 < -MOST_DIGITS || last > MOST_DIGITS;
         List<Tick> marks = new ArrayList<>();
         for (int k = first - 1; k <= last; k++) {
             for (int digit : new int[] {1, 2, 5}) {
                 double value = digit * Math.pow(10, k);
                 if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
-                    marks.add(new Tick(value, plain(value)));
+                    marks.add(new Tick(value, powers ? scientific(digit, k) : plain(value, k)));
                 }
             }
         }
@@ -96,13 +100,13 @@ record Ticks(double low, double high, boolean log, List<Tick> marks) {
         return text.toString();
     }
 
-    /** One digit times a power of ten, as 0.05 or 5·10⁻⁷. */
-    private static String plain(double value) {
-        int k = (int) Math.floor(Math.log10(value) + 1e-9);
-        int digit = (int) Math.rint(value / Math.pow(10, k));
-        if (k >= -4 && k <= 4) {
-            return String.format(Locale.ROOT, "%." + Math.max(0, -k) + "f", value);
-        }
+    /** As 0.05 or 200. */
+    private static String plain(double value, int k) {
+        return String.format(Locale.ROOT, "%." + Math.max(0, -k) + "f", value);
+    }
+
+    /** As 5·10⁻⁷. */
+    private static String scientific(int digit, int k) {
         return (digit == 1 ? "" : digit + "·") + powerOfTen(k);
     }
 

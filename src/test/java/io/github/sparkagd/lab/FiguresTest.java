@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sparkagd.lab.Finding.Verdict;
+import io.github.sparkagd.report.LinePlot;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +113,20 @@ class FiguresTest {
                 List.of(new Finding("c", "m", Verdict.NOT_REACHED)));
         assertThat(ReportPage.html(List.of(far), List.of())).contains("<td class=\"part\">not reached</td>");
         assertThat(ReportPage.markdown(List.of(far))).containsExactly("| leastnorm | c | m | not reached |");
+    }
+
+    @Test
+    void noNameInALegendIsCutOff() {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        Figures.ALL.stream()
+                .filter(figure -> figure.needs().isEmpty())
+                .flatMap(figure -> draw(figure.name()).sheet().panels().stream())
+                .flatMap(panel -> panel.series().stream())
+                .forEach(curve -> assertThat(
+                                font.getStringBounds(curve.name(), context).getWidth())
+                        .as(curve.name())
+                        .isLessThan(LinePlot.LEGEND_WIDTH));
     }
 
     /** The lines between the README's marks are lines that {@code figures all} writes to findings.md. */

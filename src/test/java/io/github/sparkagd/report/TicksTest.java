@@ -29,6 +29,14 @@ class TicksTest {
     }
 
     @Test
+    void marksOfAnAxisAreWrittenAlike() {
+        assertThat(labels(Ticks.of(4000, 4e5, true, 0)))
+                .containsExactly("5·10³", "10⁴", "2·10⁴", "5·10⁴", "10⁵", "2·10⁵");
+        assertThat(labels(Ticks.of(3e-7, 6e-6, true, 0))).containsExactly("5·10⁻⁷", "10⁻⁶", "2·10⁻⁶", "5·10⁻⁶");
+        assertThat(labels(Ticks.of(40, 4000, true, 0))).containsExactly("50", "100", "200", "500", "1000", "2000");
+    }
+
+    @Test
     void aMarginKeepsCurvesOffTheFrame() {
         Ticks ticks = Ticks.of(1e-6, 1, true, Ticks.MARGIN);
         assertThat(ticks.place(1)).isCloseTo(1 - Ticks.MARGIN / (1 + 2 * Ticks.MARGIN), within(1e-12));
