@@ -3,6 +3,7 @@ package io.github.sparkagd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.train.TraceRow;
 import java.io.IOException;
@@ -54,6 +55,17 @@ class FiguresIT {
                 double other = Math.sqrt(spark.get(run).get(t).trainLoss());
                 assertThat(other).isCloseTo(one, within(1e-12));
             }
+        }
+    }
+
+    /** A job costs more than such a training; only a plan that goes by rows has any. */
+    @Test
+    void pointsAreTrainedOnByTheDriverUnlessAPlanIsGiven() throws IOException {
+        try (JobCounts jobs = new JobCounts(SharedSpark.context())) {
+            history("1c");
+            assertThat(jobs.counts()).isEmpty();
+            history("1a", "--plan", "round-robin");
+            assertThat(jobs.counts().get("figures")).isGreaterThan(200);
         }
     }
 

@@ -9,8 +9,11 @@ import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,6 +37,23 @@ class RealFiguresIT {
         return run.trained().trace().get(t).testLoss().orElseThrow();
     }
 
+    /** The line of the README's table that says how the depths compare on a data set. */
+    private static String readmesLine(String set) throws IOException {
+        return Files.readString(Path.of("README.md"))
+                .lines()
+                .filter(line -> line.startsWith("| fig4 | AGD is better") && line.contains("(" + set + ")"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String readable(int t, double[] train, double[] test) {
+        return "at t = " + t + ": " + joined(train) + " (train), " + joined(test) + " (test)";
+    }
+
+    private static String joined(double[] losses) {
+        return Charts.joined(Arrays.stream(losses).mapToObj(Charts::precise).toList());
+    }
+
     private static void assertLosses(List<Observed> runs, int t, double[] train, double[] test) {
         for (int k = 0; k < runs.size(); k++) {
             assertThat(runs.get(k).loss(t)).as("train %d at %d", k, t).isCloseTo(train[k], within(DIGITS));
@@ -43,18 +63,21 @@ class RealFiguresIT {
 
     /** At GD's best rate, the largest stable one. */
     @Test
-    void onMnistAgdLeadsAtFirstAndItsLeadOnTheTestLossEnds() {
+    void onMnistAgdLeadsAtFirstAndItsLeadOnTheTestLossEnds() throws IOException {
         try (SparkBench bench = bench("mnist", Plan.AUTO)) {
             Bench.Images data = bench.images("mnist").orElseThrow();
             List<Observed> runs = new Laboratory(bench)
                     .train(data.trainAndTest(), subjects(data.optimalRate()), StopRules.iterations(1000));
 
-            assertLosses(runs, 100, new double[] {0.11401, 0.11286, 0.11270, 0.11268}, new double[] {
-                0.10829, 0.10805, 0.10804, 0.10806
-            });
-            assertLosses(runs, 1000, new double[] {0.10609, 0.10579, 0.10579, 0.10584}, new double[] {
-                0.10617, 0.10656, 0.10661, 0.10666
-            });
+            double[] train = {0.11401, 0.11286, 0.11270, 0.11268};
+            double[] test = {0.10829, 0.10805, 0.10804, 0.10806};
+            double[] lateTrain = {0.10609, 0.10579, 0.10579, 0.10584};
+            double[] lateTest = {0.10617, 0.10656, 0.10661, 0.10666};
+            assertLosses(runs, 100, train, test);
+            assertLosses(runs, 1000, lateTrain, lateTest);
+            assertThat(readmesLine("mnist"))
+                    .contains(readable(100, train, test))
+                    .contains(readable(1000, lateTrain, lateTest));
             int[] ends = {173, 169, 163};
             for (int k = 0; k < ends.length; k++) {
                 Observed run = runs.get(k + 1);
@@ -68,7 +91,7 @@ class RealFiguresIT {
     }
 
     @Test
-    void onCifarAgdLeadsAtGdsBestRateAndDepthTwoIsBehindForAWhileAtTheOptimalOne() {
+    void onCifarAgdLeadsAtGdsBestRateAndDepthTwoIsBehindForAWhileAtTheOptimalOne() throws IOException {
         try (SparkBench bench = bench("cifar10", Plan.AUTO)) {
             Bench.Images data = bench.images("cifar10").orElseThrow();
             List<Subject> all = new ArrayList<>();
@@ -84,9 +107,10 @@ class RealFiguresIT {
                     .as("the best of three rates for GD")
                     .isLessThan(runs.get(0).loss(100));
             assertThat(runs.get(1).loss(100)).isLessThan(runs.get(2).loss(100));
-            assertLosses(runs.subList(3, 7), 100, new double[] {0.36770, 0.36285, 0.36220, 0.36191}, new double[] {
-                0.36217, 0.35651, 0.35584, 0.35556
-            });
+            double[] train = {0.36770, 0.36285, 0.36220, 0.36191};
+            double[] test = {0.36217, 0.35651, 0.35584, 0.35556};
+            assertLosses(runs.subList(3, 7), 100, train, test);
+            assertThat(readmesLine("cifar10")).contains(readable(100, train, test));
             List<Observed> optimal = runs.subList(7, 11);
             assertThat(behind(optimal, 1))
                     .isEqualTo(IntStream.rangeClosed(69, 113).boxed().toList());
