@@ -117,7 +117,7 @@ final class CheckpointArguments {
                 !text.matches("-?[\\d.]+"),
                 "--checkpoint-interval must be a number of iterations or a duration such as 30s, got " + text);
         return Checkpoints.Interval.ofSeconds(
-                TrainCommand.parseDuration("--checkpoint-interval", text).toNanos() * 1e-9);
+                OptionValues.duration("--checkpoint-interval", text).toNanos() * 1e-9);
     }
 
     private static List<Checkpoint.Setting> compared(Map<String, Object> options) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,22 +53,18 @@ final class FiguresCommand extends BaseCommand {
                     + "(everything by passes over rows in Spark), or gram. Default: ${DEFAULT-VALUE}")
     private String plan;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder to write; default ./agd-figures-N")
-    private String out;
-
-    @Option(names = "--overwrite", description = "replace an existing folder")
-    private boolean overwrite;
+    @Mixin
+    private OutArguments place = new OutArguments();
 
     @Override
     public Integer call() {
         Set<Figure> chosen = chosen();
-        TrainCommand.parsePlan(plan);
+        OptionValues.plan(plan);
         DataOptions options = data().options();
         UsageException.require(
                 options.data().isEmpty(), "figures brings its own data, --data is for the others. Maybe --data-dir.");
-        var configuration = SparkHadoopUtil.get().conf();
-        String target = out != null ? out : RunDirectory.firstFree("./agd-figures-", configuration);
-        try (RunDirectory directory = RunDirectory.reserve(target, overwrite, configuration)) {
+        String target = place.place();
+        try (RunDirectory directory = place.reserve(target)) {
             if (checkOnly()) {
                 return Main.DONE;
             }
@@ -100,7 +96,7 @@ final class FiguresCommand extends BaseCommand {
         notes.add("Version " + new BuildInfo().version() + ", commit " + new BuildInfo().commit() + ", plan " + plan
                 + ". Made by: figures " + String.join(" ", names) + ". Losses are 1/(2n) Σ (ŷ − y)² throughout.");
         try (SparkBench bench =
-                new SparkBench(session, TrainCommand.parsePlan(plan), Optional.ofNullable(folder), options)) {
+                new SparkBench(session, OptionValues.plan(plan), Optional.ofNullable(folder), options)) {
             Laboratory laboratory = new Laboratory(bench);
             for (Figure figure : chosen) {
                 Optional<String> absent =

@@ -8,8 +8,8 @@ import io.github.sparkagd.data.SyntheticShape;
 import io.github.sparkagd.data.SyntheticSpec;
 import io.github.sparkagd.data.Variances;
 import io.github.sparkagd.report.NamedValues;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code generate}: synthetic data of any size, made on the executors. */
@@ -82,11 +82,8 @@ final class GenerateCommand extends PlainCommand {
             description = "number of files; default from the size. The rows do not depend on it")
     private Integer partitions;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder to write; default ./agd-generate-N")
-    private String out;
-
-    @Option(names = "--overwrite", description = "replace an existing folder")
-    private boolean overwrite;
+    @Mixin
+    private OutArguments place = new OutArguments();
 
     @Override
     public Integer call() {
@@ -94,9 +91,8 @@ final class GenerateCommand extends PlainCommand {
         SyntheticShape shape = shape();
         SyntheticSpec spec = spec(shape, chosen);
         int files = files(spec, shape);
-        var configuration = SparkHadoopUtil.get().conf();
-        String target = out != null ? out : RunDirectory.firstFree("./agd-generate-", configuration);
-        try (RunDirectory directory = RunDirectory.reserve(target, overwrite, configuration)) {
+        String target = place.place();
+        try (RunDirectory directory = place.reserve(target)) {
             if (checkOnly()) {
                 return Main.DONE;
             }

@@ -10,7 +10,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,18 +28,14 @@ final class PredictCommand extends BaseCommand {
     @Option(names = "--test-set", description = "predict the rows of the test set instead of the training set")
     private boolean testSet;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "file to write; default ./agd-predict-N")
-    private String out;
-
-    @Option(names = "--overwrite", description = "replace an existing file")
-    private boolean overwrite;
+    @Mixin
+    private OutArguments place = new OutArguments();
 
     @Override
     public Integer call() {
         DataOptions options = data().options();
-        var configuration = SparkHadoopUtil.get().conf();
-        String file = out != null ? out : RunDirectory.firstFree("./agd-predict-", configuration);
-        try (RunDirectory target = RunDirectory.reserve(file, overwrite, configuration)) {
+        String file = place.place();
+        try (RunDirectory target = place.reserve(file)) {
             data().requireApart(target);
             target.requireApart("--model", model.uri());
             if (checkOnly()) {

@@ -8,9 +8,9 @@ import io.github.sparkagd.train.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code scale}: the scaling study. */
@@ -63,18 +63,14 @@ final class ScaleCommand extends PlainCommand {
             description = "iterations of the trainings whose seconds are told. Default: ${DEFAULT-VALUE}")
     private int iterations;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder to write; default ./agd-scale-N")
-    private String out;
-
-    @Option(names = "--overwrite", description = "replace an existing folder")
-    private boolean overwrite;
+    @Mixin
+    private OutArguments place = new OutArguments();
 
     @Override
     public Integer call() {
         ScaleStudy.Settings settings = settings();
-        var configuration = SparkHadoopUtil.get().conf();
-        String target = out != null ? out : RunDirectory.firstFree("./agd-scale-", configuration);
-        try (RunDirectory directory = RunDirectory.reserve(target, overwrite, configuration)) {
+        String target = place.place();
+        try (RunDirectory directory = place.reserve(target)) {
             if (checkOnly()) {
                 return Main.DONE;
             }
@@ -115,7 +111,7 @@ final class ScaleCommand extends PlainCommand {
         }
         List<Plan> chosen = new ArrayList<>();
         for (String plan : plans) {
-            chosen.add(TrainCommand.parsePlan(plan));
+            chosen.add(OptionValues.plan(plan));
         }
         UsageException.require(
                 chosen.stream().anyMatch(plan -> plan != Plan.AUTO),

@@ -65,7 +65,7 @@ final class VerifyCommand extends BaseCommand {
         UsageException.require(
                 choice.kind() == RateChoice.Kind.GIVEN || choice.kind() == RateChoice.Kind.OPTIMAL,
                 "--learning-rate must be optimal or a positive number, got " + rate);
-        TrainCommand.parsePlan(plan);
+        OptionValues.plan(plan);
         DataOptions options = data().options();
         data().preprocessing();
         if (checkOnly()) {
@@ -88,9 +88,8 @@ final class VerifyCommand extends BaseCommand {
     private NamedValues values(SparkSession session, DataOptions options, RateChoice choice, List<Bound> bounds) {
         try (TrainingProblem data = TrainingProblem.open(session, options, data().preprocessing())) {
             boolean small = data.data().dimension() <= SpectrumFinder.EXACT_COLUMNS;
-            Optional<GramLeastSquares> gram = small || TrainCommand.parsePlan(plan) == Plan.GRAM
-                    ? Optional.of(gram(session, data))
-                    : Optional.empty();
+            Optional<GramLeastSquares> gram =
+                    small || OptionValues.plan(plan) == Plan.GRAM ? Optional.of(gram(session, data)) : Optional.empty();
             Solved solved = small
                     ? Solved.of(gram.orElseThrow())
                     : Solved.of(
@@ -105,8 +104,8 @@ final class VerifyCommand extends BaseCommand {
                     : solved.spectrum().optimalRate();
             bounds.add(stability(solved, eta));
             boolean byRows = gram.isEmpty()
-                    || TrainCommand.parsePlan(plan) == Plan.FUSED
-                    || TrainCommand.parsePlan(plan) == Plan.ROUND_ROBIN;
+                    || OptionValues.plan(plan) == Plan.FUSED
+                    || OptionValues.plan(plan) == Plan.ROUND_ROBIN;
             session.sparkContext().setJobDescription("verify: sub-steps");
             LeastSquares oracle = byRows ? data.rows() : gram.orElseThrow();
             bounds.addAll(check(oracle, solved, 1, eta));
