@@ -1,0 +1,107 @@
+package io.github.sparkagd.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
+
+/** Makes a data set of rows that were read: surveys them, numbers them and puts them into their partitions. */
+final class SurveyedSet {
+    /** Rows with fewer stored values than this share are kept sparse. */
+    private static final double SPARSE_BELOW = 1.0 / 3;
+
+    private SurveyedSet() {}
+
+    /**
+     * Surveys and checks the data: one job.
+     *
+     * @throws DataException when the data are at fault; names the earliest fault by file and line
+     */
+    static DataSet open(
+            SparkSession session,
+            DataOptions options,
+            DataReader.Sets sets,
+            Broadcast<SerializableConfiguration> sent) {
+        String description = options.data().orElseThrow();
+        session.sparkContext().setJobDescription("survey: " + description);
+        List<Survey> surveys = surveys(sets);
+        int trainSplits = sets.train().splits().size();
+        List<Survey> ofTrain = surveys.subList(0, trainSplits);
+        List<Survey> ofTest = surveys.subList(trainSplits, surveys.size());
+        Survey train = SurveyChecks.train(sets.train(), ofTrain, description);
+        int dimension = SurveyChecks.dimension(train, options, description);
+        Survey test = sets.test()
+                .map(raw ->
+                        SurveyChecks.test(raw, ofTest, dimension, options.test().orElse(description)))
+                .orElse(Survey.NOTHING);
+        Survey all = train.then(test);
+        double density = (double) all.entries() / Math.max(1, (double) all.rows() * dimension);
+        int partitions = partitions(options, sets, train.rows());
+        boolean sparse = !all.dense() && density < SPARSE_BELOW;
+        boolean binary = all.negatives() + all.positives() == all.rows();
+        TestSplit split = new TestSplit(options.seed(), options.testFraction().orElse(0));
+        long set = sets.test().isPresent()
+                ? 0
+                : LongStream.range(0, train.rows()).filter(split::test).count();
+        SurveyChecks.split(options, set, train.rows());
+        DataFacts facts = new DataFacts(
+                sets.format(),
+                description,
+                dimension,
+                train.rows() - set,
+                test.rows() + set,
+                partitions,
+                sparse,
+                binary,
+                all.hash());
+        JavaPairRDD<Long, LabelledRow> numbered = numbered(sets.train(), ofTrain, dimension, split);
+        if (sets.test().isPresent()) {
+            numbered = numbered.union(numbered(sets.test().get(), ofTest, dimension, TestSplit.ALL));
+        }
+        JavaRDD<LabelledRow> rows = numbered.repartitionAndSortWithinPartitions(
+                        new ByNumber(partitions, train.rows(), sets.test().isPresent() ? test.rows() : train.rows()))
+                .values();
+        return new DataSet(rows, facts, Optional.of(sent));
+    }
+
+    private static List<Survey> surveys(DataReader.Sets sets) {
+        JavaRDD<Survey> surveys = survey(sets.train());
+        if (sets.test().isPresent()) {
+            surveys = surveys.union(survey(sets.test().get()));
+        }
+        return surveys.collect();
+    }
+
+    private static JavaRDD<Survey> survey(RawData raw) {
+        ClassChoice classes = raw.classes();
+        return raw.rows()
+                .mapPartitions(found -> List.of(Survey.of(found, classes)).iterator());
+    }
+
+    private static int partitions(DataOptions options, DataReader.Sets sets, long rows) {
+        if (options.partitions().isPresent()) {
+            return options.partitions().getAsInt();
+        }
+        long bytes = sets.train().bytes() + sets.test().map(RawData::bytes).orElse(0L);
+        return Partitions.byDefault(bytes, rows);
+    }
+
+    /** Rows with their numbers; test rows sort behind all training rows. */
+    private static JavaPairRDD<Long, LabelledRow> numbered(
+            RawData raw, List<Survey> surveys, int dimension, TestSplit split) {
+        long[] starts = new long[surveys.size()];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + surveys.get(i - 1).rows();
+        }
+        ClassChoice classes = raw.classes();
+        return raw.rows()
+                .mapPartitionsWithIndex(
+                        (part, found) -> new NumberedRows(found, classes, starts[part], dimension, split), true)
+                .mapToPair(row -> new Tuple2<>(ByNumber.key(row), row));
+    }
+}
