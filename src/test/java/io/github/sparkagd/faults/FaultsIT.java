@@ -146,7 +146,9 @@ class FaultsIT {
         try (Witness witness = new Witness(context)) {
             Fault.plan(context, at(Harm.KILL_EXECUTOR, iteration, tasks, partition));
             assertUndisturbed("executor killed in the " + stage + " of iteration " + iteration, witness);
-            assertThat(witness.executorsLost()).isEqualTo(1);
+            assertThat(witness.executorsLost())
+                    .as(String.valueOf(witness.losses()))
+                    .isEqualTo(1);
         }
     }
 
