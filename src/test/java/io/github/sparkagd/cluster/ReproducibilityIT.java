@@ -7,11 +7,17 @@ import io.github.sparkagd.GeneratedFiles;
 import io.github.sparkagd.History;
 import io.github.sparkagd.Processes;
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.faults.Fault;
+import io.github.sparkagd.faults.FaultPlugin;
+import io.github.sparkagd.faults.Trained;
+import io.github.sparkagd.faults.Witness;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -24,12 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReproducibilityIT {
     private static final int REPEATS = 10;
+    private static final int PARTITIONS = 5;
 
     @TempDir
     static Path folder;
 
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
     private final Map<String, List<String>> expected = new LinkedHashMap<>();
+
+    /** A training by passes, its models and trace. */
+    private List<String> rows;
+
+    private Trained undisturbed;
 
     /** Text in many splits, one gzip file spread over partitions by row number, parquet, and images. */
     @BeforeAll
@@ -54,7 +66,11 @@ class ReproducibilityIT {
         inputs.put("parquet", List.of("--data=" + parquet, "--plan=gram"));
         inputs.put("images", List.of("--data=" + images));
         SharedSpark.stop();
-        in("local[2]", Map.of(), () -> inputs.keySet().forEach(input -> expected.put(input, history(input))));
+        rows = List.of("--data=" + parquet, "--plan=fused");
+        in("local[2]", Map.of(), () -> {
+            inputs.keySet().forEach(input -> expected.put(input, history(input)));
+            undisturbed = Trained.of(train(rows));
+        });
     }
 
     @AfterAll
@@ -81,13 +97,19 @@ class ReproducibilityIT {
     }
 
     private List<String> history(String input) {
-        Path out = folder.resolve("out-" + input + "-" + System.nanoTime());
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "--algorithm=gd,agd", "--depth=2,4", "--iterations=12", "--partitions=5", "--out=" + out));
-        arguments.addAll(inputs.get(input));
+        return History.withoutSeconds(train(inputs.get(input)));
+    }
+
+    /** Returns the run directory. */
+    private static Path train(List<String> more) {
+        Path out = folder.resolve("out-" + System.nanoTime());
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "--algorithm=gd,agd", "--depth=2,4", "--iterations=12"));
+        arguments.addAll(List.of("--partitions=" + PARTITIONS, "--out=" + out));
+        arguments.addAll(more);
         CommandLine.Result result = CommandLine.run(arguments.toArray(new String[0]));
         assertThat(result.exitCode()).as(result.err()).isZero();
-        return History.withoutSeconds(out);
+        return out;
     }
 
     private void allAsExpected() {
@@ -122,16 +144,34 @@ class ReproducibilityIT {
         inputs.remove("text");
     }
 
+    /** Also where the process of an executor dies inside a pass: another one reads its rows again. */
     @Test
-    void aStandaloneClusterGivesThem() {
+    void aStandaloneClusterGivesThemAndSoItDoesWhenAnExecutorIsKilled() {
         Path state = folder.resolve("cluster");
         Processes.Result started = Processes.submit(
                 folder, "cluster", "start", "--workers", "2", "--memory", "1g", "--dir", state.toString());
         assertThat(started.exitCode()).as(started.err()).isZero();
+        Map<String, String> settings = new HashMap<>(FaultPlugin.SETTINGS);
+        settings.put("spark.executor.cores", "1");
         try {
-            in(started.lastLine(), Map.of("spark.executor.cores", "1"), this::allAsExpected);
+            in(started.lastLine(), settings, () -> {
+                allAsExpected();
+                asUndisturbedByAKill();
+            });
         } finally {
             Processes.submit(folder, "cluster", "stop", "--dir", state.toString());
+        }
+    }
+
+    private void asUndisturbedByAKill() {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(
+                SparkSession.getDefaultSession().get().sparkContext());
+        try (Witness witness = new Witness(context)) {
+            Fault.plan(context, new Fault(Fault.Harm.KILL_EXECUTOR, "train: iteration 7,", PARTITIONS, PARTITIONS - 2));
+            Trained trained = Trained.of(train(rows));
+            Fault.none(context);
+            assertThat(witness.executorsLost()).as("executors killed").isEqualTo(1);
+            assertThat(trained).isEqualTo(undisturbed);
         }
     }
 }

@@ -1,5 +1,10 @@
 package io.github.sparkagd.faults;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +24,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public record Fault(Harm harm, String job, int tasks, int partition) {
     private static final String PROPERTY = "agd.test.faults";
+    /** Which of a line's fields is the permit. */
+    private static final int PERMIT = 4;
 
     /** What can be done at the beginning of a task. */
     public enum Harm {
@@ -32,7 +39,7 @@ public record Fault(Harm harm, String job, int tasks, int partition) {
         DECOMMISSION_WORKER,
         /** All shuffle files that the executor has written are deleted; once. */
         DELETE_SHUFFLE_FILES,
-        /** The first attempt of the task takes a minute. */
+        /** The task takes a minute; once. */
         STALL,
         /** Every attempt takes a third of a second longer. */
         SLOW
@@ -49,32 +56,52 @@ public record Fault(Harm harm, String job, int tasks, int partition) {
         context.setLocalProperty(PROPERTY, null);
     }
 
-    /** The faults that are due at the beginning of a task. */
+    /** The faults that are due at the beginning of a task, and are to be done now. */
     static List<Fault> due(TaskContext task) {
         String planned = task.getLocalProperty(PROPERTY);
         String job = String.valueOf(task.getLocalProperty("spark.job.description"));
         return planned == null
                 ? List.of()
                 : planned.lines()
+                        .map(line -> line.split("\t", -1))
+                        .filter(fields -> parse(fields).isAt(task, job) && isGranted(fields[PERMIT]))
                         .map(Fault::parse)
-                        .filter(fault -> fault.isAt(task, job))
                         .toList();
     }
 
     private boolean isAt(TaskContext task, String description) {
-        boolean again = harm == Harm.KILL_EVERY_EXECUTOR || harm == Harm.SLOW;
-        return description.startsWith(job)
-                && task.numPartitions() == tasks
-                && task.partitionId() == partition
-                && (again || (task.attemptNumber() == 0 && task.stageAttemptNumber() == 0));
+        return description.startsWith(job) && task.numPartitions() == tasks && task.partitionId() == partition;
     }
 
     private String text() {
-        return String.join("\t", harm.name(), job, String.valueOf(tasks), String.valueOf(partition));
+        boolean again = harm == Harm.KILL_EVERY_EXECUTOR || harm == Harm.SLOW;
+        return String.join(
+                "\t", harm.name(), job, String.valueOf(tasks), String.valueOf(partition), again ? "" : permit());
     }
 
-    private static Fault parse(String line) {
-        String[] fields = line.split("\t", -1);
+    /**
+     * A file for a fault that is done once: who deletes it does the fault. The number of an attempt would not do, as the loss
+     * of an executor brings back other stages of as many tasks, such as those that read the data.
+     */
+    private static String permit() {
+        try {
+            File permit = File.createTempFile("fault", null);
+            permit.deleteOnExit();
+            return permit.toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static boolean isGranted(String permit) {
+        try {
+            return permit.isEmpty() || Files.deleteIfExists(Path.of(permit));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Fault parse(String[] fields) {
         return new Fault(Harm.valueOf(fields[0]), fields[1], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
     }
 }

@@ -93,9 +93,13 @@ final class FaultCluster implements AutoCloseable {
         return this;
     }
 
-    /** An application on the cluster with {@code executors} of one core each; the session becomes the default one. */
+    /**
+     * An application on the cluster with {@code executors} of one core each, after the end of any other in this process; the
+     * session becomes the default one.
+     */
     JavaSparkContext application(int executors, Map<String, String> settings) {
         SharedSpark.stop();
+        stopApplication();
         SparkSession.Builder builder = SparkSession.builder()
                 .master(master)
                 .appName("faults")
@@ -153,12 +157,16 @@ final class FaultCluster implements AutoCloseable {
     /** Ends the application and the cluster. */
     @Override
     public void close() {
-        if (SparkSession.getDefaultSession().isDefined()) {
-            SparkSession.getDefaultSession().get().stop();
-        }
+        stopApplication();
         Processes.submit(folder, "cluster", "stop", "--dir", folder.toString());
         if (elsewhere != null) {
             elsewhere.destroy();
+        }
+    }
+
+    private static void stopApplication() {
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sparkagd.CommandLine;
 import io.github.sparkagd.faults.Fault.Harm;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever happens to executors and their files, a training ends with the bits of the undisturbed one.
  *
  * <p>A standalone cluster of three workers; each pass of the training is a tree of three stages: the map side (a task a
- * partition), the shuffle (a task a group of partitions) and the final aggregate (one task).
+ * partition), the shuffle (a task a group of partitions) and the final aggregate (one task); or one stage alone, where the
+ * driver adds.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,15 +42,8 @@ class FaultsIT {
     /** With so little for results, sums are merged on the executors. */
     private static final Map<String, String> ON_EXECUTORS = Map.of("spark.driver.maxResultSize", "1m");
 
-    private static final Map<String, String> SPECULATION = Map.of(
-            "spark.driver.maxResultSize",
-            "1m",
-            "spark.speculation",
-            "true",
-            "spark.speculation.quantile",
-            "0.5",
-            "spark.speculation.minTaskRuntime",
-            "1s");
+    /** By default small sums are merged in the driver: one stage. */
+    private static final Map<String, String> IN_DRIVER = Map.of("spark.driver.maxResultSize", "1g");
 
     /** Each executor keeps about 160 kB in memory. */
     private static final Map<String, String> SHORT_OF_STORAGE = Map.of(
@@ -84,14 +79,23 @@ class FaultsIT {
         assertThat(undisturbed.history()).hasSize(1 + 6 * (1 + Trained.ITERATIONS));
     }
 
+    private static Map<String, String> withSpeculation(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "spark.speculation",
+                "true",
+                "spark.speculation.quantile",
+                "0.5",
+                "spark.speculation.minTaskRuntime",
+                "1s"));
+        return all;
+    }
+
     /** Makes an application with {@code settings}, or the present one whole again. */
     private void application(Map<String, String> settings) {
         if (settings.equals(current)) {
             FaultCluster.awaitExecutors(context, WORKERS);
             return;
-        }
-        if (context != null) {
-            context.stop();
         }
         context = cluster.application(WORKERS, settings);
         current = settings;
@@ -120,25 +124,31 @@ class FaultsIT {
 
     static Stream<Arguments> kills() {
         return Stream.of(
-                Arguments.of("map side", MAP_SIDE, 7, 2),
-                Arguments.of("map side", MAP_SIDE, 4, 5),
-                Arguments.of("map side", MAP_SIDE, 11, 9),
-                Arguments.of("shuffle", SHUFFLE, 0, 3),
-                Arguments.of("shuffle", SHUFFLE, 1, 4),
-                Arguments.of("shuffle", SHUFFLE, 2, 8),
-                Arguments.of("final aggregate", FINAL, 0, 2),
-                Arguments.of("final aggregate", FINAL, 0, 6),
-                Arguments.of("final aggregate", FINAL, 0, 10));
+                Arguments.of("map side", MAP_SIDE, 7, 2, ON_EXECUTORS),
+                Arguments.of("map side", MAP_SIDE, 4, 5, ON_EXECUTORS),
+                Arguments.of("map side", MAP_SIDE, 11, 9, ON_EXECUTORS),
+                Arguments.of("shuffle", SHUFFLE, 0, 3, ON_EXECUTORS),
+                Arguments.of("shuffle", SHUFFLE, 1, 4, ON_EXECUTORS),
+                Arguments.of("shuffle", SHUFFLE, 2, 8, ON_EXECUTORS),
+                Arguments.of("final aggregate", FINAL, 0, 2, ON_EXECUTORS),
+                Arguments.of("final aggregate", FINAL, 0, 6, ON_EXECUTORS),
+                Arguments.of("final aggregate", FINAL, 0, 10, ON_EXECUTORS),
+                Arguments.of("only stage", MAP_SIDE, 2, 3, IN_DRIVER),
+                Arguments.of("only stage", MAP_SIDE, 9, 6, IN_DRIVER),
+                Arguments.of("only stage", MAP_SIDE, 5, 10, IN_DRIVER));
     }
 
     @ParameterizedTest(name = "executor killed in the {0}, task {2}, iteration {3}")
     @MethodSource("kills")
-    void anExecutorKilledBySigkillChangesNoBit(String stage, int tasks, int partition, int iteration) {
-        application(ON_EXECUTORS);
+    void anExecutorKilledBySigkillChangesNoBit(
+            String stage, int tasks, int partition, int iteration, Map<String, String> settings) {
+        application(settings);
         try (Witness witness = new Witness(context)) {
             Fault.plan(context, at(Harm.KILL_EXECUTOR, iteration, tasks, partition));
             assertUndisturbed("executor killed in the " + stage + " of iteration " + iteration, witness);
-            assertThat(witness.executorsLost()).isEqualTo(1);
+            assertThat(witness.executorsLost())
+                    .as(String.valueOf(witness.losses()))
+                    .isEqualTo(1);
         }
     }
 
@@ -154,10 +164,17 @@ class FaultsIT {
         }
     }
 
-    @ParameterizedTest(name = "a twin of a stalled task of {0} wins")
-    @ValueSource(ints = {MAP_SIDE, SHUFFLE})
-    void speculativeTwinsChangeNoBit(int tasks) {
-        application(SPECULATION);
+    static Stream<Arguments> stalls() {
+        return Stream.of(
+                Arguments.of(MAP_SIDE, ON_EXECUTORS),
+                Arguments.of(SHUFFLE, ON_EXECUTORS),
+                Arguments.of(MAP_SIDE, IN_DRIVER));
+    }
+
+    @ParameterizedTest(name = "a twin of a stalled task of {0} wins, {1}")
+    @MethodSource("stalls")
+    void speculativeTwinsChangeNoBit(int tasks, Map<String, String> settings) {
+        application(withSpeculation(settings));
         try (Witness witness = new Witness(context)) {
             Fault.plan(context, at(Harm.STALL, 5, tasks, 2));
             assertUndisturbed("stalled task of a stage of " + tasks, witness);

@@ -11,11 +11,13 @@ import io.github.sparkagd.train.TrainingObserver;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.RDDInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,8 +44,8 @@ class SoakIT {
     @TempDir
     static Path folder;
 
-    /** What the driver holds after an iteration. */
-    private record Sample(int iteration, long heap, long files, long threads, long persisted) {
+    /** What the driver holds after an iteration, and the persisted blocks of the cluster. */
+    private record Sample(int iteration, long heap, long files, long threads, long blocks) {
         static Sample of(int iteration, JavaSparkContext context) {
             System.gc();
             var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -52,7 +54,9 @@ class SoakIT {
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
                     system.getOpenFileDescriptorCount(),
                     ManagementFactory.getThreadMXBean().getThreadCount(),
-                    context.getPersistentRDDs().size());
+                    Arrays.stream(context.sc().getRDDStorageInfo())
+                            .mapToLong(RDDInfo::numCachedPartitions)
+                            .sum());
         }
     }
 
@@ -103,7 +107,7 @@ class SoakIT {
             assertFlat(watch.samples, "heap, MB", Sample::heap, HEAP_MEGABYTES);
             assertFlat(watch.samples, "open files", Sample::files, FEW);
             assertFlat(watch.samples, "threads", Sample::threads, FEW);
-            assertFlat(watch.samples, "persisted RDDs", Sample::persisted, 0);
+            assertFlat(watch.samples, "persisted blocks", Sample::blocks, 0);
             assertThat(context.getPersistentRDDs()).isEmpty();
         }
     }

@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
  * @param history the lines of history.csv without their seconds
  * @param models the coefficients of each saved model, by run
  */
-record Trained(List<String> history, Map<String, Vec> models) {
+public record Trained(List<String> history, Map<String, Vec> models) {
     static final int PARTITIONS = 12;
     static final int ITERATIONS = 10;
     private static final int ROWS = 420;
@@ -84,7 +84,7 @@ record Trained(List<String> history, Map<String, Vec> models) {
     }
 
     /** What stands in a run directory. */
-    static Trained of(Path out) {
+    public static Trained of(Path out) {
         Map<String, Vec> models = new TreeMap<>();
         try (Stream<Path> found = Files.list(out.resolve("models"))) {
             found.forEach(model -> models.put(

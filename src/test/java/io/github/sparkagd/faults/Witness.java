@@ -1,5 +1,7 @@
 package io.github.sparkagd.faults;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.FetchFailed;
 import org.apache.spark.Success$;
@@ -14,6 +16,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 public final class Witness extends SparkListener implements AutoCloseable {
     private final JavaSparkContext context;
     private final AtomicInteger executorsLost = new AtomicInteger();
+    private final List<String> losses = new CopyOnWriteArrayList<>();
     private final AtomicInteger tasksFailed = new AtomicInteger();
     private final AtomicInteger fetchesFailed = new AtomicInteger();
     private final AtomicInteger stagesRepeated = new AtomicInteger();
@@ -29,6 +32,7 @@ public final class Witness extends SparkListener implements AutoCloseable {
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        losses.add("executor " + removed.executorId() + ": " + removed.reason());
         executorsLost.incrementAndGet();
     }
 
@@ -64,6 +68,11 @@ public final class Witness extends SparkListener implements AutoCloseable {
     /** Executors that are gone. */
     public int executorsLost() {
         return told(executorsLost);
+    }
+
+    /** Which executors are gone, and why as Spark says. */
+    public List<String> losses() {
+        return List.copyOf(losses);
     }
 
     int tasksFailed() {
