@@ -10,6 +10,9 @@ import java.util.List;
 /** Fig. 2b: the path of the effective weights, straight for gradient descent and curved for the aligned one (§4.3). */
 final class Figure2b implements Figure {
     private static final double RATE = 0.1;
+    /** A share below this is not seen in float64 after the sums of a run. */
+    private static final double ROUNDING = 1e-9;
+
     private static final Experiment EXPERIMENT = new Experiment(
             Points.D1, List.of(Subject.gd(RATE).colored(1), Subject.agd(2, RATE).colored(0)), 8000);
 
@@ -58,9 +61,12 @@ final class Figure2b implements Figure {
         return Finding.of(
                 "AGD's path is curved where GD's is not: scaling the whole output pushes the learnt weight past its "
                         + "target until the gradient step corrects it.",
-                "w₁ goes past its target by " + Charts.number(100 * aligned) + " % with AGD and by "
-                        + Charts.number(100 * shallow) + " % with GD",
-                aligned > 0.001 && shallow < 1e-9);
+                "w₁ goes past its target " + past(aligned) + " with AGD and " + past(shallow) + " with GD",
+                aligned > 0.001 && shallow < ROUNDING);
+    }
+
+    private static String past(double share) {
+        return share < ROUNDING ? "not at all" : "by " + Charts.number(100 * share) + " %";
     }
 
     private static double excess(Observed run, Vec target) {

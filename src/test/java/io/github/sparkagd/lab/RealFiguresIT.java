@@ -39,7 +39,7 @@ class RealFiguresIT {
 
     /** The line of the README's table that says how the depths compare on a data set. */
     private static String readmesLine(String set) throws IOException {
-        return Files.readString(Path.of("README.md"))
+        return Files.readString(Path.of(System.getProperty("agd.project", "."), "README.md"))
                 .lines()
                 .filter(line -> line.startsWith("| fig4 | AGD is better") && line.contains("(" + set + ")"))
                 .findFirst()
