@@ -9,8 +9,11 @@ import java.util.Arrays;
  * alone, never on the machine.
  */
 public final class BlockBuilder {
-    /** About the bytes of a full block, where nothing else is asked for. */
-    public static final long TARGET_BYTES = 1L << 21;
+    /**
+     * About the bytes of a full block, where nothing else is asked for: a little less than 4 MB, the size of a region of the G1
+     * collector on a heap of 8 GB, so that a block's array takes no second one.
+     */
+    public static final long TARGET_BYTES = (4L << 20) - 4096;
 
     /** Arrays end at 2³¹ entries. */
     private static final long MOST_BYTES = 1L << 33;
@@ -121,7 +124,7 @@ public final class BlockBuilder {
     public RowBlock build() {
         Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
         RowBlock.Rows own = new RowBlock.Rows(test, Vec.ofRange(labels, 0, rows), ownWeights);
-        double[] ownValues = Arrays.copyOf(values, entries);
+        double[] ownValues = entries == values.length ? values : Arrays.copyOf(values, entries);
         return sparse
                 ? new SparseBlock(
                         columns, own, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)

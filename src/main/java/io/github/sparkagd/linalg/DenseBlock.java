@@ -9,7 +9,17 @@ package io.github.sparkagd.linalg;
 public final class DenseBlock extends RowBlock {
     private static final long serialVersionUID = 1L;
 
-    /** Exactly one of the three is not null; rows · columns values. */
+    /**
+     * How far values begin behind the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
+     * A full block's array lies at the beginning of a region of the G1 collector, so that every row of 8k values begins with a
+     * line.
+     */
+    private static final int LEAD = Segment.LINE - 16;
+
+    /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
+    static final int BYTE_BIAS = 128;
+
+    /** Exactly one of the three is not null; behind the {@link #LEAD} rows · columns values. */
     private final double[] doubles;
 
     private final float[] floats;
@@ -27,7 +37,7 @@ public final class DenseBlock extends RowBlock {
      *
      * @param columns d
      * @param rows labels and weights; not copied
-     * @param values rows · d values, row by row; not copied
+     * @param values rows · d values, row by row. Not modified.
      */
     static DenseBlock of(int columns, Rows rows, double[] values) {
         Check.sameSize(
@@ -39,20 +49,24 @@ public final class DenseBlock extends RowBlock {
             pixels &= (values[i] >= 0 && values[i] <= 255 && values[i] == (int) values[i]);
         }
         if (pixels && floats) {
-            byte[] stored = new byte[values.length];
-            for (int i = 0; i < stored.length; i++) {
-                stored[i] = (byte) (int) values[i];
+            byte[] stored = new byte[LEAD + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[LEAD + i] = (byte) ((int) values[i] - BYTE_BIAS);
             }
             return new DenseBlock(columns, rows, null, null, stored);
         }
         if (floats) {
-            float[] stored = new float[values.length];
-            for (int i = 0; i < stored.length; i++) {
-                stored[i] = (float) values[i];
+            int lead = LEAD / Float.BYTES;
+            float[] stored = new float[lead + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[lead + i] = (float) values[i];
             }
             return new DenseBlock(columns, rows, null, stored, null);
         }
-        return new DenseBlock(columns, rows, values, null, null);
+        int lead = LEAD / Double.BYTES;
+        double[] stored = new double[lead + values.length];
+        System.arraycopy(values, 0, stored, lead, values.length);
+        return new DenseBlock(columns, rows, stored, null, null);
     }
 
     @Override
@@ -62,12 +76,21 @@ public final class DenseBlock extends RowBlock {
 
     @Override
     public long bytes() {
-        return doubles != null ? 8L * doubles.length : floats != null ? 4L * floats.length : bytes.length;
+        return (long) rows() * columns() * valueBytes();
+    }
+
+    private int valueBytes() {
+        return doubles != null ? Double.BYTES : floats != null ? Float.BYTES : 1;
+    }
+
+    /** Where {@code row} begins in its array. */
+    private int start(int row) {
+        return LEAD / valueBytes() + row * columns();
     }
 
     @Override
     void copyRow(int row, double[] into) {
-        int at = row * columns();
+        int at = start(row);
         int d = columns();
         if (doubles != null) {
             System.arraycopy(doubles, at, into, 0, d);
@@ -77,7 +100,7 @@ public final class DenseBlock extends RowBlock {
             }
         } else {
             for (int j = 0; j < d; j++) {
-                into[j] = bytes[at + j] & 0xff;
+                into[j] = bytes[at + j] + BYTE_BIAS;
             }
         }
     }
@@ -92,26 +115,60 @@ public final class DenseBlock extends RowBlock {
         new DensePass(this, kernels, pass).run(gradients, scalars);
     }
 
-    /** Whether the kernels read these rows where they are stored. */
-    boolean storesDoubles() {
-        return doubles != null;
+    /** The rows in quartets, for one weight vector and its sums. */
+    Quartets quartets(Segment weights, Segment sums, RowKernels kernels) {
+        Quartets.Rows rows = new Quartets.Rows(start(0), columns(), rows() / Quartets.SIZE);
+        Segment lanes = kernels.segment(Quartets.SIZE * RowKernels.LANES);
+        Segment expanded = bytes == null ? null : kernels.segment(Quartets.SIZE * columns());
+        return new Quartets(rows, weights, sums, new Quartets.Scratch(lanes, expanded));
+    }
+
+    /** See {@link QuartetLoops}. */
+    void advance(Quartets quartets, int i, QuartetLoops loops) {
+        if (doubles != null) {
+            loops.advance(doubles, quartets, i);
+        } else if (floats != null) {
+            loops.advance(floats, quartets, i);
+        } else {
+            loops.advance(bytes, quartets, i);
+        }
     }
 
     /** A window for the kernels over these rows, or over an array of its own when they are not stored as doubles. */
-    Strip strip(int rowsAtOnce) {
-        return new Strip(doubles != null ? doubles : new double[rowsAtOnce * columns()], columns());
+    Strip strip(int rowsAtOnce, RowKernels kernels) {
+        Segment space = doubles != null ? new Segment(doubles, start(0)) : kernels.segment(rowsAtOnce * columns());
+        return new Strip(space, columns());
     }
 
-    /** Moves a window of {@link #strip} to {@code count} rows from {@code row} on. */
+    /** Moves a window of {@link #strip} to {@code count} neighbouring rows from {@code row} on. */
     void move(Strip strip, int row, int count, RowKernels kernels) {
-        int at = row * columns();
-        int size = count * columns();
         if (doubles != null) {
             strip.move(row, count);
-        } else if (floats != null) {
-            kernels.expand(floats, at, size, strip.move(0, count).values());
         } else {
-            kernels.expand(bytes, at, size, strip.move(0, count).values());
+            expand(row, count, strip.move(0, count).space(), kernels);
+        }
+    }
+
+    /** Moves a window of {@link #strip} to the rows of {@code count} quartets from the {@code i}-th on. */
+    void moveQuartets(Strip strip, int i, int count, RowKernels kernels) {
+        int apart = rows() / Quartets.SIZE;
+        if (doubles != null) {
+            strip.moveQuartets(i, Quartets.SIZE * count, apart);
+            return;
+        }
+        strip.moveQuartets(0, Quartets.SIZE * count, count);
+        for (int row = 0; row < Quartets.SIZE; row++) {
+            Segment space = strip.space();
+            Segment part = new Segment(space.array(), space.first() + row * count * columns());
+            expand(i + row * apart, count, part, kernels);
+        }
+    }
+
+    private void expand(int row, int count, Segment into, RowKernels kernels) {
+        if (floats != null) {
+            kernels.expand(floats, start(row), count * columns(), into);
+        } else {
+            kernels.expand(bytes, start(row), count * columns(), into);
         }
     }
 
@@ -132,7 +189,7 @@ public final class DenseBlock extends RowBlock {
     @Override
     double dot(int row, double[] weights) {
         if (doubles != null) {
-            return Kernels.dot(doubles, row * columns(), weights);
+            return Kernels.dot(doubles, start(row), weights);
         }
         double[] values = new double[columns()];
         copyRow(row, values);

@@ -35,27 +35,29 @@ public final class Kernels {
 
     /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
     static double dot(double[] values, int at, double[] w) {
-        return dot(values, at, w, w.length);
+        return dot(values, at, Segment.of(w), w.length);
     }
 
     /** The inner product of {@code values[at … at+count)} with the first {@code count} entries of {@code w}. */
-    static double dot(double[] values, int at, double[] w, int count) {
+    static double dot(double[] values, int at, Segment weights, int count) {
+        double[] w = weights.array();
+        int first = weights.first();
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int whole = count - count % LANES;
         int i = 0;
         for (; i < whole; i += LANES) {
-            s0 = Math.fma(values[at + i], w[i], s0);
-            s1 = Math.fma(values[at + i + 1], w[i + 1], s1);
-            s2 = Math.fma(values[at + i + 2], w[i + 2], s2);
-            s3 = Math.fma(values[at + i + 3], w[i + 3], s3);
-            s4 = Math.fma(values[at + i + 4], w[i + 4], s4);
-            s5 = Math.fma(values[at + i + 5], w[i + 5], s5);
-            s6 = Math.fma(values[at + i + 6], w[i + 6], s6);
-            s7 = Math.fma(values[at + i + 7], w[i + 7], s7);
+            s0 = Math.fma(values[at + i], w[first + i], s0);
+            s1 = Math.fma(values[at + i + 1], w[first + i + 1], s1);
+            s2 = Math.fma(values[at + i + 2], w[first + i + 2], s2);
+            s3 = Math.fma(values[at + i + 3], w[first + i + 3], s3);
+            s4 = Math.fma(values[at + i + 4], w[first + i + 4], s4);
+            s5 = Math.fma(values[at + i + 5], w[first + i + 5], s5);
+            s6 = Math.fma(values[at + i + 6], w[first + i + 6], s6);
+            s7 = Math.fma(values[at + i + 7], w[first + i + 7], s7);
         }
         double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
         for (; i < count; i++) {
-            sum = Math.fma(values[at + i], w[i], sum);
+            sum = Math.fma(values[at + i], w[first + i], sum);
         }
         return sum;
     }

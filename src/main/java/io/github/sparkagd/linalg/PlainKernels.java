@@ -9,7 +9,7 @@ final class PlainKernels implements RowKernels {
     }
 
     @Override
-    public void predict(Strip strip, double[][] weights, double[][] products) {
+    public void predict(Strip strip, Segment[] weights, double[][] products) {
         for (int i = 0; i < strip.rows(); i++) {
             for (int k = 0; k < weights.length; k++) {
                 products[k][i] = Kernels.dot(strip.values(), strip.start(i), weights[k], strip.columns());
@@ -18,7 +18,7 @@ final class PlainKernels implements RowKernels {
     }
 
     @Override
-    public void accumulate(Strip strip, double[][] factors, double[][] sums) {
+    public void accumulate(Strip strip, double[][] factors, Segment[] sums) {
         for (int i = 0; i < strip.rows(); i++) {
             for (int k = 0; k < sums.length; k++) {
                 add(factors[k][i], strip, i, sums[k]);
@@ -26,25 +26,27 @@ final class PlainKernels implements RowKernels {
         }
     }
 
-    private static void add(double factor, Strip strip, int row, double[] sums) {
+    private static void add(double factor, Strip strip, int row, Segment sums) {
         double[] values = strip.values();
         int at = strip.start(row);
+        double[] into = sums.array();
+        int first = sums.first();
         for (int j = 0; j < strip.columns(); j++) {
-            sums[j] = Math.fma(factor, values[at + j], sums[j]);
+            into[first + j] = Math.fma(factor, values[at + j], into[first + j]);
         }
     }
 
     @Override
-    public void expand(byte[] bytes, int at, int count, double[] into) {
+    public void expand(byte[] bytes, int at, int count, Segment into) {
         for (int j = 0; j < count; j++) {
-            into[j] = bytes[at + j] & 0xff;
+            into.array()[into.first() + j] = bytes[at + j] + DenseBlock.BYTE_BIAS;
         }
     }
 
     @Override
-    public void expand(float[] floats, int at, int count, double[] into) {
+    public void expand(float[] floats, int at, int count, Segment into) {
         for (int j = 0; j < count; j++) {
-            into[j] = floats[at + j];
+            into.array()[into.first() + j] = floats[at + j];
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.sparkagd.linalg;
 import java.util.Arrays;
 
 /**
- * A few consecutive dense rows as doubles, few enough to stay in a core's caches while they are used more than once: a window
- * that is moved along an array, and the scratch space of the kernels.
+ * A few dense rows as doubles, few enough to stay in a core's caches while they are used more than once: a window that is moved
+ * along an array, and the scratch space of the kernels.
+ *
+ * <p>Its rows are neighbours, or some {@link Quartets} one after the other.
  */
 final class Strip {
     /** Half of a first cache of 48 KiB: weights and sums take the rest. */
@@ -14,23 +16,26 @@ final class Strip {
     /** Columns of a chunk, for which many weight vectors and their sums stay in the first cache. */
     private static final int CHUNK = 256;
     /** Rows whose sums the kernels keep in registers together. */
-    static final int TOGETHER = 4;
+    static final int TOGETHER = Quartets.SIZE;
 
-    private final double[] values;
+    private final Segment space;
     private final int columns;
     private final int whole;
     private int at;
     private int rows;
+    private int step;
+    private int apart;
     private int chunkStart;
     private int chunkEnd;
-    private double[][] lanes = new double[0][];
+    private Segment lanes;
+    private int lanesSize;
 
     /**
-     * @param values rows of {@code columns} values, row by row; not copied
+     * @param space rows of {@code columns} values, row by row; not copied
      * @param columns d
      */
-    Strip(double[] values, int columns) {
-        this.values = values;
+    Strip(Segment space, int columns) {
+        this.space = space;
         this.columns = columns;
         this.whole = RowKernels.whole(columns);
     }
@@ -42,34 +47,32 @@ final class Strip {
         return TOGETHER * Math.max(1, Math.min(groups, vectors > 1 ? 16 : 64));
     }
 
-    /**
-     * Two windows of equally many rows over the same array: one whose rows are used for the second time, one for the first.
-     *
-     * @param from rows that were read already
-     * @param to rows that are still to be read
-     * @param row the first of the rows meant, in both
-     */
-    record Move(Strip from, Strip to, int row) {
-        Move(Strip from, Strip to) {
-            this(from, to, 0);
-        }
-
-        /** The same from row {@code first} on. */
-        Move at(int first) {
-            return new Move(from, to, first);
-        }
+    /** Moves the window to {@code count} neighbouring rows from {@code row} on. */
+    Strip move(int row, int count) {
+        return move(row, count, TOGETHER, 1);
     }
 
-    /** Moves the window to {@code count} rows from {@code row} on. */
-    Strip move(int row, int count) {
-        at = row * columns;
+    /** Moves the window to {@code count} rows: those of quartets whose first rows are neighbours from {@code row} on. */
+    Strip moveQuartets(int row, int count, int rowsApart) {
+        return move(row, count, 1, rowsApart);
+    }
+
+    private Strip move(int row, int count, int rowsToNext, int rowsApart) {
+        at = space.first() + row * columns;
         rows = count;
+        step = rowsToNext * columns;
+        apart = rowsApart * columns;
         return this;
+    }
+
+    /** The array under the window, from row 0 on. */
+    Segment space() {
+        return space;
     }
 
     /** The array under the window. */
     double[] values() {
-        return values;
+        return space.array();
     }
 
     int columns() {
@@ -82,7 +85,12 @@ final class Strip {
 
     /** Where row {@code i} of the window begins in the array. */
     int start(int i) {
-        return at + i * columns;
+        return at + i / TOGETHER * step + i % TOGETHER * apart;
+    }
+
+    /** The distance in the array of two rows of one quartet. */
+    int apart() {
+        return apart;
     }
 
     /**
@@ -110,32 +118,32 @@ final class Strip {
         return chunkEnd;
     }
 
-    /** Scratch space: at least {@code count} arrays of at least {@code size} zeros. */
-    double[][] lanes(int count, int size) {
-        if (lanes.length < count || (count > 0 && lanes[0].length < size)) {
-            lanes = new double[count][size];
-            return lanes;
+    /** Scratch space: {@code size} zeros, made by {@code kernels} where there is not enough yet. */
+    Segment lanes(int size, RowKernels kernels) {
+        if (lanes == null || lanesSize < size) {
+            lanes = kernels.segment(size);
+            lanesSize = size;
         }
-        for (int i = 0; i < count; i++) {
-            Arrays.fill(lanes[i], 0, size, 0);
-        }
+        Arrays.fill(lanes.array(), lanes.first(), lanes.first() + size, 0);
         return lanes;
     }
 
     /** Adds the products of row {@code i} with w behind the last whole group of lanes to {@code sum}. */
-    double tail(int i, double[] w, double sum) {
+    double tail(int i, Segment w, double sum) {
         double total = sum;
         for (int j = whole; j < columns; j++) {
-            total = Math.fma(values[start(i) + j], w[j], total);
+            total = Math.fma(values()[start(i) + j], w.get(j), total);
         }
         return total;
     }
 
     /** Adds Σ_i factors(i)·x_i to the entries of {@code sums} behind the last whole group of lanes. */
-    void addTail(double[] factors, double[] sums) {
+    void addTail(double[] factors, Segment sums) {
+        double[] into = sums.array();
         for (int j = whole; j < columns; j++) {
+            int place = sums.first() + j;
             for (int i = 0; i < rows; i++) {
-                sums[j] = Math.fma(factors[i], values[start(i) + j], sums[j]);
+                into[place] = Math.fma(factors[i], values()[start(i) + j], into[place]);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.sparkagd.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Products of a packed symmetric matrix with several vectors at once, by the kernels for dense rows.
@@ -33,46 +34,50 @@ final class SymmetricProduct {
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
         int k = vectors.size();
-        double[][] backwards = vectors.stream().map(v -> reversed(v.array())).toArray(double[][]::new);
-        double[][] products = new double[k][size];
+        Segment[] backwards = vectors.stream()
+                .map(v -> kernels.segment(size).fill(reversed(v.array())))
+                .toArray(Segment[]::new);
+        Segment[] products =
+                Stream.generate(() -> kernels.segment(size)).limit(k).toArray(Segment[]::new);
         double[][] factors = new double[k][ROWS];
         double[][] inner = new double[k][ROWS];
-        double[] rows = new double[Math.multiplyExact(ROWS, size)];
+        Segment rows = kernels.segment(Math.multiplyExact(ROWS, size));
         for (int first = 0; first < size; first += ROWS) {
             int count = Math.min(ROWS, size - first);
             Strip strip = new Strip(rows, first + count).move(0, count);
             fill(rows, first, count);
             for (int v = 0; v < k; v++) {
-                System.arraycopy(backwards[v], first, factors[v], 0, count);
+                System.arraycopy(backwards[v].array(), backwards[v].first() + first, factors[v], 0, count);
             }
             kernels.predict(strip, backwards, inner);
             kernels.accumulate(strip, factors, products);
             for (int v = 0; v < k; v++) {
                 for (int i = 0; i < count; i++) {
-                    products[v][first + i] += inner[v][i];
+                    products[v].array()[products[v].first() + first + i] += inner[v][i];
                 }
             }
         }
         List<Vec> images = new ArrayList<>();
-        for (double[] product : products) {
-            images.add(Vec.owning(reversed(product)));
+        for (Segment product : products) {
+            images.add(Vec.owning(reversed(product.copy(size))));
         }
         return images;
     }
 
     /** @param rows Modified: {@code count} rows of U backwards, from the row {@code first} before the last on */
-    private void fill(double[] rows, int first, int count) {
+    private void fill(Segment rows, int first, int count) {
+        double[] into = rows.array();
         int columns = first + count;
         for (int r = 0; r < count; r++) {
             int back = first + r;
             int diagonal = PackedSymmetric.rowStart(size, size - 1 - back);
-            int at = r * columns;
+            int at = rows.first() + r * columns;
             for (int j = 0; j < back; j++) {
-                rows[at + j] = upper[diagonal + back - j];
+                into[at + j] = upper[diagonal + back - j];
             }
-            rows[at + back] = upper[diagonal] / 2;
+            into[at + back] = upper[diagonal] / 2;
             for (int j = back + 1; j < columns; j++) {
-                rows[at + j] = 0;
+                into[at + j] = 0;
             }
         }
     }

@@ -1,24 +1,14 @@
 package io.github.sparkagd.linalg;
 
 import java.util.Arrays;
-import jdk.incubator.vector.ByteVector;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /** The inner loops with the Vector API, on processors with vectors of eight doubles. */
-final class VectorKernels implements RowKernels {
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_512;
+final class VectorKernels implements RowKernels, QuartetLoops {
     private static final int FOUR = Strip.TOGETHER;
-    /** Up to this many columns loops run down the rows, beyond it along them. */
-    private static final int SHORT = 128;
-    /** From this many columns on, four rows and two vectors leave the first cache before they are used again. */
-    private static final int LONG = 1024;
+    /** Lanes of four rows and two weight vectors. */
+    private static final int LANES_OF_PAIR = 2 * FOUR * LANES;
 
     /** Refuses a processor without vectors of eight doubles, on which the compiler would box every vector. */
     VectorKernels() {
@@ -32,35 +22,59 @@ final class VectorKernels implements RowKernels {
     }
 
     @Override
-    public void predict(Strip strip, double[][] weights, double[][] products) {
-        if (strip.columns() <= SHORT) {
-            for (int k = 0; k < weights.length; k++) {
-                predictDown(strip, weights[k], products[k]);
-            }
-            return;
-        }
+    public Segment segment(int size) {
+        // Any eight neighbours have one at the beginning of a cache line.
+        double[] array = new double[size + LANES - 1];
+        return new Segment(array, VectorAlignment.firstAligned(array));
+    }
+
+    @Override
+    public Optional<QuartetLoops> quartetLoops() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void advance(double[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
+    }
+
+    @Override
+    public void advance(float[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
+    }
+
+    @Override
+    public void advance(byte[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
+    }
+
+    @Override
+    public void predict(Strip strip, Segment[] weights, double[][] products) {
         int fours = strip.rows() / FOUR;
         int pairs = (weights.length + 1) / 2;
-        double[][] lanes = strip.lanes(fours * pairs, 2 * FOUR * LANES);
-        double[][] pair = new double[2][];
+        Segment scratch = strip.lanes(fours * pairs * LANES_OF_PAIR, this);
+        double[] lanes = scratch.array();
+        Segment[] pair = new Segment[2];
         while (strip.nextChunk(weights.length)) {
             for (int i = 0; i < fours; i++) {
+                int at = scratch.first() + i * pairs * LANES_OF_PAIR;
                 for (int k = 0; k < weights.length; k += 2) {
                     pair[0] = weights[k];
                     if (k + 1 < weights.length) {
                         pair[1] = weights[k + 1];
-                        VectorRows.dotFourByTwo(strip, i * FOUR, pair, lanes[i * pairs + k / 2]);
+                        VectorRows.dotFourByTwo(strip, i * FOUR, pair, lanes, at);
                     } else {
-                        VectorRows.dotFour(strip, i * FOUR, weights[k], lanes[i * pairs + k / 2]);
+                        VectorRows.dotFour(strip, i * FOUR, weights[k], lanes, at);
                     }
+                    at += LANES_OF_PAIR;
                 }
             }
         }
         for (int k = 0; k < weights.length; k++) {
             for (int i = 0; i < fours; i++) {
+                int at = scratch.first() + (i * pairs + k / 2) * LANES_OF_PAIR + k % 2 * FOUR * LANES;
                 for (int row = 0; row < FOUR; row++) {
-                    int at = (k % 2 * FOUR + row) * LANES;
-                    double sum = RowKernels.sumOfLanes(lanes[i * pairs + k / 2], at);
+                    double sum = RowKernels.sumOfLanes(lanes, at + row * LANES);
                     products[k][i * FOUR + row] = strip.tail(i * FOUR + row, weights[k], sum);
                 }
             }
@@ -68,53 +82,32 @@ final class VectorKernels implements RowKernels {
         }
     }
 
-    private static void predictRest(Strip strip, double[] w, double[] products) {
+    private void predictRest(Strip strip, Segment w, double[] products) {
         for (int i = strip.rows() - strip.rows() % FOUR; i < strip.rows(); i++) {
-            double[] lanes = strip.lanes(1, LANES)[0];
+            Segment lanes = strip.lanes(LANES, this);
             while (strip.nextChunk(1)) {
-                VectorRows.dotOne(strip, i, w, lanes);
+                VectorRows.dotOne(strip, i, w, lanes.array(), lanes.first());
             }
-            products[i] = strip.tail(i, w, RowKernels.sumOfLanes(lanes, 0));
-        }
-    }
-
-    private static void predictDown(Strip strip, double[] w, double[] products) {
-        double[] lanes = strip.lanes(1, strip.rows() * LANES)[0];
-        int whole = RowKernels.whole(strip.columns());
-        int j = 0;
-        for (; j + VectorColumns.WIDE <= whole; j += VectorColumns.WIDE) {
-            VectorColumns.dotWide(strip, j, w, lanes);
-        }
-        for (; j < whole; j += LANES) {
-            VectorColumns.dotNarrow(strip, j, w, lanes);
-        }
-        for (int i = 0; i < strip.rows(); i++) {
-            products[i] = strip.tail(i, w, RowKernels.sumOfLanes(lanes, i * LANES));
+            products[i] = strip.tail(i, w, RowKernels.sumOfLanes(lanes.array(), lanes.first()));
         }
     }
 
     @Override
-    public void accumulate(Strip strip, double[][] factors, double[][] sums) {
-        if (strip.columns() <= SHORT) {
-            for (int k = 0; k < sums.length; k++) {
-                accumulateDown(strip, factors[k], sums[k]);
-            }
-        } else {
-            while (strip.nextChunk(sums.length)) {
-                accumulateAlong(strip, factors, sums);
-            }
+    public void accumulate(Strip strip, double[][] factors, Segment[] sums) {
+        while (strip.nextChunk(sums.length)) {
+            accumulateAlong(strip, factors, sums);
         }
         for (int k = 0; k < sums.length; k++) {
             strip.addTail(factors[k], sums[k]);
         }
     }
 
-    private static void accumulateAlong(Strip strip, double[][] factors, double[][] sums) {
+    private static void accumulateAlong(Strip strip, double[][] factors, Segment[] sums) {
         int fours = strip.rows() - strip.rows() % FOUR;
         int k = 0;
         for (; k + 1 < sums.length; k += 2) {
             double[][] twoFactors = Arrays.copyOfRange(factors, k, k + 2);
-            double[][] twoSums = Arrays.copyOfRange(sums, k, k + 2);
+            Segment[] twoSums = Arrays.copyOfRange(sums, k, k + 2);
             for (int i = 0; i < fours; i += FOUR) {
                 VectorRows.addFourByTwo(strip, i, twoFactors, twoSums);
             }
@@ -131,60 +124,25 @@ final class VectorKernels implements RowKernels {
         }
     }
 
-    private static void accumulateDown(Strip strip, double[] factors, double[] sums) {
-        int whole = RowKernels.whole(strip.columns());
-        int j = 0;
-        for (; j + VectorColumns.WIDE <= whole; j += VectorColumns.WIDE) {
-            VectorColumns.addWide(strip, j, factors, sums);
-        }
-        for (; j < whole; j += LANES) {
-            VectorColumns.addNarrow(strip, j, factors, sums);
-        }
-    }
-
     @Override
-    public boolean advances(int columns) {
-        return columns >= LONG;
-    }
-
-    @Override
-    public void advance(Strip.Move strips, double[] factors, double[] sums, double[] weights, double[] products) {
-        Strip next = strips.to();
-        double[] lanes = next.lanes(1, FOUR * LANES)[0];
-        for (int i = 0; i < next.rows(); i += FOUR) {
-            VectorRows.addAndDotFour(strips.at(i), factors, sums, weights, lanes);
-            for (int row = 0; row < FOUR; row++) {
-                double sum = RowKernels.sumOfLanes(lanes, row * LANES);
-                products[i + row] = next.tail(i + row, weights, sum);
-            }
-        }
-        strips.from().addTail(factors, sums);
-    }
-
-    @Override
-    public void expand(byte[] bytes, int at, int count, double[] into) {
+    public void expand(byte[] bytes, int at, int count, Segment into) {
         int whole = RowKernels.whole(count);
         for (int j = 0; j < whole; j += LANES) {
-            IntVector signed =
-                    (IntVector) ByteVector.fromArray(BYTES, bytes, at + j).convertShape(VectorOperators.B2I, INTS, 0);
-            DoubleVector values = (DoubleVector) signed.and(0xff).convertShape(VectorOperators.I2D, DOUBLES, 0);
-            values.intoArray(into, j);
+            VectorQuartets.load(bytes, at + j).intoArray(into.array(), into.first() + j);
         }
         for (int j = whole; j < count; j++) {
-            into[j] = bytes[at + j] & 0xff;
+            into.array()[into.first() + j] = bytes[at + j] + DenseBlock.BYTE_BIAS;
         }
     }
 
     @Override
-    public void expand(float[] floats, int at, int count, double[] into) {
+    public void expand(float[] floats, int at, int count, Segment into) {
         int whole = RowKernels.whole(count);
         for (int j = 0; j < whole; j += LANES) {
-            DoubleVector values = (DoubleVector)
-                    FloatVector.fromArray(FLOATS, floats, at + j).convertShape(VectorOperators.F2D, DOUBLES, 0);
-            values.intoArray(into, j);
+            VectorQuartets.load(floats, at + j).intoArray(into.array(), into.first() + j);
         }
         for (int j = whole; j < count; j++) {
-            into[j] = floats[at + j];
+            into.array()[into.first() + j] = floats[at + j];
         }
     }
 

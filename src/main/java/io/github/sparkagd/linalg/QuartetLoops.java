@@ -1,0 +1,21 @@
+package io.github.sparkagd.linalg;
+
+/** One loop for both uses of a row: the sums of one quartet's multiples and the inner products of the next. */
+interface QuartetLoops {
+    /**
+     * Adds the rows of quartet {@code i} − 1, times {@link Quartets#four}, to {@link Quartets#sums}, and then puts the inner
+     * products of the rows of quartet {@code i} with {@link Quartets#weights} into {@link Quartets#four}. Bits are those of
+     * {@link RowKernels}.
+     *
+     * @param values the rows. Not modified.
+     * @param quartets which rows. Modified.
+     * @param i from 0, where the factors are zero, to the number of quartets, where the products mean nothing
+     */
+    void advance(double[] values, Quartets quartets, int i);
+
+    /** As {@link #advance(double[], Quartets, int)} for floats. */
+    void advance(float[] values, Quartets quartets, int i);
+
+    /** As {@link #advance(double[], Quartets, int)} for whole numbers from 0 to 255, less {@link DenseBlock#BYTE_BIAS}. */
+    void advance(byte[] values, Quartets quartets, int i);
+}

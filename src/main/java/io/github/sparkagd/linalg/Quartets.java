@@ -1,0 +1,98 @@
+package io.github.sparkagd.linalg;
+
+/**
+ * Rows i, q + i, 2q + i and 3q + i of n = 4q rows (and up to three more, which are no part of it), for i = 0 … q − 1: four
+ * streams through memory, which processors fetch ahead better than one.
+ *
+ * <p>It holds what a kernel needs to go through them with one weight vector, and its sums.
+ */
+final class Quartets {
+    /** Rows of a quartet. */
+    static final int SIZE = 4;
+
+    private final int first;
+    private final int columns;
+    private final int count;
+    private final Segment weights;
+    private final Segment sums;
+    private final Segment lanes;
+    private final Segment expanded;
+    private final double[] four = new double[SIZE];
+
+    /**
+     * @param rows which rows
+     * @param weights of length d. Not modified.
+     * @param sums of length d. Modified.
+     * @param scratch space for the loops. Modified.
+     */
+    Quartets(Rows rows, Segment weights, Segment sums, Scratch scratch) {
+        this.first = rows.first();
+        this.columns = rows.columns();
+        this.count = rows.count();
+        this.weights = weights;
+        this.sums = sums;
+        this.lanes = scratch.lanes();
+        this.expanded = scratch.expanded();
+    }
+
+    /**
+     * Where the rows are.
+     *
+     * @param first where the first one begins in its array
+     * @param columns d
+     * @param count q
+     */
+    record Rows(int first, int columns, int count) {}
+
+    /**
+     * Space for the loops.
+     *
+     * @param lanes 4 × 8
+     * @param expanded zeros, 4 × d, where values are to be doubles for their second use; null where they are not
+     */
+    record Scratch(Segment lanes, Segment expanded) {}
+
+    int columns() {
+        return columns;
+    }
+
+    /** Where the first row of quartet {@code i} begins in the array; of quartets before the first and behind the last, those. */
+    int start(int i) {
+        return first + Math.max(0, Math.min(i, count - 1)) * columns;
+    }
+
+    /** The distance in the array of two rows of a quartet. */
+    int apart() {
+        return count * columns;
+    }
+
+    Segment weights() {
+        return weights;
+    }
+
+    Segment sums() {
+        return sums;
+    }
+
+    /** Scratch space: 4 × 8. */
+    Segment lanes() {
+        return lanes;
+    }
+
+    /** Scratch space: the rows of a quartet as doubles, or null. */
+    Segment expanded() {
+        return expanded;
+    }
+
+    /** One number per row of a quartet: an inner product, then the row's factor in the sums. */
+    double[] four() {
+        return four;
+    }
+
+    /** Puts the sum of each row's lanes, in the order that all kernels share, into {@link #four}. */
+    void addLanes() {
+        for (int row = 0; row < SIZE; row++) {
+            four[row] = RowKernels.sumOfLanes(lanes.array(), lanes.first() + row * RowKernels.LANES);
+        }
+    }
+}

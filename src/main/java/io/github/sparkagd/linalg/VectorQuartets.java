@@ -1,0 +1,199 @@
+package io.github.sparkagd.linalg;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loop of a pass with one weight vector: it adds multiples of a quartet of rows to the sums and takes the inner products of
+ * the next quartet, so that memory goes on streaming while the rows in the caches are used a second time.
+ *
+ * <p>The three methods differ in how the values are stored alone; the compiler keeps vectors in registers only where it sees
+ * that in the loop.
+ */
+final class VectorQuartets {
+    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
+    private static final int STEP = RowKernels.LANES;
+
+    private VectorQuartets() {}
+
+    /** Eight floats as doubles. */
+    static DoubleVector load(float[] x, int at) {
+        return (DoubleVector) FloatVector.fromArray(FLOATS, x, at).convertShape(VectorOperators.F2D, LANES, 0);
+    }
+
+    /** Eight bytes as doubles. */
+    static DoubleVector load(byte[] x, int at) {
+        return ((DoubleVector) ByteVector.fromArray(BYTES, x, at).convertShape(VectorOperators.B2D, LANES, 0))
+                .add(DenseBlock.BYTE_BIAS);
+    }
+
+    /** See {@link QuartetLoops#advance(double[], Quartets, int)}. */
+    static void advance(double[] x, Quartets q, int i) {
+        double[] w = q.weights().array();
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        int wAt = q.weights().first();
+        int gAt = q.sums().first();
+        int from = q.start(i - 1);
+        int to = q.start(i);
+        int apart = q.apart();
+        int whole = RowKernels.whole(q.columns());
+        DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
+        DoubleVector fb = DoubleVector.broadcast(LANES, f[1]);
+        DoubleVector fc = DoubleVector.broadcast(LANES, f[2]);
+        DoubleVector fe = DoubleVector.broadcast(LANES, f[3]);
+        DoubleVector a = DoubleVector.zero(LANES);
+        DoubleVector b = DoubleVector.zero(LANES);
+        DoubleVector c = DoubleVector.zero(LANES);
+        DoubleVector e = DoubleVector.zero(LANES);
+        for (int j = 0; j < whole; j += STEP) {
+            DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
+            DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
+            a = DoubleVector.fromArray(LANES, x, to + j).fma(v, a);
+            b = DoubleVector.fromArray(LANES, x, to + apart + j).fma(v, b);
+            c = DoubleVector.fromArray(LANES, x, to + 2 * apart + j).fma(v, c);
+            e = DoubleVector.fromArray(LANES, x, to + 3 * apart + j).fma(v, e);
+            sum = DoubleVector.fromArray(LANES, x, from + j).fma(fa, sum);
+            sum = DoubleVector.fromArray(LANES, x, from + apart + j).fma(fb, sum);
+            sum = DoubleVector.fromArray(LANES, x, from + 2 * apart + j).fma(fc, sum);
+            sum = DoubleVector.fromArray(LANES, x, from + 3 * apart + j).fma(fe, sum);
+            sum.intoArray(g, gAt + j);
+        }
+        double[] lanes = q.lanes().array();
+        int at = q.lanes().first();
+        a.intoArray(lanes, at);
+        b.intoArray(lanes, at + STEP);
+        c.intoArray(lanes, at + 2 * STEP);
+        e.intoArray(lanes, at + 3 * STEP);
+        for (int j = whole; j < q.columns(); j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j], g[gAt + j]);
+            }
+        }
+        q.addLanes();
+        for (int j = whole; j < q.columns(); j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                f[row] = Math.fma(x[to + row * apart + j], w[wAt + j], f[row]);
+            }
+        }
+    }
+
+    /** See {@link QuartetLoops#advance(float[], Quartets, int)}. */
+    static void advance(float[] x, Quartets q, int i) {
+        double[] w = q.weights().array();
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        int wAt = q.weights().first();
+        int gAt = q.sums().first();
+        int from = q.start(i - 1);
+        int to = q.start(i);
+        int apart = q.apart();
+        int whole = RowKernels.whole(q.columns());
+        DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
+        DoubleVector fb = DoubleVector.broadcast(LANES, f[1]);
+        DoubleVector fc = DoubleVector.broadcast(LANES, f[2]);
+        DoubleVector fe = DoubleVector.broadcast(LANES, f[3]);
+        DoubleVector a = DoubleVector.zero(LANES);
+        DoubleVector b = DoubleVector.zero(LANES);
+        DoubleVector c = DoubleVector.zero(LANES);
+        DoubleVector e = DoubleVector.zero(LANES);
+        for (int j = 0; j < whole; j += STEP) {
+            DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
+            DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
+            a = load(x, to + j).fma(v, a);
+            b = load(x, to + apart + j).fma(v, b);
+            c = load(x, to + 2 * apart + j).fma(v, c);
+            e = load(x, to + 3 * apart + j).fma(v, e);
+            sum = load(x, from + j).fma(fa, sum);
+            sum = load(x, from + apart + j).fma(fb, sum);
+            sum = load(x, from + 2 * apart + j).fma(fc, sum);
+            sum = load(x, from + 3 * apart + j).fma(fe, sum);
+            sum.intoArray(g, gAt + j);
+        }
+        double[] lanes = q.lanes().array();
+        int at = q.lanes().first();
+        a.intoArray(lanes, at);
+        b.intoArray(lanes, at + STEP);
+        c.intoArray(lanes, at + 2 * STEP);
+        e.intoArray(lanes, at + 3 * STEP);
+        for (int j = whole; j < q.columns(); j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j], g[gAt + j]);
+            }
+        }
+        q.addLanes();
+        for (int j = whole; j < q.columns(); j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                f[row] = Math.fma(x[to + row * apart + j], w[wAt + j], f[row]);
+            }
+        }
+    }
+
+    /** See {@link QuartetLoops#advance(byte[], Quartets, int)}. */
+    static void advance(byte[] x, Quartets q, int i) {
+        double[] w = q.weights().array();
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        double[] z = q.expanded().array();
+        int zAt = q.expanded().first();
+        int d = q.columns();
+        int wAt = q.weights().first();
+        int gAt = q.sums().first();
+        int from = q.start(i - 1);
+        int to = q.start(i);
+        int apart = q.apart();
+        int whole = RowKernels.whole(d);
+        DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
+        DoubleVector fb = DoubleVector.broadcast(LANES, f[1]);
+        DoubleVector fc = DoubleVector.broadcast(LANES, f[2]);
+        DoubleVector fe = DoubleVector.broadcast(LANES, f[3]);
+        DoubleVector a = DoubleVector.zero(LANES);
+        DoubleVector b = DoubleVector.zero(LANES);
+        DoubleVector c = DoubleVector.zero(LANES);
+        DoubleVector e = DoubleVector.zero(LANES);
+        for (int j = 0; j < whole; j += STEP) {
+            DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
+            DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
+            // Every byte is turned into a double once: the rows of the quartet before are in the cache as doubles.
+            sum = DoubleVector.fromArray(LANES, z, zAt + j).fma(fa, sum);
+            sum = DoubleVector.fromArray(LANES, z, zAt + d + j).fma(fb, sum);
+            sum = DoubleVector.fromArray(LANES, z, zAt + 2 * d + j).fma(fc, sum);
+            sum = DoubleVector.fromArray(LANES, z, zAt + 3 * d + j).fma(fe, sum);
+            DoubleVector next = load(x, to + j);
+            a = next.fma(v, a);
+            next.intoArray(z, zAt + j);
+            next = load(x, to + apart + j);
+            b = next.fma(v, b);
+            next.intoArray(z, zAt + d + j);
+            next = load(x, to + 2 * apart + j);
+            c = next.fma(v, c);
+            next.intoArray(z, zAt + 2 * d + j);
+            next = load(x, to + 3 * apart + j);
+            e = next.fma(v, e);
+            next.intoArray(z, zAt + 3 * d + j);
+            sum.intoArray(g, gAt + j);
+        }
+        double[] lanes = q.lanes().array();
+        int at = q.lanes().first();
+        a.intoArray(lanes, at);
+        b.intoArray(lanes, at + STEP);
+        c.intoArray(lanes, at + 2 * STEP);
+        e.intoArray(lanes, at + 3 * STEP);
+        for (int j = whole; j < d; j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j] + DenseBlock.BYTE_BIAS, g[gAt + j]);
+            }
+        }
+        q.addLanes();
+        for (int j = whole; j < d; j++) {
+            for (int row = 0; row < Quartets.SIZE; row++) {
+                f[row] = Math.fma(x[to + row * apart + j] + DenseBlock.BYTE_BIAS, w[wAt + j], f[row]);
+            }
+        }
+    }
+}
