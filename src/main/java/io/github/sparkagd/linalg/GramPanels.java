@@ -6,23 +6,31 @@ import java.util.Arrays;
  * Some dense rows, cut into panels of {@link #WIDTH} columns in which the rows stand one below the other, and the sum of their
  * products in tiles.
  *
- * <p>A tile of 4 × 16 products is summed over all rows in registers and then added to the sum: each entry is summed over the
+ * <p>A tile of 8 × 24 products is summed over the rows in registers and then added to the sum: each entry is summed over the
  * rows of a filling in their order, the fillings in theirs, whatever the kernel.
  */
 final class GramPanels implements RowProducts {
-    /** Columns of a panel, and of a tile. */
-    static final int WIDTH = 16;
-    /** Rows of a tile. */
-    static final int HEIGHT = 4;
-    /** Rows of a filling: two panels of them stay in a first cache of 48 KiB. */
+    /** Columns of a panel, and rows of a tile. */
+    static final int WIDTH = RowKernels.LANES;
+    /** Panels of a tile's columns. */
+    static final int ACROSS = 3;
+    /** Sums of a tile. */
+    private static final int TILE = ACROSS * WIDTH * WIDTH;
+    /** Rows of a filling: the panels of a tile stay in a first cache of 48 KiB. */
     static final int MOST_ROWS = 128;
+    /** The distance in the array of two panels. */
+    static final int PANEL = MOST_ROWS * WIDTH;
 
     private final int columns;
     private final int panels;
     private final RowKernels kernels;
-    private final double[] tile = new double[HEIGHT * WIDTH];
-    private final double[] right;
-    private double[] left;
+    /** The sums, one tile after the other in the order of use: memory is read and written in a row. */
+    private final Segment tiles;
+
+    private Segment plain;
+    /** The rows times their weights; null while all weights are 1. */
+    private Segment weighted;
+
     private int rows;
 
     /**
@@ -35,99 +43,101 @@ final class GramPanels implements RowProducts {
         this.kernels = kernels;
         this.columns = columns;
         this.panels = (columns + WIDTH - 1) / WIDTH;
-        this.right = new double[Math.multiplyExact(panels * MOST_ROWS, WIDTH)];
-        this.left = right;
+        this.tiles = kernels.segment(Math.multiplyExact(tiles(), TILE));
+        this.plain = space();
+    }
+
+    private int tiles() {
+        int tiles = 0;
+        for (int across = 0; across < panels; across += ACROSS) {
+            tiles += Math.min(panels, across + ACROSS);
+        }
+        return tiles;
+    }
+
+    /** Panels of zeros: in whole tiles, so that the last ones are never filled. */
+    private Segment space() {
+        int tiles = (panels + ACROSS - 1) / ACROSS;
+        return kernels.segment(Math.multiplyExact(tiles * ACROSS, PANEL));
     }
 
     @Override
     public void add(double[] row, double weight, double[] upper) {
-        if (weight != 1 && left == right) {
-            left = right.clone();
+        if (weight != 1 && weighted == null) {
+            weighted = space();
+            System.arraycopy(plain.array(), plain.first(), weighted.array(), weighted.first(), panels * PANEL);
         }
-        scatter(row, 1, right);
-        if (left != right) {
-            scatter(row, weight, left);
+        scatter(row, 1, plain);
+        if (weighted != null) {
+            scatter(row, weight, weighted);
         }
         if (++rows == MOST_ROWS) {
-            flush(upper);
+            multiply();
         }
     }
 
-    private void scatter(double[] row, double factor, double[] into) {
-        for (int panel = 0; panel < panels; panel++) {
-            int from = panel * WIDTH;
-            int at = start(panel) + rows * WIDTH;
-            int width = Math.min(WIDTH, columns - from);
-            if (factor == 1) {
-                System.arraycopy(row, from, into, at, width);
-                continue;
-            }
-            for (int c = 0; c < width; c++) {
-                into[at + c] = factor * row[from + c];
-            }
+    private void scatter(double[] row, double factor, Segment into) {
+        double[] values = into.array();
+        int at = into.first() + rows * WIDTH;
+        int from = 0;
+        for (; from + WIDTH <= columns; from += WIDTH) {
+            // Written out, as a loop of eight turns would take longer to begin than to run.
+            values[at] = factor * row[from];
+            values[at + 1] = factor * row[from + 1];
+            values[at + 2] = factor * row[from + 2];
+            values[at + 3] = factor * row[from + 3];
+            values[at + 4] = factor * row[from + 4];
+            values[at + 5] = factor * row[from + 5];
+            values[at + 6] = factor * row[from + 6];
+            values[at + 7] = factor * row[from + 7];
+            at += PANEL;
+        }
+        for (int c = 0; from + c < columns; c++) {
+            values[at + c] = factor * row[from + c];
         }
     }
 
-    private int start(int panel) {
-        return panel * MOST_ROWS * WIDTH;
-    }
-
-    /** Adds the products of the rows to {@code upper}, and empties the panels. */
-    @Override
-    public void flush(double[] upper) {
-        for (int across = 0; across < panels && rows > 0; across++) {
-            int firstColumn = across * WIDTH;
-            boolean whole = firstColumn + WIDTH <= columns;
-            for (int i = 0; i < Math.min(columns, firstColumn + WIDTH); i += HEIGHT) {
-                Tile place = new Tile(rows, start(i / WIDTH) + i % WIDTH, start(across));
-                if (whole && i + HEIGHT <= firstColumn) {
-                    int at = PackedSymmetric.rowStart(columns, i) + firstColumn - i;
-                    kernels.addProducts(place, left, right, new Target(upper, at, columns - i - 1, 1));
-                } else {
-                    Arrays.fill(tile, 0);
-                    kernels.addProducts(place, left, right, new Target(tile, 0, WIDTH, 0));
-                    addTile(i, firstColumn, upper);
-                }
+    /** Adds the products of the rows in the panels to the tiles, and empties the panels. */
+    private void multiply() {
+        Segment left = weighted == null ? plain : weighted;
+        int tile = 0;
+        for (int across = 0; across < panels; across += ACROSS) {
+            // These three panels stay in the first cache, the others pass by.
+            Segment right = plain.from(across * PANEL);
+            for (int panel = 0; panel < Math.min(panels, across + ACROSS); panel++) {
+                kernels.addProducts(rows, left.from(panel * PANEL), right, tiles.from(tile));
+                tile += TILE;
             }
         }
         rows = 0;
+        plain = kernels.realigned(plain);
+        weighted = weighted == null ? null : kernels.realigned(weighted);
     }
 
-    private void addTile(int firstRow, int firstColumn, double[] upper) {
-        for (int r = 0; r < HEIGHT && firstRow + r < columns; r++) {
-            int i = firstRow + r;
-            int from = Math.max(i, firstColumn);
-            int to = Math.min(columns, firstColumn + WIDTH);
-            int at = PackedSymmetric.rowStart(columns, i) + from - i;
-            int source = r * WIDTH + from - firstColumn;
-            for (int j = 0; j < to - from; j++) {
-                upper[at + j] += tile[source + j];
+    @Override
+    public void flush(double[] upper) {
+        multiply();
+        int tile = tiles.first();
+        for (int across = 0; across < panels; across += ACROSS) {
+            for (int panel = 0; panel < Math.min(panels, across + ACROSS); panel++) {
+                addTile(tile, panel * WIDTH, across * WIDTH, upper);
+                tile += TILE;
             }
         }
+        Arrays.fill(tiles.array(), 0);
     }
 
-    /**
-     * Which products to sum.
-     *
-     * @param rows how many to sum over
-     * @param left where four neighbouring columns begin
-     * @param right where sixteen neighbouring columns begin
-     */
-    record Tile(int rows, int left, int right) {}
-
-    /**
-     * Where the products of a tile are added.
-     *
-     * @param sums Modified.
-     * @param at the entry of the tile's first row and column
-     * @param step from there to the entry below
-     * @param shorter by how much each further step is shorter: 1 in an upper triangle, 0 in a rectangle
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a view that is never compared
-    record Target(double[] sums, int at, int step, int shorter) {
-        /** The first entry of row {@code r} of the tile. */
-        int row(int r) {
-            return at + r * step - shorter * (r * (r - 1) / 2);
+    private void addTile(int tile, int firstRow, int firstColumn, double[] upper) {
+        double[] products = tiles.array();
+        for (int r = 0; r < WIDTH && firstRow + r < columns; r++) {
+            int i = firstRow + r;
+            int from = Math.max(i, firstColumn);
+            int to = Math.min(columns, firstColumn + ACROSS * WIDTH);
+            int at = PackedSymmetric.rowStart(columns, i) + from - i;
+            int source = tile + r * ACROSS * WIDTH + from - firstColumn;
+            for (int j = 0; j < to - from; j++) {
+                upper[at + j] += products[source + j];
+            }
         }
     }
 }

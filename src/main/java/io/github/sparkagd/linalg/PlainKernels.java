@@ -51,24 +51,25 @@ final class PlainKernels implements RowKernels {
     }
 
     @Override
-    public void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target) {
-        double[] products = new double[GramPanels.HEIGHT * GramPanels.WIDTH];
-        for (int k = 0; k < tile.rows(); k++) {
-            int at = tile.left() + k * GramPanels.WIDTH;
-            for (int r = 0; r < GramPanels.HEIGHT; r++) {
-                addTo(products, r * GramPanels.WIDTH, left[at + r], right, tile.right() + k * GramPanels.WIDTH);
+    public void addProducts(int rows, Segment left, Segment right, Segment tile) {
+        int width = GramPanels.WIDTH;
+        double[] sums = new double[GramPanels.ACROSS * width * width];
+        for (int panel = 0; panel < GramPanels.ACROSS; panel++) {
+            Segment columns = right.from(panel * GramPanels.PANEL);
+            for (int k = 0; k < rows * width; k += width) {
+                for (int r = 0; r < width; r++) {
+                    addTo(sums, (r * GramPanels.ACROSS + panel) * width, left.get(k + r), columns.from(k));
+                }
             }
         }
-        for (int r = 0; r < GramPanels.HEIGHT; r++) {
-            for (int c = 0; c < GramPanels.WIDTH; c++) {
-                target.sums()[target.row(r) + c] += products[r * GramPanels.WIDTH + c];
-            }
-        }
+        tile.add(sums);
     }
 
-    private static void addTo(double[] sums, int at, double factor, double[] values, int from) {
+    private static void addTo(double[] sums, int at, double factor, Segment values) {
+        double[] array = values.array();
+        int from = values.first();
         for (int c = 0; c < GramPanels.WIDTH; c++) {
-            sums[at + c] = Math.fma(factor, values[from + c], sums[at + c]);
+            sums[at + c] = Math.fma(factor, array[from + c], sums[at + c]);
         }
     }
 }

@@ -58,15 +58,23 @@ interface RowKernels {
     void expand(float[] floats, int at, int count, Segment into);
 
     /**
-     * Sums products of 4 columns with 16 columns over the rows of two panels ({@link GramPanels}), each from 0 on in the
-     * order of the rows, and adds the sums to {@code target}.
-     *
-     * @param tile which
-     * @param left panels of the 4 columns. Not modified.
-     * @param right panels of the 16 columns. Not modified.
-     * @param target where the sums are added. Modified.
+     * A segment of {@link #segment} that holds nothing yet or no more, put where these loops read it best: a garbage collection
+     * may have moved its array.
      */
-    void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target);
+    default Segment realigned(Segment segment) {
+        return segment;
+    }
+
+    /**
+     * Sums products of the 8 columns of one panel with the 24 of three ({@link GramPanels}) over some rows, each from 0 on in
+     * the order of the rows, and adds the sums to {@code tile}.
+     *
+     * @param rows how many to sum over
+     * @param left a panel. Not modified.
+     * @param right three panels, {@link GramPanels#PANEL} apart. Not modified.
+     * @param tile 8 × 24. Modified.
+     */
+    void addProducts(int rows, Segment left, Segment right, Segment tile);
 
     /** Adds eight lanes in the order that all implementations share. */
     static double sumOfLanes(double[] lanes, int at) {

@@ -21,6 +21,11 @@ record Segment(double[] array, int first) {
         return new Segment(array, 0);
     }
 
+    /** The same from entry {@code i} on. */
+    Segment from(int i) {
+        return new Segment(array, first + i);
+    }
+
     /** Copies {@code values} into the segment. */
     Segment fill(double[] values) {
         System.arraycopy(values, 0, array, first, values.length);
@@ -29,6 +34,13 @@ record Segment(double[] array, int first) {
 
     double get(int i) {
         return array[first + i];
+    }
+
+    /** Adds {@code terms} to the segment's first entries. */
+    void add(double[] terms) {
+        for (int i = 0; i < terms.length; i++) {
+            array[first + i] += terms[i];
+        }
     }
 
     /** The first {@code size} entries. */

@@ -147,7 +147,12 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     }
 
     @Override
-    public void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target) {
-        VectorTiles.addProducts(tile, left, right, target);
+    public Segment realigned(Segment segment) {
+        return new Segment(segment.array(), VectorAlignment.firstAligned(segment.array()));
+    }
+
+    @Override
+    public void addProducts(int rows, Segment left, Segment right, Segment tile) {
+        VectorTiles.addProducts(rows, left, right, tile);
     }
 }

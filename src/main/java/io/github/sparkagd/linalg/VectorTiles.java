@@ -3,56 +3,108 @@ package io.github.sparkagd.linalg;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loop of {@link VectorKernels} for Gram matrices: a tile of 4 × 16 sums in eight registers. */
+/** The loop of {@link VectorKernels} for Gram matrices: a tile of 8 × 24 sums in 24 of 32 registers. */
 final class VectorTiles {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
-    private static final int HALF = RowKernels.LANES;
-    private static final int WIDTH = GramPanels.WIDTH;
+    private static final int STEP = RowKernels.LANES;
 
     private VectorTiles() {}
 
     /** See {@link RowKernels#addProducts}. */
-    static void addProducts(GramPanels.Tile tile, double[] left, double[] right, GramPanels.Target target) {
-        DoubleVector a = DoubleVector.zero(LANES);
-        DoubleVector b = a;
-        DoubleVector c = a;
-        DoubleVector e = a;
-        DoubleVector a2 = a;
-        DoubleVector b2 = a;
-        DoubleVector c2 = a;
-        DoubleVector e2 = a;
-        int leftAt = tile.left();
-        int rightAt = tile.right();
-        int size = tile.rows() * WIDTH;
-        for (int k = 0; k < size; k += WIDTH) {
-            DoubleVector first = DoubleVector.fromArray(LANES, right, rightAt + k);
-            DoubleVector second = DoubleVector.fromArray(LANES, right, rightAt + HALF + k);
-            DoubleVector factor = DoubleVector.broadcast(LANES, left[leftAt + k]);
-            a = first.fma(factor, a);
-            a2 = second.fma(factor, a2);
-            factor = DoubleVector.broadcast(LANES, left[leftAt + 1 + k]);
-            b = first.fma(factor, b);
-            b2 = second.fma(factor, b2);
-            factor = DoubleVector.broadcast(LANES, left[leftAt + 2 + k]);
-            c = first.fma(factor, c);
-            c2 = second.fma(factor, c2);
-            factor = DoubleVector.broadcast(LANES, left[leftAt + 3 + k]);
-            e = first.fma(factor, e);
-            e2 = second.fma(factor, e2);
+    static void addProducts(int rows, Segment left, Segment right, Segment tile) {
+        double[] factors = left.array();
+        double[] columns = right.array();
+        int leftAt = left.first();
+        int at1 = right.first();
+        int at2 = at1 + GramPanels.PANEL;
+        int at3 = at2 + GramPanels.PANEL;
+        DoubleVector a1 = DoubleVector.zero(LANES);
+        DoubleVector a2 = DoubleVector.zero(LANES);
+        DoubleVector a3 = DoubleVector.zero(LANES);
+        DoubleVector b1 = DoubleVector.zero(LANES);
+        DoubleVector b2 = DoubleVector.zero(LANES);
+        DoubleVector b3 = DoubleVector.zero(LANES);
+        DoubleVector c1 = DoubleVector.zero(LANES);
+        DoubleVector c2 = DoubleVector.zero(LANES);
+        DoubleVector c3 = DoubleVector.zero(LANES);
+        DoubleVector d1 = DoubleVector.zero(LANES);
+        DoubleVector d2 = DoubleVector.zero(LANES);
+        DoubleVector d3 = DoubleVector.zero(LANES);
+        DoubleVector e1 = DoubleVector.zero(LANES);
+        DoubleVector e2 = DoubleVector.zero(LANES);
+        DoubleVector e3 = DoubleVector.zero(LANES);
+        DoubleVector f1 = DoubleVector.zero(LANES);
+        DoubleVector f2 = DoubleVector.zero(LANES);
+        DoubleVector f3 = DoubleVector.zero(LANES);
+        DoubleVector g1 = DoubleVector.zero(LANES);
+        DoubleVector g2 = DoubleVector.zero(LANES);
+        DoubleVector g3 = DoubleVector.zero(LANES);
+        DoubleVector h1 = DoubleVector.zero(LANES);
+        DoubleVector h2 = DoubleVector.zero(LANES);
+        DoubleVector h3 = DoubleVector.zero(LANES);
+        int size = rows * STEP;
+        for (int k = 0; k < size; k += STEP) {
+            DoubleVector x1 = DoubleVector.fromArray(LANES, columns, at1 + k);
+            DoubleVector x2 = DoubleVector.fromArray(LANES, columns, at2 + k);
+            DoubleVector x3 = DoubleVector.fromArray(LANES, columns, at3 + k);
+            DoubleVector factor = DoubleVector.broadcast(LANES, factors[leftAt + k]);
+            a1 = x1.fma(factor, a1);
+            a2 = x2.fma(factor, a2);
+            a3 = x3.fma(factor, a3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 1 + k]);
+            b1 = x1.fma(factor, b1);
+            b2 = x2.fma(factor, b2);
+            b3 = x3.fma(factor, b3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 2 + k]);
+            c1 = x1.fma(factor, c1);
+            c2 = x2.fma(factor, c2);
+            c3 = x3.fma(factor, c3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 3 + k]);
+            d1 = x1.fma(factor, d1);
+            d2 = x2.fma(factor, d2);
+            d3 = x3.fma(factor, d3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 4 + k]);
+            e1 = x1.fma(factor, e1);
+            e2 = x2.fma(factor, e2);
+            e3 = x3.fma(factor, e3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 5 + k]);
+            f1 = x1.fma(factor, f1);
+            f2 = x2.fma(factor, f2);
+            f3 = x3.fma(factor, f3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 6 + k]);
+            g1 = x1.fma(factor, g1);
+            g2 = x2.fma(factor, g2);
+            g3 = x3.fma(factor, g3);
+            factor = DoubleVector.broadcast(LANES, factors[leftAt + 7 + k]);
+            h1 = x1.fma(factor, h1);
+            h2 = x2.fma(factor, h2);
+            h3 = x3.fma(factor, h3);
         }
-        // Written out: handed to another method the vectors would be boxed, at a third of the speed.
-        double[] sums = target.sums();
-        int at = target.row(0);
-        DoubleVector.fromArray(LANES, sums, at).add(a).intoArray(sums, at);
-        DoubleVector.fromArray(LANES, sums, at + HALF).add(a2).intoArray(sums, at + HALF);
-        at = target.row(1);
-        DoubleVector.fromArray(LANES, sums, at).add(b).intoArray(sums, at);
-        DoubleVector.fromArray(LANES, sums, at + HALF).add(b2).intoArray(sums, at + HALF);
-        at = target.row(2);
-        DoubleVector.fromArray(LANES, sums, at).add(c).intoArray(sums, at);
-        DoubleVector.fromArray(LANES, sums, at + HALF).add(c2).intoArray(sums, at + HALF);
-        at = target.row(3);
-        DoubleVector.fromArray(LANES, sums, at).add(e).intoArray(sums, at);
-        DoubleVector.fromArray(LANES, sums, at + HALF).add(e2).intoArray(sums, at + HALF);
+        double[] sums = tile.array();
+        int at = tile.first();
+        DoubleVector.fromArray(LANES, sums, at).add(a1).intoArray(sums, at);
+        DoubleVector.fromArray(LANES, sums, at + STEP).add(a2).intoArray(sums, at + STEP);
+        DoubleVector.fromArray(LANES, sums, at + 2 * STEP).add(a3).intoArray(sums, at + 2 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 3 * STEP).add(b1).intoArray(sums, at + 3 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 4 * STEP).add(b2).intoArray(sums, at + 4 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 5 * STEP).add(b3).intoArray(sums, at + 5 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 6 * STEP).add(c1).intoArray(sums, at + 6 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 7 * STEP).add(c2).intoArray(sums, at + 7 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 8 * STEP).add(c3).intoArray(sums, at + 8 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 9 * STEP).add(d1).intoArray(sums, at + 9 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 10 * STEP).add(d2).intoArray(sums, at + 10 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 11 * STEP).add(d3).intoArray(sums, at + 11 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 12 * STEP).add(e1).intoArray(sums, at + 12 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 13 * STEP).add(e2).intoArray(sums, at + 13 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 14 * STEP).add(e3).intoArray(sums, at + 14 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 15 * STEP).add(f1).intoArray(sums, at + 15 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 16 * STEP).add(f2).intoArray(sums, at + 16 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 17 * STEP).add(f3).intoArray(sums, at + 17 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 18 * STEP).add(g1).intoArray(sums, at + 18 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 19 * STEP).add(g2).intoArray(sums, at + 19 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 20 * STEP).add(g3).intoArray(sums, at + 20 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 21 * STEP).add(h1).intoArray(sums, at + 21 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 22 * STEP).add(h2).intoArray(sums, at + 22 * STEP);
+        DoubleVector.fromArray(LANES, sums, at + 23 * STEP).add(h3).intoArray(sums, at + 23 * STEP);
     }
 }
