@@ -1,7 +1,6 @@
 package io.github.sparkagd.linalg;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ final class DensePass {
     private final RowKernels kernels;
     private final RowPass pass;
     private final int quartets;
-    private final Segment[] weights;
+    private final Vectors weights;
     private final double[] offsets;
 
     DensePass(DenseBlock block, RowKernels kernels, RowPass pass) {
@@ -22,61 +21,52 @@ final class DensePass {
         this.kernels = kernels;
         this.pass = pass;
         this.quartets = block.rows() / Quartets.SIZE;
-        this.weights = new Segment[pass.size()];
+        this.weights = kernels.vectors(pass.size(), block.columns());
         this.offsets = new double[pass.size()];
-        for (int k = 0; k < weights.length; k++) {
+        for (int k = 0; k < pass.size(); k++) {
             Affine prediction = pass.predictions().get(k);
-            weights[k] =
-                    kernels.segment(block.columns()).fill(prediction.weights().array());
+            weights.set(k, prediction.weights().array());
             offsets[k] = prediction.offset();
         }
     }
 
     /** See {@link RowBlock#measure}. */
     void run(double[][] gradients, double[] scalars) {
-        int together = Strip.rows(block.columns(), weights.length);
-        double[][] fits = new double[weights.length][together];
+        int vectors = pass.size();
+        int together = Strip.rows(block.columns(), vectors);
+        Vectors fits = kernels.vectors(vectors, together);
         // Summed per block first: shorter sums, smaller rounding errors.
-        List<Segment> partial = new ArrayList<>();
-        List<double[]> factors = new ArrayList<>();
-        for (int k = 0; gradients != null && k < weights.length; k++) {
-            if (gradients[k].length > 0) {
-                partial.add(kernels.segment(block.columns()));
-                factors.add(fits[k]);
-            }
-        }
-        Segment[] sums = partial.toArray(new Segment[0]);
-        double[][] multiples = factors.toArray(new double[0][]);
-        int done = 0;
+        boolean any = gradients != null && Arrays.stream(gradients).anyMatch(gradient -> gradient.length > 0);
+        Vectors sums = any ? kernels.vectors(vectors, block.columns()) : null;
         Optional<QuartetLoops> loops = kernels.quartetLoops();
-        if (weights.length == 1 && sums.length == 1 && quartets > 0 && loops.isPresent()) {
-            advance(loops.get(), sums[0], scalars);
+        int done = 0;
+        if (vectors == 1 && sums != null && quartets > 0 && loops.isPresent()) {
+            advance(loops.get(), sums.parts()[0], scalars);
             done = quartets;
         }
         Strip strip = block.strip(together, kernels);
         while (nextStrip(strip, done)) {
             kernels.predict(strip, weights, fits);
-            for (int k = 0; k < weights.length; k++) {
-                toResiduals(done, strip.rows(), k, fits[k], scalars);
+            for (int k = 0; k < vectors; k++) {
+                toResiduals(done, strip.rows(), k, fits, scalars);
             }
-            kernels.accumulate(strip, multiples, sums);
+            if (sums != null) {
+                kernels.accumulate(strip, fits, sums);
+            }
             done += Math.max(1, strip.rows() / Quartets.SIZE);
         }
-        int next = 0;
-        for (int k = 0; gradients != null && k < weights.length; k++) {
-            if (gradients[k].length > 0) {
-                sums[next++].addTo(gradients[k]);
-            }
+        for (int k = 0; sums != null && k < vectors; k++) {
+            sums.addTo(k, gradients[k]);
         }
     }
 
     /** One prediction with its gradient: a quartet is added to the gradient while the next one is predicted. */
     private void advance(QuartetLoops loops, Segment sums, double[] scalars) {
-        Quartets rows = block.quartets(weights[0], sums, kernels);
+        Quartets rows = block.quartets(weights.parts()[0], sums, kernels);
         for (int i = 0; i <= quartets; i++) {
             block.advance(rows, i, loops);
             if (i < quartets) {
-                toResiduals(i, Quartets.SIZE, 0, rows.four(), scalars);
+                toResiduals(i, Quartets.SIZE, 0, rows.fits(), scalars);
             }
         }
     }
@@ -85,7 +75,7 @@ final class DensePass {
     private boolean nextStrip(Strip strip, int i) {
         int last = block.rows() - Quartets.SIZE * quartets;
         if (i < quartets) {
-            int step = Strip.rows(block.columns(), weights.length) / Quartets.SIZE;
+            int step = Strip.rows(block.columns(), pass.size()) / Quartets.SIZE;
             block.moveQuartets(strip, i, Math.min(step, quartets - i), kernels);
         } else if (i == quartets && last > 0) {
             block.move(strip, Quartets.SIZE * quartets, last, kernels);
@@ -98,15 +88,18 @@ final class DensePass {
      *
      * @param i the quartet of the first row; the number of quartets for the rows in none
      */
-    private void toResiduals(int i, int rows, int k, double[] fits, double[] scalars) {
+    private void toResiduals(int i, int rows, int k, Vectors fits, double[] scalars) {
         RowSums.Scalars sums = new RowSums.Scalars(scalars, k);
         boolean last = i == quartets;
         int first = last ? Quartets.SIZE * quartets : i;
         int apart = last ? 1 : quartets;
+        double[] values = fits.array(k);
+        int at = fits.first(k);
         for (int r = 0; r < rows; r++) {
             int row = first + r / Quartets.SIZE + r % Quartets.SIZE * apart;
-            double p = fits[r] + offsets[k];
-            fits[r] = sums.add(block.weight(row), block.residual(pass, row, p), p);
+            double p = values[at] + offsets[k];
+            values[at] = sums.add(block.weight(row), block.residual(pass, row, p), p);
+            at += fits.step();
         }
         sums.store();
     }

@@ -9,19 +9,20 @@ final class PlainKernels implements RowKernels {
     }
 
     @Override
-    public void predict(Strip strip, Segment[] weights, double[][] products) {
+    public void predict(Strip strip, Vectors weights, Vectors products) {
         for (int i = 0; i < strip.rows(); i++) {
-            for (int k = 0; k < weights.length; k++) {
-                products[k][i] = Kernels.dot(strip.values(), strip.start(i), weights[k], strip.columns());
+            for (int k = 0; k < weights.count(); k++) {
+                double product = Kernels.dot(strip.values(), strip.start(i), weights.parts()[k], strip.columns());
+                products.set(k, i, product);
             }
         }
     }
 
     @Override
-    public void accumulate(Strip strip, double[][] factors, Segment[] sums) {
+    public void accumulate(Strip strip, Vectors factors, Vectors sums) {
         for (int i = 0; i < strip.rows(); i++) {
-            for (int k = 0; k < sums.length; k++) {
-                add(factors[k][i], strip, i, sums[k]);
+            for (int k = 0; k < sums.count(); k++) {
+                add(factors.parts()[k].get(i), strip, i, sums.parts()[k]);
             }
         }
     }

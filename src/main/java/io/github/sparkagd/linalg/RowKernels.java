@@ -20,19 +20,20 @@ interface RowKernels {
      * Inner products of all rows with each of K weight vectors.
      *
      * @param strip the rows. Not modified.
-     * @param weights K of at least d entries. Not modified.
-     * @param products K × at least the number of rows. Modified: entry (k, i) becomes x_i·w_k
+     * @param weights K of at least d entries, from {@link #vectors}. Not modified.
+     * @param products K of at least the number of rows, from {@link #vectors}. Modified: entry i of the k-th becomes x_i·w_k
      */
-    void predict(Strip strip, Segment[] weights, double[][] products);
+    void predict(Strip strip, Vectors weights, Vectors products);
 
     /**
      * Sums of multiples of the rows, K at once.
      *
      * @param strip the rows. Not modified.
-     * @param factors K × at least the number of rows. Not modified.
-     * @param sums K of at least d entries. Modified: Σ_i factors(k, i)·x_i is added to the first d entries of the k-th
+     * @param factors K of at least the number of rows, from {@link #vectors}. Not modified.
+     * @param sums K of at least d entries, from {@link #vectors}. Modified: Σ_i factor(k, i)·x_i is added to the first d entries
+     *     of the k-th
      */
-    void accumulate(Strip strip, double[][] factors, Segment[] sums);
+    void accumulate(Strip strip, Vectors factors, Vectors sums);
 
     /** The loops for one weight vector that do both at once, where there are some. */
     default Optional<QuartetLoops> quartetLoops() {
@@ -56,6 +57,11 @@ interface RowKernels {
 
     /** As {@link #expand(byte[], int, int, Segment)} for floats. */
     void expand(float[] floats, int at, int count, Segment into);
+
+    /** K = {@code count} vectors of {@code size} zeros in the layout of these loops. */
+    default Vectors vectors(int count, int size) {
+        return Vectors.apart(count, size, this);
+    }
 
     /**
      * A segment of {@link #segment} that holds nothing yet or no more, put where these loops read it best: a garbage collection

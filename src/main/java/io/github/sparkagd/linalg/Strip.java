@@ -13,8 +13,8 @@ final class Strip {
     private static final int FIRST_CACHE = 24 << 10;
     /** A part of a second cache of 1 MiB, for many weight vectors at once. */
     private static final int SECOND_CACHE = 200 << 10;
-    /** Columns of a chunk, for which many weight vectors and their sums stay in the first cache. */
-    private static final int CHUNK = 256;
+    /** Columns of a chunk, for which eight weight vectors or their sums stay in the first cache. */
+    static final int CHUNK = 256;
     /** Rows whose sums the kernels keep in registers together. */
     static final int TOGETHER = Quartets.SIZE;
 
@@ -44,7 +44,7 @@ final class Strip {
     static int rows(int columns, int vectors) {
         int bytes = vectors > 1 ? SECOND_CACHE : FIRST_CACHE;
         int groups = bytes / Math.max(1, TOGETHER * Double.BYTES * columns);
-        return TOGETHER * Math.max(1, Math.min(groups, vectors > 1 ? 16 : 64));
+        return TOGETHER * Math.max(1, Math.min(groups, vectors > 1 ? 8 : 64));
     }
 
     /** Moves the window to {@code count} neighbouring rows from {@code row} on. */
@@ -96,12 +96,12 @@ final class Strip {
     /**
      * Goes to the next chunk of columns in whole groups of lanes, the first one after the last.
      *
-     * @param vectors how many vectors are used together; one alone takes all columns in one chunk
+     * @param most the most columns of a chunk
      * @return false when there is none left
      */
-    boolean nextChunk(int vectors) {
+    boolean nextChunk(int most) {
         chunkStart = chunkEnd;
-        chunkEnd = vectors == 1 ? whole : Math.min(whole, chunkStart + CHUNK);
+        chunkEnd = (int) Math.min(whole, chunkStart + (long) most);
         if (chunkStart < chunkEnd) {
             return true;
         }
@@ -138,12 +138,12 @@ final class Strip {
     }
 
     /** Adds Σ_i factors(i)·x_i to the entries of {@code sums} behind the last whole group of lanes. */
-    void addTail(double[] factors, Segment sums) {
+    void addTail(Segment factors, Segment sums) {
         double[] into = sums.array();
         for (int j = whole; j < columns; j++) {
             int place = sums.first() + j;
             for (int i = 0; i < rows; i++) {
-                into[place] = Math.fma(factors[i], values()[start(i) + j], into[place]);
+                into[place] = Math.fma(factors.get(i), values()[start(i) + j], into[place]);
             }
         }
     }

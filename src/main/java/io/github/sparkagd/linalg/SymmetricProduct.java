@@ -2,7 +2,6 @@ package io.github.sparkagd.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Products of a packed symmetric matrix with several vectors at once, by the kernels for dense rows.
@@ -34,32 +33,34 @@ final class SymmetricProduct {
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
         int k = vectors.size();
-        Segment[] backwards = vectors.stream()
-                .map(v -> kernels.segment(size).fill(reversed(v.array())))
-                .toArray(Segment[]::new);
-        Segment[] products =
-                Stream.generate(() -> kernels.segment(size)).limit(k).toArray(Segment[]::new);
-        double[][] factors = new double[k][ROWS];
-        double[][] inner = new double[k][ROWS];
+        Vectors backwards = kernels.vectors(k, size);
+        for (int v = 0; v < k; v++) {
+            backwards.set(v, reversed(vectors.get(v).array()));
+        }
+        Vectors products = kernels.vectors(k, size);
+        Vectors factors = kernels.vectors(k, ROWS);
+        Vectors inner = kernels.vectors(k, ROWS);
         Segment rows = kernels.segment(Math.multiplyExact(ROWS, size));
         for (int first = 0; first < size; first += ROWS) {
             int count = Math.min(ROWS, size - first);
             Strip strip = new Strip(rows, first + count).move(0, count);
             fill(rows, first, count);
             for (int v = 0; v < k; v++) {
-                System.arraycopy(backwards[v].array(), backwards[v].first() + first, factors[v], 0, count);
+                for (int i = 0; i < count; i++) {
+                    factors.set(v, i, backwards.get(v, first + i));
+                }
             }
             kernels.predict(strip, backwards, inner);
             kernels.accumulate(strip, factors, products);
             for (int v = 0; v < k; v++) {
                 for (int i = 0; i < count; i++) {
-                    products[v].array()[products[v].first() + first + i] += inner[v][i];
+                    products.set(v, first + i, products.get(v, first + i) + inner.get(v, i));
                 }
             }
         }
         List<Vec> images = new ArrayList<>();
-        for (Segment product : products) {
-            images.add(Vec.owning(reversed(product.copy(size))));
+        for (int v = 0; v < k; v++) {
+            images.add(Vec.owning(reversed(products.copy(v))));
         }
         return images;
     }

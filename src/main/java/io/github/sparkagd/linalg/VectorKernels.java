@@ -1,15 +1,11 @@
 package io.github.sparkagd.linalg;
 
-import java.util.Arrays;
 import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 
 /** The inner loops with the Vector API, on processors with vectors of eight doubles. */
 final class VectorKernels implements RowKernels, QuartetLoops {
     private static final int FOUR = Strip.TOGETHER;
-    /** Lanes of four rows and two weight vectors. */
-    private static final int LANES_OF_PAIR = 2 * FOUR * LANES;
-
     /** Refuses a processor without vectors of eight doubles, on which the compiler would box every vector. */
     VectorKernels() {
         int length = DoubleVector.SPECIES_PREFERRED.length();
@@ -36,92 +32,103 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     @Override
     public void advance(double[] values, Quartets quartets, int i) {
         VectorQuartets.advance(values, quartets, i);
+        VectorQuartets.addTail(values, quartets, i);
+        VectorQuartets.dotTail(values, quartets, i);
     }
 
     @Override
     public void advance(float[] values, Quartets quartets, int i) {
         VectorQuartets.advance(values, quartets, i);
+        VectorQuartets.addTail(values, quartets, i);
+        VectorQuartets.dotTail(values, quartets, i);
     }
 
     @Override
     public void advance(byte[] values, Quartets quartets, int i) {
         VectorQuartets.advance(values, quartets, i);
+        VectorQuartets.addTail(values, quartets, i);
+        VectorQuartets.dotTail(values, quartets, i);
     }
 
     @Override
-    public void predict(Strip strip, Segment[] weights, double[][] products) {
-        int fours = strip.rows() / FOUR;
-        int pairs = (weights.length + 1) / 2;
-        Segment scratch = strip.lanes(fours * pairs * LANES_OF_PAIR, this);
-        double[] lanes = scratch.array();
-        Segment[] pair = new Segment[2];
-        while (strip.nextChunk(weights.length)) {
-            for (int i = 0; i < fours; i++) {
-                int at = scratch.first() + i * pairs * LANES_OF_PAIR;
-                for (int k = 0; k < weights.length; k += 2) {
-                    pair[0] = weights[k];
-                    if (k + 1 < weights.length) {
-                        pair[1] = weights[k + 1];
-                        VectorRows.dotFourByTwo(strip, i * FOUR, pair, lanes, at);
-                    } else {
-                        VectorRows.dotFour(strip, i * FOUR, weights[k], lanes, at);
-                    }
-                    at += LANES_OF_PAIR;
-                }
-            }
-        }
-        for (int k = 0; k < weights.length; k++) {
-            for (int i = 0; i < fours; i++) {
-                int at = scratch.first() + (i * pairs + k / 2) * LANES_OF_PAIR + k % 2 * FOUR * LANES;
-                for (int row = 0; row < FOUR; row++) {
-                    double sum = RowKernels.sumOfLanes(lanes, at + row * LANES);
-                    products[k][i * FOUR + row] = strip.tail(i * FOUR + row, weights[k], sum);
-                }
-            }
-            predictRest(strip, weights[k], products[k]);
-        }
-    }
-
-    private void predictRest(Strip strip, Segment w, double[] products) {
-        for (int i = strip.rows() - strip.rows() % FOUR; i < strip.rows(); i++) {
-            Segment lanes = strip.lanes(LANES, this);
-            while (strip.nextChunk(1)) {
-                VectorRows.dotOne(strip, i, w, lanes.array(), lanes.first());
-            }
-            products[i] = strip.tail(i, w, RowKernels.sumOfLanes(lanes.array(), lanes.first()));
-        }
+    public Vectors vectors(int count, int size) {
+        return count == 1 ? Vectors.apart(1, size, this) : Vectors.sideBySide(count, size, this);
     }
 
     @Override
-    public void accumulate(Strip strip, double[][] factors, Segment[] sums) {
-        while (strip.nextChunk(sums.length)) {
-            accumulateAlong(strip, factors, sums);
+    public void predict(Strip strip, Vectors weights, Vectors products) {
+        if (weights.count() == 1) {
+            predictOne(strip, weights.parts()[0], products.parts()[0]);
+            return;
         }
-        for (int k = 0; k < sums.length; k++) {
-            strip.addTail(factors[k], sums[k]);
+        for (int group = 0; group < weights.parts().length; group++) {
+            predictGroup(strip, weights.parts()[group], products.parts()[group]);
         }
     }
 
-    private static void accumulateAlong(Strip strip, double[][] factors, Segment[] sums) {
+    private void predictOne(Strip strip, Segment weights, Segment products) {
         int fours = strip.rows() - strip.rows() % FOUR;
-        int k = 0;
-        for (; k + 1 < sums.length; k += 2) {
-            double[][] twoFactors = Arrays.copyOfRange(factors, k, k + 2);
-            Segment[] twoSums = Arrays.copyOfRange(sums, k, k + 2);
+        Segment lanes = strip.lanes(strip.rows() * LANES, this);
+        while (strip.nextChunk(strip.columns())) {
             for (int i = 0; i < fours; i += FOUR) {
-                VectorRows.addFourByTwo(strip, i, twoFactors, twoSums);
+                VectorRows.dotFour(strip, i, weights, lanes.from(i * LANES));
+            }
+            for (int i = fours; i < strip.rows(); i++) {
+                VectorRows.dotOne(strip, i, weights, lanes.from(i * LANES));
             }
         }
-        for (; k < sums.length; k++) {
+        for (int i = 0; i < strip.rows(); i++) {
+            double sum = RowKernels.sumOfLanes(lanes.array(), lanes.first() + i * LANES);
+            products.array()[products.first() + i] = strip.tail(i, weights, sum);
+        }
+    }
+
+    private void predictGroup(Strip strip, Segment weights, Segment products) {
+        Segment lanes = strip.lanes(strip.rows() * VectorGroups.ROW, this);
+        while (strip.nextChunk(Strip.CHUNK)) {
+            for (int i = 0; i < strip.rows(); i++) {
+                VectorGroups.dot(strip, i, weights, lanes);
+            }
+        }
+        for (int i = 0; i < strip.rows(); i++) {
+            VectorGroups.finish(strip, i, weights, lanes, products);
+        }
+    }
+
+    @Override
+    public void accumulate(Strip strip, Vectors factors, Vectors sums) {
+        if (sums.count() == 1) {
+            accumulateOne(strip, factors.parts()[0], sums.parts()[0]);
+            return;
+        }
+        int fours = strip.rows() - strip.rows() % FOUR;
+        for (int from = 0; from < strip.columns(); from += Strip.CHUNK) {
+            VectorGroups.Columns columns =
+                    new VectorGroups.Columns(from, Math.min(strip.columns(), from + Strip.CHUNK));
+            for (int group = 0; group < sums.parts().length; group++) {
+                Segment f = factors.parts()[group];
+                Segment g = sums.parts()[group];
+                for (int i = 0; i < fours; i += FOUR) {
+                    VectorGroups.addFour(strip, i, columns, f, g);
+                }
+                for (int i = fours; i < strip.rows(); i++) {
+                    VectorGroups.addOne(strip, i, columns, f, g);
+                }
+            }
+        }
+    }
+
+    private static void accumulateOne(Strip strip, Segment factors, Segment sums) {
+        int fours = strip.rows() - strip.rows() % FOUR;
+        while (strip.nextChunk(strip.columns())) {
             for (int i = 0; i < fours; i += FOUR) {
-                VectorRows.addFour(strip, i, factors[k], sums[k]);
+                VectorRows.addFour(strip, i, factors, sums);
+            }
+            for (int i = fours; i < strip.rows(); i++) {
+                VectorRows.addOne(strip, i, factors, sums);
             }
         }
-        for (int i = fours; i < strip.rows(); i++) {
-            for (k = 0; k < sums.length; k++) {
-                VectorRows.addOne(strip, i, factors[k], sums[k]);
-            }
-        }
+        strip.addTail(factors, sums);
     }
 
     @Override

@@ -70,15 +70,28 @@ final class VectorQuartets {
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
         e.intoArray(lanes, at + 3 * STEP);
-        for (int j = whole; j < q.columns(); j++) {
+    }
+
+    /** What {@link #advance(double[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
+    static void addTail(double[] x, Quartets q, int i) {
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
+            int at = q.sums().first() + j;
             for (int row = 0; row < Quartets.SIZE; row++) {
-                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j], g[gAt + j]);
+                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j], g[at]);
             }
         }
+    }
+
+    /** As {@link #addTail(double[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
+    static void dotTail(double[] x, Quartets q, int i) {
         q.addLanes();
-        for (int j = whole; j < q.columns(); j++) {
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
             for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(x[to + row * apart + j], w[wAt + j], f[row]);
+                f[row] = Math.fma(
+                        x[q.start(i) + row * q.apart() + j], q.weights().get(j), f[row]);
             }
         }
     }
@@ -121,15 +134,28 @@ final class VectorQuartets {
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
         e.intoArray(lanes, at + 3 * STEP);
-        for (int j = whole; j < q.columns(); j++) {
+    }
+
+    /** What {@link #advance(float[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
+    static void addTail(float[] x, Quartets q, int i) {
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
+            int at = q.sums().first() + j;
             for (int row = 0; row < Quartets.SIZE; row++) {
-                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j], g[gAt + j]);
+                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j], g[at]);
             }
         }
+    }
+
+    /** As {@link #addTail(float[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
+    static void dotTail(float[] x, Quartets q, int i) {
         q.addLanes();
-        for (int j = whole; j < q.columns(); j++) {
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
             for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(x[to + row * apart + j], w[wAt + j], f[row]);
+                f[row] = Math.fma(
+                        x[q.start(i) + row * q.apart() + j], q.weights().get(j), f[row]);
             }
         }
     }
@@ -184,15 +210,30 @@ final class VectorQuartets {
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
         e.intoArray(lanes, at + 3 * STEP);
-        for (int j = whole; j < d; j++) {
+    }
+
+    /** What {@link #advance(byte[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
+    static void addTail(byte[] x, Quartets q, int i) {
+        double[] g = q.sums().array();
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
+            int at = q.sums().first() + j;
             for (int row = 0; row < Quartets.SIZE; row++) {
-                g[gAt + j] = Math.fma(f[row], x[from + row * apart + j] + DenseBlock.BYTE_BIAS, g[gAt + j]);
+                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j] + DenseBlock.BYTE_BIAS, g[at]);
             }
         }
+    }
+
+    /** As {@link #addTail(byte[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
+    static void dotTail(byte[] x, Quartets q, int i) {
         q.addLanes();
-        for (int j = whole; j < d; j++) {
+        double[] f = q.four();
+        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
             for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(x[to + row * apart + j] + DenseBlock.BYTE_BIAS, w[wAt + j], f[row]);
+                f[row] = Math.fma(
+                        x[q.start(i) + row * q.apart() + j] + DenseBlock.BYTE_BIAS,
+                        q.weights().get(j),
+                        f[row]);
             }
         }
     }
