@@ -20,7 +20,7 @@ public enum Blas {
     }
 
     RowProducts products(int columns) {
-        return this == JAVA ? new GramPanels(columns, Kernels.best()) : new BlasProducts(columns, loaded());
+        return this == JAVA ? new GramPanels(columns, Kernels.best(columns)) : new BlasProducts(columns, loaded());
     }
 
     private static NativeBLAS loaded() {

@@ -107,7 +107,7 @@ public final class DenseBlock extends RowBlock {
 
     @Override
     void measure(RowPass pass, double[][] gradients, double[] scalars) {
-        measure(Kernels.best(), pass, gradients, scalars);
+        measure(Kernels.best(columns()), pass, gradients, scalars);
     }
 
     /** As {@link RowBlock#measure}, with the inner loops given. */

@@ -6,6 +6,12 @@ import java.util.Optional;
 public final class Kernels {
     private static final int LANES = RowKernels.LANES;
     private static final RowKernels BEST = vector().orElseGet(PlainKernels::new);
+    private static final RowKernels PLAIN = new PlainKernels();
+    /**
+     * The shortest rows for the Vector API. Where its loops have run for shorter ones, of no turn or one or two, the compiler
+     * may go on to keep vectors as objects for long rows, at a tenth of the speed.
+     */
+    static final int SHORTEST = 32;
 
     private Kernels() {}
 
@@ -14,9 +20,9 @@ public final class Kernels {
         return BEST.name();
     }
 
-    /** The fastest loops that this JVM and processor can run; all give the same bits. */
-    static RowKernels best() {
-        return BEST;
+    /** The fastest loops that this JVM and processor can run over rows of {@code columns} values; all give the same bits. */
+    static RowKernels best(int columns) {
+        return columns < SHORTEST ? PLAIN : BEST;
     }
 
     /** The loops on the Vector API, where the JVM was started with its module and the processor is wide enough. */

@@ -70,7 +70,7 @@ public final class PackedSymmetric {
     /** The products M·v of several vectors, reading the matrix once for some of them; each has the same bits as alone. */
     public List<Vec> times(List<Vec> vectors) {
         vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
-        SymmetricProduct product = new SymmetricProduct(size, upper, Kernels.best());
+        SymmetricProduct product = new SymmetricProduct(size, upper, Kernels.best(size));
         int groups = (vectors.size() + TOGETHER - 1) / TOGETHER;
         return IntStream.range(0, groups)
                 .parallel()
