@@ -177,7 +177,7 @@ final class RunReport {
                 .put("planReason", plan.reason())
                 .put("storage", problem.blocks().storage())
                 .put("bytesPerValue", problem.blocks().bytesPerValue())
-                .put("kernel", Kernels.name())
+                .put("kernel", Kernels.name(problem.blocks().columns()))
                 .put("blas", blas());
     }
 

@@ -25,6 +25,7 @@ final class DensePass {
         this.offsets = new double[pass.size()];
         for (int k = 0; k < pass.size(); k++) {
             Affine prediction = pass.predictions().get(k);
+            Check.sameSize("weights", block.columns(), prediction.weights().size());
             weights.set(k, prediction.weights().array());
             offsets[k] = prediction.offset();
         }

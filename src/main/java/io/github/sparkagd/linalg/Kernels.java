@@ -15,9 +15,14 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** The name of the loops in use: {@code vector} or {@code java}. */
+    /** The name of the loops in use for long rows: {@code vector} or {@code java}. */
     public static String name() {
         return BEST.name();
+    }
+
+    /** The name of the loops in use over rows of {@code columns} values: {@code vector} or {@code java}. */
+    public static String name(int columns) {
+        return best(columns).name();
     }
 
     /** The fastest loops that this JVM and processor can run over rows of {@code columns} values; all give the same bits. */
