@@ -1,7 +1,5 @@
 package io.github.sparkagd.linalg;
 
-import java.util.Arrays;
-
 /**
  * Consecutive entries of an array, begun where the kernels read them best.
  *
@@ -26,12 +24,6 @@ record Segment(double[] array, int first) {
         return new Segment(array, first + i);
     }
 
-    /** Copies {@code values} into the segment. */
-    Segment fill(double[] values) {
-        System.arraycopy(values, 0, array, first, values.length);
-        return this;
-    }
-
     double get(int i) {
         return array[first + i];
     }
@@ -40,18 +32,6 @@ record Segment(double[] array, int first) {
     void add(double[] terms) {
         for (int i = 0; i < terms.length; i++) {
             array[first + i] += terms[i];
-        }
-    }
-
-    /** The first {@code size} entries. */
-    double[] copy(int size) {
-        return Arrays.copyOfRange(array, first, first + size);
-    }
-
-    /** Adds the segment's entries to {@code sums}, as many as there are. */
-    void addTo(double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += array[first + i];
         }
     }
 }
