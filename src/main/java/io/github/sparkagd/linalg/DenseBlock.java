@@ -106,13 +106,8 @@ public final class DenseBlock extends RowBlock {
     }
 
     @Override
-    void measure(RowPass pass, double[][] gradients, double[] scalars) {
-        measure(Kernels.best(columns()), pass, gradients, scalars);
-    }
-
-    /** As {@link RowBlock#measure}, with the inner loops given. */
-    void measure(RowKernels kernels, RowPass pass, double[][] gradients, double[] scalars) {
-        new DensePass(this, kernels, pass).run(gradients, scalars);
+    void measure(PassSpace space, double[][] gradients, double[] scalars) {
+        space.dense(columns()).run(this, gradients, scalars);
     }
 
     /** The rows in quartets, for one weight vector and its sums. */
@@ -134,13 +129,17 @@ public final class DenseBlock extends RowBlock {
         }
     }
 
-    /** A window for the kernels over these rows, or over an array of its own when they are not stored as doubles. */
-    Strip strip(int rowsAtOnce, RowKernels kernels) {
-        Segment space = doubles != null ? new Segment(doubles, start(0)) : kernels.segment(rowsAtOnce * columns());
-        return new Strip(space, columns());
+    /** True where the kernels can read the rows as they are stored. */
+    boolean ofDoubles() {
+        return doubles != null;
     }
 
-    /** Moves a window of {@link #strip} to {@code count} neighbouring rows from {@code row} on. */
+    /** The rows, where they are {@link #ofDoubles}. */
+    Segment doubles() {
+        return new Segment(doubles, start(0));
+    }
+
+    /** Moves a window to {@code count} neighbouring rows from {@code row} on, which are put there first where not {@link #ofDoubles}. */
     void move(Strip strip, int row, int count, RowKernels kernels) {
         if (doubles != null) {
             strip.move(row, count);
@@ -149,7 +148,7 @@ public final class DenseBlock extends RowBlock {
         }
     }
 
-    /** Moves a window of {@link #strip} to the rows of {@code count} quartets from the {@code i}-th on. */
+    /** As {@link #move} for the rows of {@code count} quartets from the {@code i}-th on. */
     void moveQuartets(Strip strip, int i, int count, RowKernels kernels) {
         int apart = rows() / Quartets.SIZE;
         if (doubles != null) {

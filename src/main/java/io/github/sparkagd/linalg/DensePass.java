@@ -4,80 +4,138 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A {@link RowPass} over the rows of a {@link DenseBlock}: each row is read from memory once.
+ * A {@link RowPass} over the rows of one {@link DenseBlock} after the other: each row is read from memory once.
  *
  * <p>Rows are taken, and summed, in the order of {@link Quartets}, and after them the last rows that fill none.
  */
 final class DensePass {
-    private final DenseBlock block;
-    private final RowKernels kernels;
     private final RowPass pass;
-    private final int quartets;
+    private final int columns;
+    private final RowKernels kernels;
+    private final int together;
     private final Vectors weights;
-    private final double[] offsets;
+    private final Vectors offsets;
+    private final Vectors fits;
+    private final Vectors sums;
+    private final Vectors totals;
+    private final Targets targets;
+    /** Rows as doubles, where a block stores others. */
+    private Segment expanded;
 
-    DensePass(DenseBlock block, RowKernels kernels, RowPass pass) {
-        this.block = block;
-        this.kernels = kernels;
+    /**
+     * @param pass what to measure
+     * @param columns d
+     * @param kernels do the sums
+     */
+    DensePass(RowPass pass, int columns, RowKernels kernels) {
+        int vectors = pass.size();
         this.pass = pass;
-        this.quartets = block.rows() / Quartets.SIZE;
-        this.weights = kernels.vectors(pass.size(), block.columns());
-        this.offsets = new double[pass.size()];
+        this.columns = columns;
+        this.kernels = kernels;
+        this.together = Strip.rows(columns, vectors);
+        this.weights = kernels.vectors(vectors, columns);
+        this.offsets = kernels.perRow(vectors, 1);
+        this.fits = kernels.perRow(vectors, together);
+        this.sums = kernels.vectors(vectors, columns);
+        this.totals = kernels.perRow(vectors, RowSums.SCALARS);
+        this.targets = new Targets(together);
+        for (int k = 0; k < vectors; k++) {
+            offsets.set(k, 0, pass.predictions().get(k).offset());
+        }
+        setWeights();
+    }
+
+    private void setWeights() {
         for (int k = 0; k < pass.size(); k++) {
-            Affine prediction = pass.predictions().get(k);
-            Check.sameSize("weights", block.columns(), prediction.weights().size());
-            weights.set(k, prediction.weights().array());
-            offsets[k] = prediction.offset();
+            Vec vector = pass.predictions().get(k).weights();
+            Check.sameSize("weights", columns, vector.size());
+            weights.set(k, vector.array());
         }
     }
 
+    /** d. */
+    int columns() {
+        return columns;
+    }
+
     /** See {@link RowBlock#measure}. */
-    void run(double[][] gradients, double[] scalars) {
-        int vectors = pass.size();
-        int together = Strip.rows(block.columns(), vectors);
-        Vectors fits = kernels.vectors(vectors, together);
-        // Summed per block first: shorter sums, smaller rounding errors.
-        boolean any = gradients != null && Arrays.stream(gradients).anyMatch(gradient -> gradient.length > 0);
-        Vectors sums = any ? kernels.vectors(vectors, block.columns()) : null;
+    void run(DenseBlock block, double[][] gradients, double[] scalars) {
+        Check.sameSize("columns", columns, block.columns());
+        if (weights.realign(kernels)) {
+            setWeights();
+        }
+        for (int i = 0; i < scalars.length; i++) {
+            totals.set(i / RowSums.SCALARS, i % RowSums.SCALARS, scalars[i]);
+        }
+        if (gradients != null && Arrays.stream(gradients).anyMatch(gradient -> gradient.length > 0)) {
+            // Summed per block first: shorter sums, smaller rounding errors.
+            sums.realign(kernels);
+            sums.clear();
+            add(block, true);
+            for (int k = 0; k < gradients.length; k++) {
+                sums.addTo(k, gradients[k]);
+            }
+        } else {
+            add(block, false);
+        }
+        for (int i = 0; i < scalars.length; i++) {
+            scalars[i] = totals.get(i / RowSums.SCALARS, i % RowSums.SCALARS);
+        }
+    }
+
+    private void add(DenseBlock block, boolean gradient) {
+        int quartets = block.rows() / Quartets.SIZE;
         Optional<QuartetLoops> loops = kernels.quartetLoops();
         int done = 0;
-        if (vectors == 1 && sums != null && quartets > 0 && loops.isPresent()) {
-            advance(loops.get(), sums.parts()[0], scalars);
+        if (pass.size() == 1 && gradient && quartets > 0 && loops.isPresent()) {
+            advance(block, loops.get());
             done = quartets;
         }
-        Strip strip = block.strip(together, kernels);
-        while (nextStrip(strip, done)) {
+        Strip strip = new Strip(rows(block), columns);
+        while (nextStrip(block, strip, done)) {
             kernels.predict(strip, weights, fits);
-            for (int k = 0; k < vectors; k++) {
-                toResiduals(done, strip.rows(), k, fits, scalars);
-            }
-            if (sums != null) {
+            toResiduals(block, done, strip.rows());
+            if (gradient) {
                 kernels.accumulate(strip, fits, sums);
             }
             done += Math.max(1, strip.rows() / Quartets.SIZE);
         }
-        for (int k = 0; sums != null && k < vectors; k++) {
-            sums.addTo(k, gradients[k]);
+    }
+
+    /** Where the strips of {@code block} are: in its own array, or where they are put as doubles. */
+    private Segment rows(DenseBlock block) {
+        if (block.ofDoubles()) {
+            return block.doubles();
         }
+        expanded = expanded == null ? kernels.segment(together * columns) : kernels.realigned(expanded);
+        return expanded;
     }
 
     /** One prediction with its gradient: a quartet is added to the gradient while the next one is predicted. */
-    private void advance(QuartetLoops loops, Segment sums, double[] scalars) {
-        Quartets rows = block.quartets(weights.parts()[0], sums, kernels);
-        for (int i = 0; i <= quartets; i++) {
+    private void advance(DenseBlock block, QuartetLoops loops) {
+        int quartets = block.rows() / Quartets.SIZE;
+        Quartets rows = block.quartets(weights.parts()[0], sums.parts()[0], kernels);
+        RowSums.Scalars scalars = new RowSums.Scalars(totals.parts()[0]);
+        double offset = offsets.get(0, 0);
+        double[] four = rows.four();
+        for (int i = 0; i < quartets; i++) {
             block.advance(rows, i, loops);
-            if (i < quartets) {
-                toResiduals(i, Quartets.SIZE, 0, rows.fits(), scalars);
+            for (int r = 0; r < Quartets.SIZE; r++) {
+                int row = i + r * quartets;
+                double p = four[r] + offset;
+                four[r] = scalars.add(block.weight(row), block.residual(pass, row, p), p);
             }
         }
+        block.advance(rows, quartets, loops);
+        scalars.store();
     }
 
     /** Moves to the quartets from the {@code i}-th on, as many as a strip takes, or behind them to the rows in none. */
-    private boolean nextStrip(Strip strip, int i) {
-        int last = block.rows() - Quartets.SIZE * quartets;
+    private boolean nextStrip(DenseBlock block, Strip strip, int i) {
+        int quartets = block.rows() / Quartets.SIZE;
+        int last = block.rows() % Quartets.SIZE;
         if (i < quartets) {
-            int step = Strip.rows(block.columns(), pass.size()) / Quartets.SIZE;
-            block.moveQuartets(strip, i, Math.min(step, quartets - i), kernels);
+            block.moveQuartets(strip, i, Math.min(together / Quartets.SIZE, quartets - i), kernels);
         } else if (i == quartets && last > 0) {
             block.move(strip, Quartets.SIZE * quartets, last, kernels);
         }
@@ -85,23 +143,20 @@ final class DensePass {
     }
 
     /**
-     * Turns inner products into weighted residuals ω·r, and adds to the scalars of prediction {@code k}.
+     * See {@link RowKernels#toResiduals}.
      *
      * @param i the quartet of the first row; the number of quartets for the rows in none
      */
-    private void toResiduals(int i, int rows, int k, Vectors fits, double[] scalars) {
-        RowSums.Scalars sums = new RowSums.Scalars(scalars, k);
+    private void toResiduals(DenseBlock block, int i, int rows) {
+        int quartets = block.rows() / Quartets.SIZE;
         boolean last = i == quartets;
         int first = last ? Quartets.SIZE * quartets : i;
         int apart = last ? 1 : quartets;
-        double[] values = fits.array(k);
-        int at = fits.first(k);
+        targets.clear();
         for (int r = 0; r < rows; r++) {
             int row = first + r / Quartets.SIZE + r % Quartets.SIZE * apart;
-            double p = values[at] + offsets[k];
-            values[at] = sums.add(block.weight(row), block.residual(pass, row, p), p);
-            at += fits.step();
+            targets.add(pass.labels() ? block.label(row) - pass.labelCenter() : 0, block.weight(row));
         }
-        sums.store();
+        kernels.toResiduals(targets, offsets, fits, totals);
     }
 }

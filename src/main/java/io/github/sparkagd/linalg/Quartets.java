@@ -18,7 +18,6 @@ final class Quartets {
     private final Segment lanes;
     private final Segment expanded;
     private final double[] four = new double[SIZE];
-    private final Vectors fits = Vectors.of(four);
 
     /**
      * @param rows which rows
@@ -88,11 +87,6 @@ final class Quartets {
     /** One number per row of a quartet: an inner product, then the row's factor in the sums. */
     double[] four() {
         return four;
-    }
-
-    /** {@link #four} as the one vector of a pass. */
-    Vectors fits() {
-        return fits;
     }
 
     /** Puts the sum of each row's lanes, in the order that all kernels share, into {@link #four}. */

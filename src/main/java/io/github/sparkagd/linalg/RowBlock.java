@@ -104,11 +104,11 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /**
      * Measures the rows in their order, ω being a row's weight.
      *
-     * @param pass what to measure
+     * @param space what to measure. Modified, and nothing of it is of use but for another block.
      * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it; null to leave them all out
      * @param scalars Modified: Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r are added, four per prediction
      */
-    abstract void measure(RowPass pass, double[][] gradients, double[] scalars);
+    abstract void measure(PassSpace space, double[][] gradients, double[] scalars);
 
     /**
      * Sums the rows' distances from a pivot, per feature, ω being a row's weight.

@@ -21,7 +21,7 @@ interface RowKernels {
      *
      * @param strip the rows. Not modified.
      * @param weights K of at least d entries, from {@link #vectors}. Not modified.
-     * @param products K of at least the number of rows, from {@link #vectors}. Modified: entry i of the k-th becomes x_i·w_k
+     * @param products K of at least the number of rows, from {@link #perRow}. Modified: entry i of the k-th becomes x_i·w_k
      */
     void predict(Strip strip, Vectors weights, Vectors products);
 
@@ -29,11 +29,35 @@ interface RowKernels {
      * Sums of multiples of the rows, K at once.
      *
      * @param strip the rows. Not modified.
-     * @param factors K of at least the number of rows, from {@link #vectors}. Not modified.
+     * @param factors K of at least the number of rows, from {@link #perRow}. Not modified.
      * @param sums K of at least d entries, from {@link #vectors}. Modified: Σ_i factor(k, i)·x_i is added to the first d entries
      *     of the k-th
      */
     void accumulate(Strip strip, Vectors factors, Vectors sums);
+
+    /**
+     * Turns inner products into weighted residuals: with p = product + offset and r = y − p, ω·r takes the product's place.
+     *
+     * @param targets y and ω of the rows. Not modified.
+     * @param offsets K, from {@link #perRow} for one row. Not modified.
+     * @param fits K per row, from {@link #perRow}. Modified.
+     * @param scalars K times {@link RowSums#SCALARS}, from {@link #perRow}. Modified: those of the rows are added
+     */
+    default void toResiduals(Targets targets, Vectors offsets, Vectors fits, Vectors scalars) {
+        double[] labels = targets.labels();
+        double[] weights = targets.weights();
+        for (int k = 0; k < fits.count(); k++) {
+            RowSums.Scalars sums = new RowSums.Scalars(scalars.parts()[k]);
+            double[] values = fits.array(k);
+            double offset = offsets.get(k, 0);
+            for (int i = 0; i < targets.count(); i++) {
+                int at = fits.at(k, i);
+                double p = values[at] + offset;
+                values[at] = sums.add(weights[i], labels[i] - p, p);
+            }
+            sums.store();
+        }
+    }
 
     /** The loops for one weight vector that do both at once, where there are some. */
     default Optional<QuartetLoops> quartetLoops() {
@@ -58,9 +82,14 @@ interface RowKernels {
     /** As {@link #expand(byte[], int, int, Segment)} for floats. */
     void expand(float[] floats, int at, int count, Segment into);
 
-    /** K = {@code count} vectors of {@code size} zeros in the layout of these loops. */
+    /** K = {@code count} vectors over {@code size} columns, all zero, in the layout of these loops. */
     default Vectors vectors(int count, int size) {
         return Vectors.apart(count, size, this);
+    }
+
+    /** K = {@code count} vectors of a number per row for {@code rows} rows, all zero, in the layout of these loops. */
+    default Vectors perRow(int count, int rows) {
+        return Vectors.apart(count, rows, this);
     }
 
     /**

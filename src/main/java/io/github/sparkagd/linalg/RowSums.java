@@ -8,13 +8,16 @@ package io.github.sparkagd.linalg;
  */
 public final class RowSums implements Mergeable<RowSums> {
     private static final long serialVersionUID = 1L;
-    private static final int SCALARS = 4;
+    /** Sums of a prediction beside the gradient. */
+    static final int SCALARS = 4;
 
     private final double[][] gradients;
     private final double[] train;
     private final double[] test;
     private double trainWeight;
     private double testWeight;
+    /** Of the task that adds rows alone: the sums travel without it. */
+    private transient PassSpace space;
 
     /** Zero sums for {@code pass} over rows of {@code columns} features. */
     public RowSums(RowPass pass, int columns) {
@@ -30,7 +33,10 @@ public final class RowSums implements Mergeable<RowSums> {
     public RowSums add(RowBlock block, RowPass pass) {
         boolean isTest = block.test();
         double[] scalars = new double[train.length];
-        block.measure(pass, isTest ? null : gradients, scalars);
+        if (space == null || !space.pass().equals(pass)) {
+            space = new PassSpace(pass);
+        }
+        block.measure(space, isTest ? null : gradients, scalars);
         addTo(isTest ? test : train, scalars);
         if (isTest) {
             testWeight += block.weightSum();
@@ -92,10 +98,10 @@ public final class RowSums implements Mergeable<RowSums> {
         private double outputs;
         private double sum;
 
-        /** @param all the scalars of all predictions; those of {@code k} are modified by {@link #store} */
-        Scalars(double[] all, int k) {
-            this.all = all;
-            this.at = SCALARS * k;
+        /** @param scalars begins with those of the prediction, which are modified by {@link #store} */
+        Scalars(Segment scalars) {
+            this.all = scalars.array();
+            this.at = scalars.first();
             residuals = all[at];
             alignments = all[at + 1];
             outputs = all[at + 2];

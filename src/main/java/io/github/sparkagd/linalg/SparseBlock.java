@@ -62,7 +62,8 @@ public final class SparseBlock extends RowBlock {
     }
 
     @Override
-    void measure(RowPass pass, double[][] gradients, double[] scalars) {
+    void measure(PassSpace space, double[][] gradients, double[] scalars) {
+        RowPass pass = space.pass();
         for (int k = 0; k < pass.size(); k++) {
             boolean gradient = gradients != null && gradients[k].length > 0;
             measure(pass, k, gradient ? gradients[k] : null, scalars);
@@ -70,7 +71,7 @@ public final class SparseBlock extends RowBlock {
     }
 
     private void measure(RowPass pass, int k, double[] gradient, double[] scalars) {
-        RowSums.Scalars sums = new RowSums.Scalars(scalars, k);
+        RowSums.Scalars sums = new RowSums.Scalars(new Segment(scalars, RowSums.SCALARS * k));
         double[] weights = pass.predictions().get(k).weights().array();
         double offset = pass.predictions().get(k).offset();
         for (int row = 0; row < rows(); row++) {

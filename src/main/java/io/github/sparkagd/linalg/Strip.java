@@ -13,8 +13,6 @@ final class Strip {
     private static final int FIRST_CACHE = 24 << 10;
     /** A part of a second cache of 1 MiB, for many weight vectors at once. */
     private static final int SECOND_CACHE = 200 << 10;
-    /** Columns of a chunk, for which eight weight vectors or their sums stay in the first cache. */
-    static final int CHUNK = 256;
     /** Rows whose sums the kernels keep in registers together. */
     static final int TOGETHER = Quartets.SIZE;
 
@@ -25,8 +23,6 @@ final class Strip {
     private int rows;
     private int step;
     private int apart;
-    private int chunkStart;
-    private int chunkEnd;
     private Segment lanes;
     private int lanesSize;
 
@@ -88,34 +84,19 @@ final class Strip {
         return at + i / TOGETHER * step + i % TOGETHER * apart;
     }
 
+    /** The distance in the array of the first rows of two quartets. */
+    int step() {
+        return step;
+    }
+
     /** The distance in the array of two rows of one quartet. */
     int apart() {
         return apart;
     }
 
-    /**
-     * Goes to the next chunk of columns in whole groups of lanes, the first one after the last.
-     *
-     * @param most the most columns of a chunk
-     * @return false when there is none left
-     */
-    boolean nextChunk(int most) {
-        chunkStart = chunkEnd;
-        chunkEnd = (int) Math.min(whole, chunkStart + (long) most);
-        if (chunkStart < chunkEnd) {
-            return true;
-        }
-        chunkStart = 0;
-        chunkEnd = 0;
-        return false;
-    }
-
-    int chunkStart() {
-        return chunkStart;
-    }
-
-    int chunkEnd() {
-        return chunkEnd;
+    /** The number of columns in whole groups of lanes. */
+    int whole() {
+        return whole;
     }
 
     /** Scratch space: {@code size} zeros, made by {@code kernels} where there is not enough yet. */
@@ -137,13 +118,17 @@ final class Strip {
         return total;
     }
 
-    /** Adds Σ_i factors(i)·x_i to the entries of {@code sums} behind the last whole group of lanes. */
-    void addTail(Segment factors, Segment sums) {
+    /**
+     * Adds Σ_i factor(i)·x_i to the entries of {@code sums} behind the last whole group of lanes.
+     *
+     * @param factors the factor of row i is entry i · {@code factorStep}
+     */
+    void addTail(Segment factors, int factorStep, Segment sums) {
         double[] into = sums.array();
         for (int j = whole; j < columns; j++) {
             int place = sums.first() + j;
             for (int i = 0; i < rows; i++) {
-                into[place] = Math.fma(factors.get(i), values()[start(i) + j], into[place]);
+                into[place] = Math.fma(factors.get(i * factorStep), values()[start(i) + j], into[place]);
             }
         }
     }

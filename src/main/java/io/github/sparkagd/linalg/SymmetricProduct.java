@@ -38,8 +38,8 @@ final class SymmetricProduct {
             backwards.set(v, reversed(vectors.get(v).array()));
         }
         Vectors products = kernels.vectors(k, size);
-        Vectors factors = kernels.vectors(k, ROWS);
-        Vectors inner = kernels.vectors(k, ROWS);
+        Vectors factors = kernels.perRow(k, ROWS);
+        Vectors inner = kernels.perRow(k, ROWS);
         Segment rows = kernels.segment(Math.multiplyExact(ROWS, size));
         for (int first = 0; first < size; first += ROWS) {
             int count = Math.min(ROWS, size - first);

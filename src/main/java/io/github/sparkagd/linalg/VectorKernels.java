@@ -52,7 +52,12 @@ final class VectorKernels implements RowKernels, QuartetLoops {
 
     @Override
     public Vectors vectors(int count, int size) {
-        return count == 1 ? Vectors.apart(1, size, this) : Vectors.sideBySide(count, size, this);
+        return count == 1 ? Vectors.apart(1, size, this) : Vectors.inPanels(count, size, this);
+    }
+
+    @Override
+    public Vectors perRow(int count, int rows) {
+        return count == 1 ? Vectors.apart(1, rows, this) : Vectors.sideBySide(count, rows, this);
     }
 
     @Override
@@ -69,7 +74,7 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     private void predictOne(Strip strip, Segment weights, Segment products) {
         int fours = strip.rows() - strip.rows() % FOUR;
         Segment lanes = strip.lanes(strip.rows() * LANES, this);
-        while (strip.nextChunk(strip.columns())) {
+        if (strip.whole() > 0) {
             for (int i = 0; i < fours; i += FOUR) {
                 VectorRows.dotFour(strip, i, weights, lanes.from(i * LANES));
             }
@@ -84,15 +89,18 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     }
 
     private void predictGroup(Strip strip, Segment weights, Segment products) {
-        Segment lanes = strip.lanes(strip.rows() * VectorGroups.ROW, this);
-        while (strip.nextChunk(Strip.CHUNK)) {
-            for (int i = 0; i < strip.rows(); i++) {
-                VectorGroups.dot(strip, i, weights, lanes);
-            }
+        Segment lanes = strip.lanes(2 * VectorGroups.ROW, this);
+        int twos = strip.rows() - strip.rows() % 2;
+        for (int i = 0; i < twos; i += 2) {
+            VectorGroups.dotTwo(strip, i, weights, lanes);
+            VectorGroups.addLanes(lanes, products.from(i * Vectors.GROUP));
+            VectorGroups.addLanes(lanes.from(VectorGroups.ROW), products.from((i + 1) * Vectors.GROUP));
         }
-        for (int i = 0; i < strip.rows(); i++) {
-            VectorGroups.finish(strip, i, weights, lanes, products);
+        for (int i = twos; i < strip.rows(); i++) {
+            VectorGroups.dotOne(strip, i, weights, lanes);
+            VectorGroups.addLanes(lanes, products.from(i * Vectors.GROUP));
         }
+        VectorGroups.dotTail(strip, weights, products);
     }
 
     @Override
@@ -101,26 +109,33 @@ final class VectorKernels implements RowKernels, QuartetLoops {
             accumulateOne(strip, factors.parts()[0], sums.parts()[0]);
             return;
         }
-        int fours = strip.rows() - strip.rows() % FOUR;
-        for (int from = 0; from < strip.columns(); from += Strip.CHUNK) {
-            VectorGroups.Columns columns =
-                    new VectorGroups.Columns(from, Math.min(strip.columns(), from + Strip.CHUNK));
-            for (int group = 0; group < sums.parts().length; group++) {
-                Segment f = factors.parts()[group];
-                Segment g = sums.parts()[group];
-                for (int i = 0; i < fours; i += FOUR) {
-                    VectorGroups.addFour(strip, i, columns, f, g);
-                }
-                for (int i = fours; i < strip.rows(); i++) {
-                    VectorGroups.addOne(strip, i, columns, f, g);
-                }
-            }
+        for (int group = 0; group < sums.parts().length; group++) {
+            accumulateGroup(strip, factors.parts()[group], sums.parts()[group]);
         }
+    }
+
+    @Override
+    public void toResiduals(Targets targets, Vectors offsets, Vectors fits, Vectors scalars) {
+        if (fits.count() == 1) {
+            RowKernels.super.toResiduals(targets, offsets, fits, scalars);
+            return;
+        }
+        for (int group = 0; group < fits.parts().length; group++) {
+            VectorGroups.toResiduals(targets, offsets.parts()[group], fits.parts()[group], scalars.parts()[group]);
+        }
+    }
+
+    private static void accumulateGroup(Strip strip, Segment factors, Segment sums) {
+        VectorGroups.addFours(strip, factors, sums);
+        for (int i = strip.rows() - strip.rows() % FOUR; i < strip.rows(); i++) {
+            VectorGroups.addOne(strip, i, factors, sums);
+        }
+        VectorGroups.addTail(strip, factors, sums);
     }
 
     private static void accumulateOne(Strip strip, Segment factors, Segment sums) {
         int fours = strip.rows() - strip.rows() % FOUR;
-        while (strip.nextChunk(strip.columns())) {
+        if (strip.whole() > 0) {
             for (int i = 0; i < fours; i += FOUR) {
                 VectorRows.addFour(strip, i, factors, sums);
             }
@@ -128,7 +143,7 @@ final class VectorKernels implements RowKernels, QuartetLoops {
                 VectorRows.addOne(strip, i, factors, sums);
             }
         }
-        strip.addTail(factors, sums);
+        strip.addTail(factors, 1, sums);
     }
 
     @Override

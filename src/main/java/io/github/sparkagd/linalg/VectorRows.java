@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loops of {@link VectorKernels}: four rows at a time, one weight vector.
  *
- * <p>Vectors live in the locals of one small method each, so that the compiler keeps them in registers. Columns are those of
- * the strip's chunk, in whole groups of lanes.
+ * <p>Vectors live in the locals of one small method each, so that the compiler keeps them in registers. Columns are those
+ * in whole groups of lanes.
  */
 final class VectorRows {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
@@ -31,12 +31,12 @@ final class VectorRows {
         double[] x = strip.values();
         int d = strip.apart();
         int at = strip.start(row);
-        int to = strip.chunkEnd();
+        int to = strip.whole();
         DoubleVector a = DoubleVector.fromArray(LANES, lanes, place);
         DoubleVector b = DoubleVector.fromArray(LANES, lanes, place + STEP);
         DoubleVector c = DoubleVector.fromArray(LANES, lanes, place + 2 * STEP);
         DoubleVector e = DoubleVector.fromArray(LANES, lanes, place + 3 * STEP);
-        for (int j = strip.chunkStart(); j < to; j += STEP) {
+        for (int j = 0; j < to; j += STEP) {
             DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
             a = DoubleVector.fromArray(LANES, x, at + j).fma(v, a);
             b = DoubleVector.fromArray(LANES, x, at + d + j).fma(v, b);
@@ -57,9 +57,9 @@ final class VectorRows {
         int wAt = weights.first();
         double[] x = strip.values();
         int at = strip.start(row);
-        int to = strip.chunkEnd();
+        int to = strip.whole();
         DoubleVector a = DoubleVector.fromArray(LANES, lanes, place);
-        for (int j = strip.chunkStart(); j < to; j += STEP) {
+        for (int j = 0; j < to; j += STEP) {
             a = DoubleVector.fromArray(LANES, x, at + j).fma(DoubleVector.fromArray(LANES, w, wAt + j), a);
         }
         a.intoArray(lanes, place);
@@ -81,12 +81,12 @@ final class VectorRows {
         double[] x = strip.values();
         int d = strip.apart();
         int at = strip.start(row);
-        int to = strip.chunkEnd();
+        int to = strip.whole();
         DoubleVector a = DoubleVector.broadcast(LANES, f[fAt]);
         DoubleVector b = DoubleVector.broadcast(LANES, f[fAt + 1]);
         DoubleVector c = DoubleVector.broadcast(LANES, f[fAt + 2]);
         DoubleVector e = DoubleVector.broadcast(LANES, f[fAt + 3]);
-        for (int j = strip.chunkStart(); j < to; j += STEP) {
+        for (int j = 0; j < to; j += STEP) {
             DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
             sum = DoubleVector.fromArray(LANES, x, at + j).fma(a, sum);
             sum = DoubleVector.fromArray(LANES, x, at + d + j).fma(b, sum);
@@ -104,9 +104,9 @@ final class VectorRows {
         int gAt = sums.first();
         double[] x = strip.values();
         int at = strip.start(row);
-        int to = strip.chunkEnd();
+        int to = strip.whole();
         DoubleVector a = DoubleVector.broadcast(LANES, f[fAt]);
-        for (int j = strip.chunkStart(); j < to; j += STEP) {
+        for (int j = 0; j < to; j += STEP) {
             DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
             DoubleVector.fromArray(LANES, x, at + j).fma(a, sum).intoArray(g, gAt + j);
         }

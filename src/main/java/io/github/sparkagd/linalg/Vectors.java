@@ -1,46 +1,62 @@
 package io.github.sparkagd.linalg;
 
+import java.util.Arrays;
+
 /**
- * K vectors of one length, in the layout that the kernels use: one after the other, or {@link #GROUP} side by side, so that the
- * entries of eight vectors are the lanes of one register.
+ * K vectors of one length, in the layout that the kernels use: one after the other; or, for rows' numbers, {@link #GROUP} side by
+ * side; or in panels, of eight entries of each of eight vectors, so that both are at hand together.
  */
 final class Vectors {
-    /** How many vectors are side by side. */
+    /** How many vectors are side by side, or in a panel. */
     static final int GROUP = RowKernels.LANES;
+    /** Entries of a vector that are together in a panel. */
+    private static final int LANES = RowKernels.LANES;
 
     private final int count;
     private final int size;
-    private final int step;
+    private final int group;
+    private final Layout layout;
     private final Segment[] parts;
 
-    private Vectors(int count, int size, int step, Segment[] parts) {
+    private Vectors(int count, int size, int group, Layout layout, Segment[] parts) {
         this.count = count;
         this.size = size;
-        this.step = step;
+        this.group = group;
+        this.layout = layout;
         this.parts = parts;
     }
 
+    /**
+     * Distances in an array.
+     *
+     * @param vector from a vector of a group to the next
+     * @param entry from an entry to the next of the same eight
+     * @param eight from eight entries to the next
+     */
+    private record Layout(int vector, int entry, int eight) {}
+
     /** {@code count} vectors of {@code size} zeros, one after the other. */
     static Vectors apart(int count, int size, RowKernels kernels) {
-        Segment[] parts = new Segment[count];
-        for (int k = 0; k < count; k++) {
-            parts[k] = kernels.segment(size);
-        }
-        return new Vectors(count, size, 1, parts);
+        return zeros(count, size, 1, new Layout(0, 1, LANES), kernels);
     }
 
     /** {@code count} vectors of {@code size} zeros, eight side by side; vectors that are missing to whole groups stay zero. */
     static Vectors sideBySide(int count, int size, RowKernels kernels) {
-        Segment[] parts = new Segment[(count + GROUP - 1) / GROUP];
-        for (int g = 0; g < parts.length; g++) {
-            parts[g] = kernels.segment(Math.multiplyExact(size, GROUP));
-        }
-        return new Vectors(count, size, GROUP, parts);
+        return zeros(count, size, GROUP, new Layout(1, GROUP, LANES * GROUP), kernels);
     }
 
-    /** The one vector {@code values}, not copied. */
-    static Vectors of(double[] values) {
-        return new Vectors(1, values.length, 1, new Segment[] {Segment.of(values)});
+    /** As {@link #sideBySide} in panels. */
+    static Vectors inPanels(int count, int size, RowKernels kernels) {
+        return zeros(count, size, GROUP, new Layout(LANES, 1, LANES * GROUP), kernels);
+    }
+
+    private static Vectors zeros(int count, int size, int group, Layout layout, RowKernels kernels) {
+        int room = group == 1 ? size : Math.multiplyExact((size + LANES - 1) / LANES * LANES, group);
+        Segment[] parts = new Segment[(count + group - 1) / group];
+        for (int g = 0; g < parts.length; g++) {
+            parts[g] = kernels.segment(room);
+        }
+        return new Vectors(count, size, group, layout, parts);
     }
 
     /** K. */
@@ -55,43 +71,70 @@ final class Vectors {
 
     /** The array that holds vector {@code k}. */
     double[] array(int k) {
-        return parts[k / step].array();
+        return parts[k / group].array();
     }
 
-    /** Where entry 0 of vector {@code k} is in its array; entry i is i·{@link #step} behind it. */
-    int first(int k) {
-        return parts[k / step].first() + k % step;
+    /** Where entry 0 of vector {@code k} is in its array. */
+    private int first(int k) {
+        return parts[k / group].first() + k % group * layout.vector();
     }
 
-    /** The distance of neighbouring entries of a vector. */
-    int step() {
-        return step;
+    /** Where entry {@code i} is behind entry 0. */
+    private int offset(int i) {
+        return i / LANES * layout.eight() + i % LANES * layout.entry();
+    }
+
+    /** Where entry {@code i} of vector {@code k} is in its array. */
+    int at(int k, int i) {
+        return first(k) + offset(i);
     }
 
     double get(int k, int i) {
-        return array(k)[first(k) + i * step];
+        return array(k)[at(k, i)];
     }
 
     void set(int k, int i, double value) {
-        array(k)[first(k) + i * step] = value;
+        array(k)[at(k, i)] = value;
     }
 
     /** Makes {@code values} the first entries of vector {@code k}. */
     void set(int k, double[] values) {
         double[] into = array(k);
-        int at = first(k);
+        int first = first(k);
         for (int i = 0; i < values.length; i++) {
-            into[at + i * step] = values[i];
+            into[first + offset(i)] = values[i];
         }
     }
 
     /** Adds the first entries of vector {@code k} to {@code sums}. */
     void addTo(int k, double[] sums) {
         double[] from = array(k);
-        int at = first(k);
+        int first = first(k);
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += from[at + i * step];
+            sums[i] += from[first + offset(i)];
         }
+    }
+
+    /** Makes all entries zero. */
+    void clear() {
+        for (Segment part : parts) {
+            Arrays.fill(part.array(), 0);
+        }
+    }
+
+    /**
+     * Moves the vectors to where the loops of {@code kernels} read them best: a garbage collection may have moved their arrays.
+     *
+     * @return true when some have moved, whose entries are lost
+     */
+    boolean realign(RowKernels kernels) {
+        boolean moved = false;
+        for (int i = 0; i < parts.length; i++) {
+            Segment realigned = kernels.realigned(parts[i]);
+            moved |= realigned.first() != parts[i].first();
+            parts[i] = realigned;
+        }
+        return moved;
     }
 
     /** Vector {@code k}. */
