@@ -67,10 +67,6 @@ public class PassBenchmark {
 
     @Benchmark
     public RowSums pass() {
-        RowSums sums = new RowSums(pass, columns);
-        for (RowBlock block : blocks) {
-            sums.add(block, pass);
-        }
-        return sums;
+        return RowSums.of(pass, columns, blocks.iterator());
     }
 }

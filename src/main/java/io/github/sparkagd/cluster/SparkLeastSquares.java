@@ -44,9 +44,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
     private record Measure(RowPass pass, int columns) implements OrderedAggregate.PartitionSum<RowBlock, RowSums> {
         @Override
         public RowSums sum(Iterator<RowBlock> blocks) {
-            RowSums sums = new RowSums(pass, columns);
-            blocks.forEachRemaining(block -> sums.add(block, pass));
-            return sums;
+            return RowSums.of(pass, columns, blocks);
         }
     }
 

@@ -107,6 +107,7 @@ public final class DenseBlock extends RowBlock {
 
     @Override
     void measure(PassSpace space, double[][] gradients, double[] scalars) {
+        space.store(gradients);
         space.dense(columns()).run(this, gradients, scalars);
     }
 

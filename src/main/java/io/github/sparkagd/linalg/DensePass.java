@@ -64,9 +64,7 @@ final class DensePass {
         if (weights.realign(kernels)) {
             setWeights();
         }
-        for (int i = 0; i < scalars.length; i++) {
-            totals.set(i / RowSums.SCALARS, i % RowSums.SCALARS, scalars[i]);
-        }
+        totals.setAll(scalars);
         if (gradients != null && Arrays.stream(gradients).anyMatch(gradient -> gradient.length > 0)) {
             // Summed per block first: shorter sums, smaller rounding errors.
             sums.realign(kernels);
@@ -78,9 +76,7 @@ final class DensePass {
         } else {
             add(block, false);
         }
-        for (int i = 0; i < scalars.length; i++) {
-            scalars[i] = totals.get(i / RowSums.SCALARS, i % RowSums.SCALARS);
-        }
+        totals.copyAll(scalars);
     }
 
     private void add(DenseBlock block, boolean gradient) {
@@ -115,7 +111,7 @@ final class DensePass {
     private void advance(DenseBlock block, QuartetLoops loops) {
         int quartets = block.rows() / Quartets.SIZE;
         Quartets rows = block.quartets(weights.parts()[0], sums.parts()[0], kernels);
-        RowSums.Scalars scalars = new RowSums.Scalars(totals.parts()[0]);
+        RowSums.Scalars scalars = totals.scalars(0);
         double offset = offsets.get(0, 0);
         double[] four = rows.four();
         for (int i = 0; i < quartets; i++) {

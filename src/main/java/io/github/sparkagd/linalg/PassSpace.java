@@ -1,5 +1,7 @@
 package io.github.sparkagd.linalg;
 
+import java.util.Optional;
+
 /**
  * A {@link RowPass} and the arrays that measuring it takes beside its sums, kept from block to block: memory that is new to the
  * caches, or to the process, costs as much as reading the rows.
@@ -9,6 +11,7 @@ package io.github.sparkagd.linalg;
 final class PassSpace {
     private final RowPass pass;
     private DensePass dense;
+    private SparsePass sparse;
 
     PassSpace(RowPass pass) {
         this.pass = pass;
@@ -24,5 +27,23 @@ final class PassSpace {
             dense = new DensePass(pass, columns, Kernels.best(columns));
         }
         return dense;
+    }
+
+    /** The pass over sparse rows of {@code columns} values, where there are loops for several predictions at once. */
+    Optional<SparsePass> sparse(int columns) {
+        if (sparse == null && pass.size() > 1) {
+            RowKernels kernels = Kernels.best(columns);
+            sparse = kernels.sparseLoops()
+                    .map(loops -> new SparsePass(pass, columns, kernels, loops))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(sparse);
+    }
+
+    /** Completes the gradients of {@link RowBlock#measure} over all blocks so far; nothing where they are not asked for. */
+    void store(double[][] gradients) {
+        if (sparse != null && gradients != null) {
+            sparse.store(gradients);
+        }
     }
 }

@@ -105,7 +105,8 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
      * Measures the rows in their order, ω being a row's weight.
      *
      * @param space what to measure. Modified, and nothing of it is of use but for another block.
-     * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it; null to leave them all out
+     * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it, completely only after
+     *     {@link PassSpace#store}; null to leave them all out
      * @param scalars Modified: Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r are added, four per prediction
      */
     abstract void measure(PassSpace space, double[][] gradients, double[] scalars);

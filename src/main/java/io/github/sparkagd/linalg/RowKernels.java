@@ -47,7 +47,7 @@ interface RowKernels {
         double[] labels = targets.labels();
         double[] weights = targets.weights();
         for (int k = 0; k < fits.count(); k++) {
-            RowSums.Scalars sums = new RowSums.Scalars(scalars.parts()[k]);
+            RowSums.Scalars sums = scalars.scalars(k);
             double[] values = fits.array(k);
             double offset = offsets.get(k, 0);
             for (int i = 0; i < targets.count(); i++) {
@@ -61,6 +61,11 @@ interface RowKernels {
 
     /** The loops for one weight vector that do both at once, where there are some. */
     default Optional<QuartetLoops> quartetLoops() {
+        return Optional.empty();
+    }
+
+    /** The loops over sparse rows for several weight vectors at once, where there are some. */
+    default Optional<SparseLoops> sparseLoops() {
         return Optional.empty();
     }
 

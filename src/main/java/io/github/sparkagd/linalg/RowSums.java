@@ -1,5 +1,7 @@
 package io.github.sparkagd.linalg;
 
+import java.util.Iterator;
+
 /**
  * The sums of one {@link RowPass} over some rows: a monoid under {@link #merge}.
  *
@@ -16,11 +18,8 @@ public final class RowSums implements Mergeable<RowSums> {
     private final double[] test;
     private double trainWeight;
     private double testWeight;
-    /** Of the task that adds rows alone: the sums travel without it. */
-    private transient PassSpace space;
 
-    /** Zero sums for {@code pass} over rows of {@code columns} features. */
-    public RowSums(RowPass pass, int columns) {
+    private RowSums(RowPass pass, int columns) {
         gradients = new double[pass.size()][];
         for (int k = 0; k < gradients.length; k++) {
             gradients[k] = new double[pass.predictions().get(k).gradient() ? columns : 0];
@@ -29,13 +28,22 @@ public final class RowSums implements Mergeable<RowSums> {
         test = new double[SCALARS * pass.size()];
     }
 
-    /** Adds the rows of {@code block}, in their order. */
-    public RowSums add(RowBlock block, RowPass pass) {
+    /**
+     * The sums over {@code blocks}, in their order.
+     *
+     * @param columns d
+     */
+    public static RowSums of(RowPass pass, int columns, Iterator<RowBlock> blocks) {
+        RowSums sums = new RowSums(pass, columns);
+        PassSpace space = new PassSpace(pass);
+        blocks.forEachRemaining(block -> sums.add(block, space));
+        space.store(sums.gradients);
+        return sums;
+    }
+
+    private void add(RowBlock block, PassSpace space) {
         boolean isTest = block.test();
         double[] scalars = new double[train.length];
-        if (space == null || !space.pass().equals(pass)) {
-            space = new PassSpace(pass);
-        }
         block.measure(space, isTest ? null : gradients, scalars);
         addTo(isTest ? test : train, scalars);
         if (isTest) {
@@ -43,7 +51,6 @@ public final class RowSums implements Mergeable<RowSums> {
         } else {
             trainWeight += block.weightSum();
         }
-        return this;
     }
 
     @Override
@@ -91,21 +98,24 @@ public final class RowSums implements Mergeable<RowSums> {
 
     /** The four scalars of one prediction, taken out of their array while rows are added. */
     static final class Scalars {
-        private final double[] all;
-        private final int at;
+        private final Segment all;
+        private final int step;
         private double residuals;
         private double alignments;
         private double outputs;
         private double sum;
 
-        /** @param scalars begins with those of the prediction, which are modified by {@link #store} */
-        Scalars(Segment scalars) {
-            this.all = scalars.array();
-            this.at = scalars.first();
-            residuals = all[at];
-            alignments = all[at + 1];
-            outputs = all[at + 2];
-            sum = all[at + 3];
+        /**
+         * @param scalars begins with those of the prediction, which are modified by {@link #store}
+         * @param step from one to the next
+         */
+        Scalars(Segment scalars, int step) {
+            this.all = scalars;
+            this.step = step;
+            residuals = all.get(0);
+            alignments = all.get(step);
+            outputs = all.get(2 * step);
+            sum = all.get(3 * step);
         }
 
         /**
@@ -124,10 +134,10 @@ public final class RowSums implements Mergeable<RowSums> {
 
         /** Puts the sums back. */
         void store() {
-            all[at] = residuals;
-            all[at + 1] = alignments;
-            all[at + 2] = outputs;
-            all[at + 3] = sum;
+            all.set(0, residuals);
+            all.set(step, alignments);
+            all.set(2 * step, outputs);
+            all.set(3 * step, sum);
         }
     }
 }

@@ -28,6 +28,10 @@ record Segment(double[] array, int first) {
         return array[first + i];
     }
 
+    void set(int i, double value) {
+        array[first + i] = value;
+    }
+
     /** Adds {@code terms} to the segment's first entries. */
     void add(double[] terms) {
         for (int i = 0; i < terms.length; i++) {

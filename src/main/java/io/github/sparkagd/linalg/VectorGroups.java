@@ -1,6 +1,7 @@
 package io.github.sparkagd.linalg;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -38,50 +39,51 @@ final class VectorGroups {
         int next = strip.start(row + 1);
         int place = lanes.first();
         int whole = strip.whole();
-        DoubleVector a0 = DoubleVector.zero(LANES);
-        DoubleVector a1 = DoubleVector.zero(LANES);
-        DoubleVector a2 = DoubleVector.zero(LANES);
-        DoubleVector a3 = DoubleVector.zero(LANES);
-        DoubleVector a4 = DoubleVector.zero(LANES);
-        DoubleVector a5 = DoubleVector.zero(LANES);
-        DoubleVector a6 = DoubleVector.zero(LANES);
-        DoubleVector a7 = DoubleVector.zero(LANES);
-        DoubleVector b0 = DoubleVector.zero(LANES);
-        DoubleVector b1 = DoubleVector.zero(LANES);
-        DoubleVector b2 = DoubleVector.zero(LANES);
-        DoubleVector b3 = DoubleVector.zero(LANES);
-        DoubleVector b4 = DoubleVector.zero(LANES);
-        DoubleVector b5 = DoubleVector.zero(LANES);
-        DoubleVector b6 = DoubleVector.zero(LANES);
-        DoubleVector b7 = DoubleVector.zero(LANES);
+        DoubleVector zero = DoubleVector.zero(LANES);
+        DoubleVector a0 = zero;
+        DoubleVector a1 = zero;
+        DoubleVector a2 = zero;
+        DoubleVector a3 = zero;
+        DoubleVector a4 = zero;
+        DoubleVector a5 = zero;
+        DoubleVector a6 = zero;
+        DoubleVector a7 = zero;
+        DoubleVector b0 = zero;
+        DoubleVector b1 = zero;
+        DoubleVector b2 = zero;
+        DoubleVector b3 = zero;
+        DoubleVector b4 = zero;
+        DoubleVector b5 = zero;
+        DoubleVector b6 = zero;
+        DoubleVector b7 = zero;
         for (int j = 0; j < whole; j += STEP) {
             int from = wAt + j * Vectors.GROUP;
             DoubleVector x = DoubleVector.fromArray(LANES, values, at + j);
             DoubleVector y = DoubleVector.fromArray(LANES, values, next + j);
             DoubleVector v = DoubleVector.fromArray(LANES, w, from);
-            a0 = x.fma(v, a0);
-            b0 = y.fma(v, b0);
+            a0 = x.lanewise(VectorOperators.FMA, v, a0);
+            b0 = y.lanewise(VectorOperators.FMA, v, b0);
             v = DoubleVector.fromArray(LANES, w, from + STEP);
-            a1 = x.fma(v, a1);
-            b1 = y.fma(v, b1);
+            a1 = x.lanewise(VectorOperators.FMA, v, a1);
+            b1 = y.lanewise(VectorOperators.FMA, v, b1);
             v = DoubleVector.fromArray(LANES, w, from + 2 * STEP);
-            a2 = x.fma(v, a2);
-            b2 = y.fma(v, b2);
+            a2 = x.lanewise(VectorOperators.FMA, v, a2);
+            b2 = y.lanewise(VectorOperators.FMA, v, b2);
             v = DoubleVector.fromArray(LANES, w, from + 3 * STEP);
-            a3 = x.fma(v, a3);
-            b3 = y.fma(v, b3);
+            a3 = x.lanewise(VectorOperators.FMA, v, a3);
+            b3 = y.lanewise(VectorOperators.FMA, v, b3);
             v = DoubleVector.fromArray(LANES, w, from + 4 * STEP);
-            a4 = x.fma(v, a4);
-            b4 = y.fma(v, b4);
+            a4 = x.lanewise(VectorOperators.FMA, v, a4);
+            b4 = y.lanewise(VectorOperators.FMA, v, b4);
             v = DoubleVector.fromArray(LANES, w, from + 5 * STEP);
-            a5 = x.fma(v, a5);
-            b5 = y.fma(v, b5);
+            a5 = x.lanewise(VectorOperators.FMA, v, a5);
+            b5 = y.lanewise(VectorOperators.FMA, v, b5);
             v = DoubleVector.fromArray(LANES, w, from + 6 * STEP);
-            a6 = x.fma(v, a6);
-            b6 = y.fma(v, b6);
+            a6 = x.lanewise(VectorOperators.FMA, v, a6);
+            b6 = y.lanewise(VectorOperators.FMA, v, b6);
             v = DoubleVector.fromArray(LANES, w, from + 7 * STEP);
-            a7 = x.fma(v, a7);
-            b7 = y.fma(v, b7);
+            a7 = x.lanewise(VectorOperators.FMA, v, a7);
+            b7 = y.lanewise(VectorOperators.FMA, v, b7);
         }
         a0.intoArray(sums, place);
         a1.intoArray(sums, place + STEP);
@@ -108,7 +110,10 @@ final class VectorGroups {
             DoubleVector sum = DoubleVector.zero(LANES);
             for (int j = 0; j < strip.whole(); j += STEP) {
                 DoubleVector x = DoubleVector.fromArray(LANES, strip.values(), strip.start(row) + j);
-                sum = x.fma(DoubleVector.fromArray(LANES, weights.array(), from + j * Vectors.GROUP), sum);
+                sum = x.lanewise(
+                        VectorOperators.FMA,
+                        DoubleVector.fromArray(LANES, weights.array(), from + j * Vectors.GROUP),
+                        sum);
             }
             sum.intoArray(lanes.array(), lanes.first() + k * STEP);
         }
@@ -171,9 +176,9 @@ final class VectorGroups {
                     DoubleVector.fromArray(LANES, values, at + i * STEP).add(offset);
             DoubleVector r = DoubleVector.broadcast(LANES, y[i]).sub(p);
             DoubleVector weighted = weight.mul(r);
-            residuals = weighted.fma(r, residuals);
-            alignments = weighted.fma(p, alignments);
-            outputs = weight.mul(p).fma(p, outputs);
+            residuals = weighted.lanewise(VectorOperators.FMA, r, residuals);
+            alignments = weighted.lanewise(VectorOperators.FMA, p, alignments);
+            outputs = weight.mul(p).lanewise(VectorOperators.FMA, p, outputs);
             sum = sum.add(weighted);
             weighted.intoArray(values, at + i * STEP);
         }
@@ -215,41 +220,41 @@ final class VectorGroups {
                 int row = at + i * step + j;
                 int factor = fAt + i * FOUR_FACTORS;
                 DoubleVector x = DoubleVector.fromArray(LANES, values, row);
-                s0 = x.fma(DoubleVector.broadcast(LANES, f[factor]), s0);
-                s1 = x.fma(DoubleVector.broadcast(LANES, f[factor + 1]), s1);
-                s2 = x.fma(DoubleVector.broadcast(LANES, f[factor + 2]), s2);
-                s3 = x.fma(DoubleVector.broadcast(LANES, f[factor + 3]), s3);
-                s4 = x.fma(DoubleVector.broadcast(LANES, f[factor + 4]), s4);
-                s5 = x.fma(DoubleVector.broadcast(LANES, f[factor + 5]), s5);
-                s6 = x.fma(DoubleVector.broadcast(LANES, f[factor + 6]), s6);
-                s7 = x.fma(DoubleVector.broadcast(LANES, f[factor + 7]), s7);
+                s0 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor]), s0);
+                s1 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 1]), s1);
+                s2 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 2]), s2);
+                s3 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 3]), s3);
+                s4 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 4]), s4);
+                s5 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 5]), s5);
+                s6 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 6]), s6);
+                s7 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 7]), s7);
                 x = DoubleVector.fromArray(LANES, values, row + apart);
-                s0 = x.fma(DoubleVector.broadcast(LANES, f[factor + 8]), s0);
-                s1 = x.fma(DoubleVector.broadcast(LANES, f[factor + 9]), s1);
-                s2 = x.fma(DoubleVector.broadcast(LANES, f[factor + 10]), s2);
-                s3 = x.fma(DoubleVector.broadcast(LANES, f[factor + 11]), s3);
-                s4 = x.fma(DoubleVector.broadcast(LANES, f[factor + 12]), s4);
-                s5 = x.fma(DoubleVector.broadcast(LANES, f[factor + 13]), s5);
-                s6 = x.fma(DoubleVector.broadcast(LANES, f[factor + 14]), s6);
-                s7 = x.fma(DoubleVector.broadcast(LANES, f[factor + 15]), s7);
+                s0 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 8]), s0);
+                s1 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 9]), s1);
+                s2 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 10]), s2);
+                s3 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 11]), s3);
+                s4 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 12]), s4);
+                s5 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 13]), s5);
+                s6 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 14]), s6);
+                s7 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 15]), s7);
                 x = DoubleVector.fromArray(LANES, values, row + 2 * apart);
-                s0 = x.fma(DoubleVector.broadcast(LANES, f[factor + 16]), s0);
-                s1 = x.fma(DoubleVector.broadcast(LANES, f[factor + 17]), s1);
-                s2 = x.fma(DoubleVector.broadcast(LANES, f[factor + 18]), s2);
-                s3 = x.fma(DoubleVector.broadcast(LANES, f[factor + 19]), s3);
-                s4 = x.fma(DoubleVector.broadcast(LANES, f[factor + 20]), s4);
-                s5 = x.fma(DoubleVector.broadcast(LANES, f[factor + 21]), s5);
-                s6 = x.fma(DoubleVector.broadcast(LANES, f[factor + 22]), s6);
-                s7 = x.fma(DoubleVector.broadcast(LANES, f[factor + 23]), s7);
+                s0 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 16]), s0);
+                s1 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 17]), s1);
+                s2 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 18]), s2);
+                s3 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 19]), s3);
+                s4 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 20]), s4);
+                s5 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 21]), s5);
+                s6 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 22]), s6);
+                s7 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 23]), s7);
                 x = DoubleVector.fromArray(LANES, values, row + 3 * apart);
-                s0 = x.fma(DoubleVector.broadcast(LANES, f[factor + 24]), s0);
-                s1 = x.fma(DoubleVector.broadcast(LANES, f[factor + 25]), s1);
-                s2 = x.fma(DoubleVector.broadcast(LANES, f[factor + 26]), s2);
-                s3 = x.fma(DoubleVector.broadcast(LANES, f[factor + 27]), s3);
-                s4 = x.fma(DoubleVector.broadcast(LANES, f[factor + 28]), s4);
-                s5 = x.fma(DoubleVector.broadcast(LANES, f[factor + 29]), s5);
-                s6 = x.fma(DoubleVector.broadcast(LANES, f[factor + 30]), s6);
-                s7 = x.fma(DoubleVector.broadcast(LANES, f[factor + 31]), s7);
+                s0 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 24]), s0);
+                s1 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 25]), s1);
+                s2 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 26]), s2);
+                s3 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 27]), s3);
+                s4 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 28]), s4);
+                s5 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 29]), s5);
+                s6 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 30]), s6);
+                s7 = x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[factor + 31]), s7);
             }
             s0.intoArray(g, into);
             s1.intoArray(g, into + STEP);
@@ -272,7 +277,8 @@ final class VectorGroups {
             DoubleVector x = DoubleVector.fromArray(LANES, strip.values(), strip.start(row) + j);
             for (int k = 0; k < Vectors.GROUP; k++) {
                 DoubleVector sum = DoubleVector.fromArray(LANES, g, into + k * STEP);
-                x.fma(DoubleVector.broadcast(LANES, f[fAt + k]), sum).intoArray(g, into + k * STEP);
+                x.lanewise(VectorOperators.FMA, DoubleVector.broadcast(LANES, f[fAt + k]), sum)
+                        .intoArray(g, into + k * STEP);
             }
         }
     }

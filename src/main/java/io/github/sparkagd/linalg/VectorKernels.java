@@ -3,8 +3,17 @@ package io.github.sparkagd.linalg;
 import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 
-/** The inner loops with the Vector API, on processors with vectors of eight doubles. */
-final class VectorKernels implements RowKernels, QuartetLoops {
+/**
+ * The inner loops with the Vector API, on processors with vectors of eight doubles.
+ *
+ * <p>The compiler keeps vectors in registers only where it sees the class of every one. HotSpot's C2 relies on profiles for that,
+ * which all code in a JVM shares, and on traps; with more than 100 traps recorded in the methods that it inlines into one, each
+ * counted as often as it is inlined ({@code PerMethodTrapLimit}), it calls where it would inline, and every vector becomes an
+ * object. Other users of the API, such as netlib, bring traps to methods of the JDK. The loops therefore make one zero a method
+ * and copy it, load at few places, and multiply and add by {@code lanewise}, whose profile is their own, rather than by {@code
+ * fma}, whose profile is the JDK's.
+ */
+final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     private static final int FOUR = Strip.TOGETHER;
     /** Refuses a processor without vectors of eight doubles, on which the compiler would box every vector. */
     VectorKernels() {
@@ -27,6 +36,21 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     @Override
     public Optional<QuartetLoops> quartetLoops() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<SparseLoops> sparseLoops() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void predict(SparseRows rows, Segment weights, Segment products) {
+        VectorSparse.predict(rows, weights, products);
+    }
+
+    @Override
+    public void accumulate(SparseRows rows, Segment factors, Segment sums) {
+        VectorSparse.accumulate(rows, factors, sums);
     }
 
     @Override
@@ -116,7 +140,7 @@ final class VectorKernels implements RowKernels, QuartetLoops {
 
     @Override
     public void toResiduals(Targets targets, Vectors offsets, Vectors fits, Vectors scalars) {
-        if (fits.count() == 1) {
+        if (fits.count() == 1 || targets.count() < FOUR) {
             RowKernels.super.toResiduals(targets, offsets, fits, scalars);
             return;
         }
@@ -126,7 +150,10 @@ final class VectorKernels implements RowKernels, QuartetLoops {
     }
 
     private static void accumulateGroup(Strip strip, Segment factors, Segment sums) {
-        VectorGroups.addFours(strip, factors, sums);
+        // Not for no turn at all: see Kernels.SHORTEST.
+        if (strip.rows() >= FOUR) {
+            VectorGroups.addFours(strip, factors, sums);
+        }
         for (int i = strip.rows() - strip.rows() % FOUR; i < strip.rows(); i++) {
             VectorGroups.addOne(strip, i, factors, sums);
         }

@@ -1,6 +1,7 @@
 package io.github.sparkagd.linalg;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -38,10 +39,10 @@ final class VectorRows {
         DoubleVector e = DoubleVector.fromArray(LANES, lanes, place + 3 * STEP);
         for (int j = 0; j < to; j += STEP) {
             DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
-            a = DoubleVector.fromArray(LANES, x, at + j).fma(v, a);
-            b = DoubleVector.fromArray(LANES, x, at + d + j).fma(v, b);
-            c = DoubleVector.fromArray(LANES, x, at + 2 * d + j).fma(v, c);
-            e = DoubleVector.fromArray(LANES, x, at + 3 * d + j).fma(v, e);
+            a = DoubleVector.fromArray(LANES, x, at + j).lanewise(VectorOperators.FMA, v, a);
+            b = DoubleVector.fromArray(LANES, x, at + d + j).lanewise(VectorOperators.FMA, v, b);
+            c = DoubleVector.fromArray(LANES, x, at + 2 * d + j).lanewise(VectorOperators.FMA, v, c);
+            e = DoubleVector.fromArray(LANES, x, at + 3 * d + j).lanewise(VectorOperators.FMA, v, e);
         }
         a.intoArray(lanes, place);
         b.intoArray(lanes, place + STEP);
@@ -60,7 +61,8 @@ final class VectorRows {
         int to = strip.whole();
         DoubleVector a = DoubleVector.fromArray(LANES, lanes, place);
         for (int j = 0; j < to; j += STEP) {
-            a = DoubleVector.fromArray(LANES, x, at + j).fma(DoubleVector.fromArray(LANES, w, wAt + j), a);
+            a = DoubleVector.fromArray(LANES, x, at + j)
+                    .lanewise(VectorOperators.FMA, DoubleVector.fromArray(LANES, w, wAt + j), a);
         }
         a.intoArray(lanes, place);
     }
@@ -88,10 +90,10 @@ final class VectorRows {
         DoubleVector e = DoubleVector.broadcast(LANES, f[fAt + 3]);
         for (int j = 0; j < to; j += STEP) {
             DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
-            sum = DoubleVector.fromArray(LANES, x, at + j).fma(a, sum);
-            sum = DoubleVector.fromArray(LANES, x, at + d + j).fma(b, sum);
-            sum = DoubleVector.fromArray(LANES, x, at + 2 * d + j).fma(c, sum);
-            sum = DoubleVector.fromArray(LANES, x, at + 3 * d + j).fma(e, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + j).lanewise(VectorOperators.FMA, a, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + d + j).lanewise(VectorOperators.FMA, b, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + 2 * d + j).lanewise(VectorOperators.FMA, c, sum);
+            sum = DoubleVector.fromArray(LANES, x, at + 3 * d + j).lanewise(VectorOperators.FMA, e, sum);
             sum.intoArray(g, gAt + j);
         }
     }
@@ -108,7 +110,9 @@ final class VectorRows {
         DoubleVector a = DoubleVector.broadcast(LANES, f[fAt]);
         for (int j = 0; j < to; j += STEP) {
             DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
-            DoubleVector.fromArray(LANES, x, at + j).fma(a, sum).intoArray(g, gAt + j);
+            DoubleVector.fromArray(LANES, x, at + j)
+                    .lanewise(VectorOperators.FMA, a, sum)
+                    .intoArray(g, gAt + j);
         }
     }
 }

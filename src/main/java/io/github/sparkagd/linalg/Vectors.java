@@ -89,6 +89,11 @@ final class Vectors {
         return first(k) + offset(i);
     }
 
+    /** The scalars of vector {@code k}, of four entries. */
+    RowSums.Scalars scalars(int k) {
+        return new RowSums.Scalars(new Segment(array(k), first(k)), layout.entry());
+    }
+
     double get(int k, int i) {
         return array(k)[at(k, i)];
     }
@@ -112,6 +117,29 @@ final class Vectors {
         int first = first(k);
         for (int i = 0; i < sums.length; i++) {
             sums[i] += from[first + offset(i)];
+        }
+    }
+
+    /** Writes the first entries of vector {@code k} over {@code into}. */
+    void copyTo(int k, double[] into) {
+        double[] from = array(k);
+        int first = first(k);
+        for (int i = 0; i < into.length; i++) {
+            into[i] = from[first + offset(i)];
+        }
+    }
+
+    /** Takes all vectors, one after the other, from {@code values}. */
+    void setAll(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            set(i / size, i % size, values[i]);
+        }
+    }
+
+    /** Writes all vectors, one after the other, over {@code values}. */
+    void copyAll(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = get(i / size, i % size);
         }
     }
 
@@ -140,9 +168,7 @@ final class Vectors {
     /** Vector {@code k}. */
     double[] copy(int k) {
         double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = get(k, i);
-        }
+        copyTo(k, values);
         return values;
     }
 }

@@ -52,10 +52,6 @@ public final class LocalLeastSquares extends RowLeastSquares {
 
     @Override
     protected RowSums pass(RowPass pass) {
-        RowSums sums = new RowSums(pass, dimension());
-        for (RowBlock block : blocks) {
-            sums.add(block, pass);
-        }
-        return sums;
+        return RowSums.of(pass, dimension(), blocks.iterator());
     }
 }

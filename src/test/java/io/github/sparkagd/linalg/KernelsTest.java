@@ -173,20 +173,10 @@ class KernelsTest {
     }
 
     private static long leastAllocatedPerPass(DenseBlock block, RowPass pass) {
-        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         double[][] sums = zeros(pass, block.columns());
         double[] scalars = new double[4 * pass.size()];
         PassSpace space = new PassSpace(pass);
-        long least = Long.MAX_VALUE;
-        // Until the loops are compiled, which on a busy machine takes its time, every vector is an object.
-        for (int turn = 0; turn < 200 && least > MOST_BYTES; turn++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 100; i++) {
-                block.measure(space, sums, scalars);
-            }
-            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / 100);
-        }
-        return least;
+        return Allocated.leastBytes(MOST_BYTES, () -> block.measure(space, sums, scalars));
     }
 
     @Test

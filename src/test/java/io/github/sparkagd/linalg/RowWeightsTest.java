@@ -75,8 +75,10 @@ class RowWeightsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void passSumsCountARowByItsWeight(boolean sparse) {
-        RowSums once = new RowSums(pass(), COLUMNS).add(weighted(sparse), pass());
-        RowSums often = new RowSums(pass(), COLUMNS).add(repeated(sparse), pass());
+        RowSums once =
+                RowSums.of(pass(), COLUMNS, List.<RowBlock>of(weighted(sparse)).iterator());
+        RowSums often =
+                RowSums.of(pass(), COLUMNS, List.<RowBlock>of(repeated(sparse)).iterator());
         assertThat(once.trainWeight()).isEqualTo(often.trainWeight());
         same(often.gradient(0), once.gradient(0));
         same(often.train(0), once.train(0));
@@ -128,8 +130,9 @@ class RowWeightsTest {
         RowBlock none = block(sparse, withoutLast, ones());
         assertThat(carriesWeights.weighted()).isTrue();
         assertThat(none.weighted()).isFalse();
-        RowSums some = new RowSums(pass(), COLUMNS).add(carriesWeights, pass());
-        RowSums plain = new RowSums(pass(), COLUMNS).add(none, pass());
+        RowSums some =
+                RowSums.of(pass(), COLUMNS, List.<RowBlock>of(carriesWeights).iterator());
+        RowSums plain = RowSums.of(pass(), COLUMNS, List.<RowBlock>of(none).iterator());
         assertThat(some.gradient(0)).isEqualTo(plain.gradient(0));
         assertThat(some.train(0)).isEqualTo(plain.train(0));
         ColumnMoments someMoments = new ColumnMoments(COLUMNS, true).add(carriesWeights);
