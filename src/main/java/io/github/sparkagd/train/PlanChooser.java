@@ -7,31 +7,37 @@ import java.util.Locale;
  *
  * <pre>
  *   fused   (T+1)·(job + v·(a + b·K)/cores)                      v = values stored, K runs
- *   gram    job + products/(rate·cores) + P·d²/2·transfer + (T+1)·K·d²·c
+ *   gram    job + products/(rate·cores) + P·d²/2·transfer + (T+1)·(s + d²·(e + f·K))
  * </pre>
  *
- * <p>The constants are medians measured on one core of a server processor of 2021; they set ratios, not promises. A tolerance
+ * <p>The constants are fitted to {@code submit/bench --contenders ours-plans}, on two cores of a server processor of 2022; they set ratios, not promises. A tolerance
  * or a time limit may end runs before T, which is not foreseen.
  */
 public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
     /** Seconds a dense value: reading it, and using it for a run. */
-    private static final double DENSE_READ = 0.5e-9;
+    private static final double DENSE_READ = 0.7e-9;
 
-    private static final double DENSE_USE = 0.25e-9;
-    /** Seconds a stored entry of sparse rows and a run. */
-    private static final double SPARSE_USE = 3e-9;
+    private static final double DENSE_USE = 0.1e-9;
+    /** The same for a stored entry of sparse rows. */
+    private static final double SPARSE_READ = 2e-9;
+
+    private static final double SPARSE_USE = 0.75e-9;
     /** Seconds a product of two dense columns' entries in a Gram matrix, and to lay a value in panels. */
-    private static final double DENSE_PRODUCT = 0.14e-9;
+    private static final double DENSE_PRODUCT = 0.047e-9;
 
     private static final double DENSE_PACK = 2e-9;
     /** Seconds a product of two stored entries, scattered over a Gram matrix. */
     private static final double SPARSE_PRODUCT = 2.5e-9;
     /** Seconds to send, read and add an entry of a Gram matrix. */
     private static final double TRANSFER = 12e-9;
-    /** Seconds an entry of the Gram matrix on the driver, per run and iteration. */
-    private static final double DRIVER_ENTRY = 0.6e-9;
+    /** Seconds an iteration on the driver; there, an entry of the Gram matrix to read, and to use for a run. */
+    private static final double DRIVER_STEP = 2e-4;
+
+    private static final double DRIVER_READ = 0.6e-9;
+
+    private static final double DRIVER_USE = 0.15e-9;
 
     private final long largestGram;
 
@@ -90,7 +96,7 @@ public final class PlanChooser {
     double fusedSeconds(Workload work) {
         Workload.Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
-        double perValue = data.sparse() ? SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
+        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
         double passes = (work.iterations() + 1.0) * (jobSeconds(work) + values * perValue / parallel(work));
         return passes + (work.gramAnyway() ? collectSeconds(work) : 0);
     }
@@ -98,12 +104,8 @@ public final class PlanChooser {
     /** Seconds of training from a Gram matrix collected in one pass. */
     double gramSeconds(Workload work) {
         double d = work.data().columns();
-        double onDriver = (work.iterations() + 1.0)
-                * work.runs()
-                * d
-                * d
-                * DRIVER_ENTRY
-                * work.data().parts();
+        double step = DRIVER_STEP + d * d * work.data().parts() * (DRIVER_READ + DRIVER_USE * work.runs());
+        double onDriver = (work.iterations() + 1.0) * step;
         return collectSeconds(work) + onDriver;
     }
 
