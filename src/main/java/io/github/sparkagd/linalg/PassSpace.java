@@ -9,6 +9,9 @@ import java.util.Optional;
  * <p>For one thread at a time.
  */
 final class PassSpace {
+    /** Most bytes of the weights and sums of sparse rows for several predictions at once, side by side. */
+    private static final long MOST_SIDE_BY_SIDE = 128L << 20;
+
     private final RowPass pass;
     private DensePass dense;
     private SparsePass sparse;
@@ -29,9 +32,14 @@ final class PassSpace {
         return dense;
     }
 
-    /** The pass over sparse rows of {@code columns} values, where there are loops for several predictions at once. */
+    /**
+     * The pass over sparse rows of {@code columns} values, where there are loops for several predictions at once and room for
+     * their weights and sums.
+     */
     Optional<SparsePass> sparse(int columns) {
-        if (sparse == null && pass.size() > 1) {
+        long groups = (pass.size() + Vectors.GROUP - 1L) / Vectors.GROUP;
+        boolean room = 2 * groups * Vectors.GROUP * Double.BYTES * columns <= MOST_SIDE_BY_SIDE;
+        if (sparse == null && pass.size() > 1 && room) {
             RowKernels kernels = Kernels.best(columns);
             sparse = kernels.sparseLoops()
                     .map(loops -> new SparsePass(pass, columns, kernels, loops))
