@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = "agd.large", matches = "true")
 class SpillIT {
-    private static final long ROWS = 560_000;
+    private static final long ROWS = 600_000;
     private static final int COLUMNS = 400;
     /** Of an executor with 1 GB: six tenths of what Spark does not reserve. */
     private static final double STORAGE = 0.6 * (1024 - 300) * (1 << 20);
