@@ -18,6 +18,7 @@ final class Quartets {
     private final Segment lanes;
     private final Segment expanded;
     private final double[] four = new double[SIZE];
+    private Strip strip;
 
     /**
      * @param rows which rows
@@ -58,7 +59,19 @@ final class Quartets {
 
     /** Where the first row of quartet {@code i} begins in the array; of quartets before the first and behind the last, those. */
     int start(int i) {
-        return first + Math.max(0, Math.min(i, count - 1)) * columns;
+        return first + within(i) * columns;
+    }
+
+    private int within(int i) {
+        return Math.max(0, Math.min(i, count - 1));
+    }
+
+    /** A window on the rows of quartet {@code i}, as {@link #start} has it, for loops over strips; the last one asked for holds. */
+    Strip strip(double[] values, int i) {
+        if (strip == null) {
+            strip = new Strip(new Segment(values, first), columns);
+        }
+        return strip.moveQuartets(within(i), SIZE, count);
     }
 
     /** The distance in the array of two rows of a quartet. */

@@ -1,7 +1,5 @@
 package io.github.sparkagd.linalg;
 
-import java.util.Arrays;
-
 /**
  * A few dense rows as doubles, few enough to stay in a core's caches while they are used more than once: a window that is moved
  * along an array, and the scratch space of the kernels.
@@ -99,13 +97,12 @@ final class Strip {
         return whole;
     }
 
-    /** Scratch space: {@code size} zeros, made by {@code kernels} where there is not enough yet. */
+    /** Scratch space for {@code size} doubles, made by {@code kernels} where there is not enough yet. */
     Segment lanes(int size, RowKernels kernels) {
         if (lanes == null || lanesSize < size) {
             lanes = kernels.segment(size);
             lanesSize = size;
         }
-        Arrays.fill(lanes.array(), lanes.first(), lanes.first() + size, 0);
         return lanes;
     }
 
