@@ -101,8 +101,8 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
             predictOne(strip, weights.parts()[0], products.parts()[0]);
             return;
         }
-        for (int group = 0; group < weights.parts().length; group++) {
-            predictGroup(strip, weights.parts()[group], products.parts()[group]);
+        for (int panel = 0; panel < weights.parts().length; panel++) {
+            predictPanel(strip, weights.parts()[panel], ofPanel(products, panel));
         }
     }
 
@@ -121,17 +121,21 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
         }
     }
 
-    private void predictGroup(Strip strip, Segment weights, Segment products) {
-        Segment lanes = strip.lanes(2 * VectorGroups.ROW, this);
-        int twos = strip.rows() - strip.rows() % 2;
-        for (int i = 0; i < twos; i += 2) {
-            VectorGroups.dotTwo(strip, i, weights, lanes);
-            VectorGroups.addLanes(lanes, products.from(i * Vectors.GROUP));
-            VectorGroups.addLanes(lanes.from(VectorGroups.ROW), products.from((i + 1) * Vectors.GROUP));
+    /** The numbers per row of the vectors of a panel, {@link Vectors#GROUP} apart. */
+    private static Segment ofPanel(Vectors perRow, int panel) {
+        int first = panel * Vectors.PANEL;
+        Segment group = perRow.parts()[first / Vectors.GROUP];
+        return first % Vectors.GROUP == 0 ? group : group.from(first % Vectors.GROUP);
+    }
+
+    private void predictPanel(Strip strip, Segment weights, Segment products) {
+        Segment lanes = strip.lanes(VectorGroups.TILE, this);
+        int fours = strip.rows() - strip.rows() % FOUR;
+        for (int i = 0; i < fours; i += FOUR) {
+            VectorGroups.dotFour(strip, i, weights, lanes, products);
         }
-        for (int i = twos; i < strip.rows(); i++) {
-            VectorGroups.dotOne(strip, i, weights, lanes);
-            VectorGroups.addLanes(lanes, products.from(i * Vectors.GROUP));
+        for (int i = fours; i < strip.rows(); i++) {
+            VectorGroups.dotOne(strip, i, weights, lanes, products);
         }
         VectorGroups.dotTail(strip, weights, products);
     }
@@ -142,8 +146,8 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
             accumulateOne(strip, factors.parts()[0], sums.parts()[0]);
             return;
         }
-        for (int group = 0; group < sums.parts().length; group++) {
-            accumulateGroup(strip, factors.parts()[group], sums.parts()[group]);
+        for (int panel = 0; panel < sums.parts().length; panel++) {
+            accumulatePanel(strip, ofPanel(factors, panel), sums.parts()[panel]);
         }
     }
 
@@ -158,7 +162,7 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
         }
     }
 
-    private static void accumulateGroup(Strip strip, Segment factors, Segment sums) {
+    private static void accumulatePanel(Strip strip, Segment factors, Segment sums) {
         // Not for no turn at all: see Kernels.SHORTEST.
         if (strip.rows() >= FOUR) {
             VectorGroups.addFours(strip, factors, sums);

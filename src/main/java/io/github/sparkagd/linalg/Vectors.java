@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /**
  * K vectors of one length, in the layout that the kernels use: one after the other; or, for rows' numbers, {@link #GROUP} side by
- * side; or in panels, of eight entries of each of eight vectors, so that both are at hand together.
+ * side; or in panels, of eight entries of each of {@link #PANEL} vectors, so that both are at hand together.
  */
 final class Vectors {
-    /** How many vectors are side by side, or in a panel. */
+    /** How many vectors are side by side. */
     static final int GROUP = RowKernels.LANES;
+    /** How many vectors are in a panel; two panels have their numbers per row in one group. */
+    static final int PANEL = GROUP / 2;
     /** Entries of a vector that are together in a panel. */
     private static final int LANES = RowKernels.LANES;
 
@@ -45,9 +47,9 @@ final class Vectors {
         return zeros(count, size, GROUP, new Layout(1, GROUP, LANES * GROUP), kernels);
     }
 
-    /** As {@link #sideBySide} in panels. */
+    /** As {@link #sideBySide}, four in a panel. */
     static Vectors inPanels(int count, int size, RowKernels kernels) {
-        return zeros(count, size, GROUP, new Layout(LANES, 1, LANES * GROUP), kernels);
+        return zeros(count, size, PANEL, new Layout(LANES, 1, LANES * PANEL), kernels);
     }
 
     private static Vectors zeros(int count, int size, int group, Layout layout, RowKernels kernels) {
