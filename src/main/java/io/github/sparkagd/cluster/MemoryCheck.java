@@ -56,8 +56,8 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
     record Need(String what, long result, long atDriver, long perTask, long perExecutor, String otherwise) {
 
         /**
-         * A Gram matrix, collected: a task holds its sums and those that it adds to them; the driver the sum as it was sent,
-         * as it was read and as it is used.
+         * A Gram matrix, collected: a task holds its sums and those that it adds to them; the driver the sum as it was sent
+         * and as it was read, then as it is used, scaled and laid out for products.
          *
          * @param columns rows of the matrix
          * @param bytes of one partition's sums

@@ -5,7 +5,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A symmetric d × d matrix of which the upper triangle is stored by rows: entry (i, j), i ≤ j, at i·d − i(i−1)/2 + (j − i).
+ * A symmetric d × d matrix of which the upper triangle is stored by rows: entry (i, j), i ≤ j, at i·d − i(i−1)/2 + (j − i); a
+ * second time, laid out for it, from the first product on.
  */
 public final class PackedSymmetric {
     /** Vectors that share a reading of the matrix: they and their products stay in a second cache. */
@@ -13,6 +14,8 @@ public final class PackedSymmetric {
 
     private final int size;
     private final double[] upper;
+    /** Made for the first product. */
+    private SymmetricProduct product;
 
     private PackedSymmetric(int size, double[] upper) {
         Check.sameSize("upper triangle", Math.toIntExact((long) size * (size + 1) / 2), upper.length);
@@ -70,14 +73,21 @@ public final class PackedSymmetric {
     /** The products M·v of several vectors, reading the matrix once for some of them; each has the same bits as alone. */
     public List<Vec> times(List<Vec> vectors) {
         vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
-        SymmetricProduct product = new SymmetricProduct(size, upper, Kernels.best(size));
+        SymmetricProduct ready = product();
         int groups = (vectors.size() + TOGETHER - 1) / TOGETHER;
         return IntStream.range(0, groups)
                 .parallel()
                 .mapToObj(g -> vectors.subList(g * TOGETHER, Math.min(vectors.size(), (g + 1) * TOGETHER)))
-                .map(product::times)
+                .map(ready::times)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private synchronized SymmetricProduct product() {
+        if (product == null) {
+            product = new SymmetricProduct(size, upper, Kernels.best(size));
+        }
+        return product;
     }
 
     /** All entries, column by column, as LAPACK takes them; d² of them. */

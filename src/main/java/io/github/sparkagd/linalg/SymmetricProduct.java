@@ -2,92 +2,136 @@ package io.github.sparkagd.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Products of a packed symmetric matrix with several vectors at once, by the kernels for dense rows.
+ * Products of a symmetric matrix with several vectors at once, by the kernels for dense rows.
  *
- * <p>M = U + Uᵀ, U being the upper triangle with half the diagonal. A few rows of U at a time are copied into the cache; their
- * inner products with the vectors are their part of U·v, and their multiples their part of Uᵀ·v. All runs backwards, from the
- * last row and column to the first, so that rows begin at the same column and grow. Each product has the same bits whatever the
- * others are, with any kernel.
+ * <p>M = L + Lᵀ, L being the lower triangle with half the diagonal, laid out once for all products: eight rows after the other,
+ * each up to the diagonal of the last. Their inner products with the vectors are their part of L·v, and their multiples their
+ * part of Lᵀ·v, so that half of the matrix is read, once. Large matrices are cut into parts of about as many entries, which
+ * several processors take; how many depends on d alone. Each product has the same bits whatever the others are, with any kernel
+ * and any number of processors.
  */
 final class SymmetricProduct {
-    /** Rows of U taken at once: beside the vectors they stay in a second cache for d up to some thousands. */
+    /** Rows of L taken at once: beside the vectors they stay in a second cache for d up to some thousands. */
     private static final int ROWS = 8;
+    /** Below, a product takes no longer than sharing it would. */
+    private static final int LEAST_SHARED = 512;
+
+    private static final int MOST_PARTS = 16;
+    /** So that a matrix of {@link #LEAST_SHARED} has four parts. */
+    private static final int COLUMNS_OF_A_PART = 128;
 
     private final int size;
-    private final double[] upper;
     private final RowKernels kernels;
+    private final int strips;
+    /** Columns of the first strips, longer than they need: see {@link Kernels#SHORTEST}. */
+    private final int leastWidth;
+
+    private final Segment[] parts;
 
     /**
      * @param size d
-     * @param upper the upper triangle by rows, d(d+1)/2 entries. Not modified.
+     * @param upper the upper triangle by rows, d(d+1)/2 entries. Not modified, and not kept.
      * @param kernels do the sums
      */
     SymmetricProduct(int size, double[] upper, RowKernels kernels) {
         this.size = size;
-        this.upper = upper;
         this.kernels = kernels;
+        this.strips = (size + ROWS - 1) / ROWS;
+        this.leastWidth = Math.min(Kernels.SHORTEST, strips * ROWS);
+        this.parts = new Segment[partsOf(size)];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = kernels.segment(place(first(part), first(part + 1)));
+            fill(part, upper);
+        }
+    }
+
+    private static int partsOf(int size) {
+        return size < LEAST_SHARED ? 1 : Math.min(MOST_PARTS, Integer.highestOneBit(size / COLUMNS_OF_A_PART));
+    }
+
+    /** The first strip of a part: as the s-th strip has about s · {@link #ROWS}² entries, parts end at square roots. */
+    private int first(int part) {
+        return (int) Math.round(strips * Math.sqrt((double) part / parts.length));
+    }
+
+    /** Columns of a strip. */
+    private int width(int strip) {
+        return Math.max(leastWidth, (strip + 1) * ROWS);
+    }
+
+    /** Where {@code strip} begins in a part that begins with the strip {@code first}. */
+    private int place(int first, int strip) {
+        long entries = 0;
+        for (int s = first; s < strip; s++) {
+            entries += (long) ROWS * width(s);
+        }
+        return Math.toIntExact(entries);
+    }
+
+    private void fill(int part, double[] upper) {
+        double[] into = parts[part].array();
+        int at = parts[part].first();
+        for (int strip = first(part); strip < first(part + 1); strip++) {
+            int row = strip * ROWS;
+            int width = width(strip);
+            for (int j = 0; j < Math.min(size, row + ROWS); j++) {
+                int column = PackedSymmetric.rowStart(size, j) - j;
+                for (int i = Math.max(row, j); i < Math.min(size, row + ROWS); i++) {
+                    double entry = upper[column + i];
+                    into[at + (i - row) * width + j] = i == j ? entry / 2 : entry;
+                }
+            }
+            at += ROWS * width;
+        }
     }
 
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
-        int k = vectors.size();
-        Vectors backwards = kernels.vectors(k, size);
-        for (int v = 0; v < k; v++) {
-            backwards.set(v, reversed(vectors.get(v).array()));
+        Vectors weights = kernels.vectors(vectors.size(), width(strips - 1));
+        for (int k = 0; k < vectors.size(); k++) {
+            weights.set(k, vectors.get(k).array());
         }
-        Vectors products = kernels.vectors(k, size);
-        Vectors factors = kernels.perRow(k, ROWS);
-        Vectors inner = kernels.perRow(k, ROWS);
-        Segment rows = kernels.segment(Math.multiplyExact(ROWS, size));
-        for (int first = 0; first < size; first += ROWS) {
-            int count = Math.min(ROWS, size - first);
-            Strip strip = new Strip(rows, first + count).move(0, count);
-            fill(rows, first, count);
-            for (int v = 0; v < k; v++) {
-                for (int i = 0; i < count; i++) {
-                    factors.set(v, i, backwards.get(v, first + i));
-                }
-            }
-            kernels.predict(strip, backwards, inner);
-            kernels.accumulate(strip, factors, products);
-            for (int v = 0; v < k; v++) {
-                for (int i = 0; i < count; i++) {
-                    products.set(v, first + i, products.get(v, first + i) + inner.get(v, i));
-                }
-            }
-        }
+        List<Vectors> ofParts = IntStream.range(0, parts.length)
+                .parallel()
+                .mapToObj(part -> products(part, weights))
+                .toList();
         List<Vec> images = new ArrayList<>();
-        for (int v = 0; v < k; v++) {
-            images.add(Vec.owning(reversed(products.copy(v))));
+        for (int k = 0; k < vectors.size(); k++) {
+            double[] image = new double[size];
+            for (Vectors products : ofParts) {
+                products.addTo(k, image);
+            }
+            images.add(Vec.owning(image));
         }
         return images;
     }
 
-    /** @param rows Modified: {@code count} rows of U backwards, from the row {@code first} before the last on */
-    private void fill(Segment rows, int first, int count) {
-        double[] into = rows.array();
-        int columns = first + count;
-        for (int r = 0; r < count; r++) {
-            int back = first + r;
-            int diagonal = PackedSymmetric.rowStart(size, size - 1 - back);
-            int at = rows.first() + r * columns;
-            for (int j = 0; j < back; j++) {
-                into[at + j] = upper[diagonal + back - j];
+    /** What one part of L adds to the products. */
+    private Vectors products(int part, Vectors weights) {
+        int count = weights.count();
+        Vectors products = kernels.vectors(count, width(strips - 1));
+        Vectors factors = kernels.perRow(count, ROWS);
+        Vectors inner = kernels.perRow(count, ROWS);
+        Segment rows = parts[part];
+        for (int s = first(part); s < first(part + 1); s++) {
+            Strip strip = new Strip(rows, width(s)).move(0, ROWS);
+            for (int k = 0; k < count; k++) {
+                for (int i = 0; i < ROWS; i++) {
+                    factors.set(k, i, weights.get(k, s * ROWS + i));
+                }
             }
-            into[at + back] = upper[diagonal] / 2;
-            for (int j = back + 1; j < columns; j++) {
-                into[at + j] = 0;
+            kernels.predict(strip, weights, inner);
+            kernels.accumulate(strip, factors, products);
+            for (int k = 0; k < count; k++) {
+                for (int i = 0; i < ROWS; i++) {
+                    products.set(k, s * ROWS + i, products.get(k, s * ROWS + i) + inner.get(k, i));
+                }
             }
+            rows = rows.from(ROWS * width(s));
         }
-    }
-
-    private static double[] reversed(double[] values) {
-        double[] back = new double[values.length];
-        for (int i = 0; i < back.length; i++) {
-            back[i] = values[values.length - 1 - i];
-        }
-        return back;
+        return products;
     }
 }

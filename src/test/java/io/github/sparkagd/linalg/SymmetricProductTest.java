@@ -47,7 +47,7 @@ class SymmetricProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 9, 129, 300})
+    @ValueSource(ints = {1, 2, 9, 129, 300, 613})
     void aProductHasTheSameBitsAloneAndAmongOthers(int size) {
         PackedSymmetric matrix = PackedSymmetric.owning(size, numbers(size * (size + 1) / 2));
         List<Vec> vectors = vectors(size, 35);
@@ -57,7 +57,7 @@ class SymmetricProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 15, 128, 129, 301})
+    @ValueSource(ints = {1, 8, 15, 128, 129, 301, 613})
     void vectorAndPlainKernelsGiveTheSameBits(int size) {
         assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
         double[] upper = numbers(size * (size + 1) / 2);
