@@ -33,10 +33,10 @@ final class DensePass {
         this.columns = columns;
         this.kernels = kernels;
         this.together = Strip.rows(columns, vectors);
-        this.weights = kernels.vectors(vectors, columns);
+        this.weights = kernels.weights(vectors, columns);
         this.offsets = kernels.perRow(vectors, 1);
         this.fits = kernels.perRow(vectors, together);
-        this.sums = kernels.vectors(vectors, columns);
+        this.sums = kernels.sums(vectors, columns);
         this.totals = kernels.perRow(vectors, RowSums.SCALARS);
         this.targets = new Targets(together);
         for (int k = 0; k < vectors; k++) {

@@ -20,7 +20,7 @@ interface RowKernels {
      * Inner products of all rows with each of K weight vectors.
      *
      * @param strip the rows. Not modified.
-     * @param weights K of at least d entries, from {@link #vectors}. Not modified.
+     * @param weights K of at least d entries, from {@link #weights}. Not modified.
      * @param products K of at least the number of rows, from {@link #perRow}. Modified: entry i of the k-th becomes x_i·w_k
      */
     void predict(Strip strip, Vectors weights, Vectors products);
@@ -30,7 +30,7 @@ interface RowKernels {
      *
      * @param strip the rows. Not modified.
      * @param factors K of at least the number of rows, from {@link #perRow}. Not modified.
-     * @param sums K of at least d entries, from {@link #vectors}. Modified: Σ_i factor(k, i)·x_i is added to the first d entries
+     * @param sums K of at least d entries, from {@link #sums}. Modified: Σ_i factor(k, i)·x_i is added to the first d entries
      *     of the k-th
      */
     void accumulate(Strip strip, Vectors factors, Vectors sums);
@@ -87,8 +87,13 @@ interface RowKernels {
     /** As {@link #expand(byte[], int, int, Segment)} for floats. */
     void expand(float[] floats, int at, int count, Segment into);
 
-    /** K = {@code count} vectors over {@code size} columns, all zero, in the layout of these loops. */
-    default Vectors vectors(int count, int size) {
+    /** K = {@code count} weight vectors over {@code size} columns, all zero, in the layout of these loops. */
+    default Vectors weights(int count, int size) {
+        return sums(count, size);
+    }
+
+    /** K = {@code count} sums over {@code size} columns, all zero, in the layout of these loops. */
+    default Vectors sums(int count, int size) {
         return Vectors.apart(count, size, this);
     }
 

@@ -90,7 +90,7 @@ final class SymmetricProduct {
 
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
-        Vectors weights = kernels.vectors(vectors.size(), width(strips - 1));
+        Vectors weights = kernels.weights(vectors.size(), width(strips - 1));
         for (int k = 0; k < vectors.size(); k++) {
             weights.set(k, vectors.get(k).array());
         }
@@ -112,7 +112,7 @@ final class SymmetricProduct {
     /** What one part of L adds to the products. */
     private Vectors products(int part, Vectors weights) {
         int count = weights.count();
-        Vectors products = kernels.vectors(count, width(strips - 1));
+        Vectors products = kernels.sums(count, width(strips - 1));
         Vectors factors = kernels.perRow(count, ROWS);
         Vectors inner = kernels.perRow(count, ROWS);
         Segment rows = parts[part];

@@ -15,6 +15,7 @@ final class VectorGroups {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
     private static final int STEP = RowKernels.LANES;
     private static final int PANEL = Vectors.PANEL;
+    private static final int GROUP = Vectors.GROUP;
     /** Eight entries of each vector of a panel. */
     private static final int WIDTH = STEP * PANEL;
     /** Rows of a tile of inner products. */
@@ -131,7 +132,7 @@ final class VectorGroups {
         double[] sums = lanes.array();
         double[] into = products.array();
         int from = lanes.first() + i * WIDTH;
-        int to = products.first() + row * Vectors.GROUP;
+        int to = products.first() + row * GROUP;
         for (int k = 0; k < PANEL; k++) {
             into[to + k] = RowKernels.sumOfLanes(sums, from + k * STEP);
         }
@@ -143,7 +144,7 @@ final class VectorGroups {
         double[] into = products.array();
         for (int i = 0; whole < strip.columns() && i < strip.rows(); i++) {
             for (int k = 0; k < PANEL; k++) {
-                int at = products.first() + i * Vectors.GROUP + k;
+                int at = products.first() + i * GROUP + k;
                 into[at] = strip.tail(i, panelTail(weights, whole, k), into[at]);
             }
         }
@@ -152,6 +153,88 @@ final class VectorGroups {
     /** A segment whose entry j, from {@code whole} on, is that of vector {@code k} of a panel, in its last eight. */
     private static Segment panelTail(Segment panel, int whole, int k) {
         return panel.from(whole * PANEL + k * STEP - whole);
+    }
+
+    /**
+     * The inner products of two short rows with eight vectors. Registers hold one entry of each vector, and one number of the row
+     * eight times over: that takes more loads than {@link #dotFour}, but the lanes of all eight products are added at once.
+     *
+     * @param strip the rows. Not modified.
+     * @param row one of the two
+     * @param other the other one; it may be the same
+     * @param weights eight side by side. Not modified.
+     * @param products eight for each row of the strip. Modified: those of the two rows, but for {@link #dotShortTail}
+     */
+    static void dotTwo(Strip strip, int row, int other, Segment weights, Segment products) {
+        double[] x = strip.values();
+        double[] w = weights.array();
+        int wAt = weights.first();
+        int at = strip.start(row);
+        int next = strip.start(other);
+        int whole = strip.whole();
+        DoubleVector zero = DoubleVector.zero(LANES);
+        DoubleVector a0 = zero;
+        DoubleVector a1 = zero;
+        DoubleVector a2 = zero;
+        DoubleVector a3 = zero;
+        DoubleVector a4 = zero;
+        DoubleVector a5 = zero;
+        DoubleVector a6 = zero;
+        DoubleVector a7 = zero;
+        DoubleVector b0 = zero;
+        DoubleVector b1 = zero;
+        DoubleVector b2 = zero;
+        DoubleVector b3 = zero;
+        DoubleVector b4 = zero;
+        DoubleVector b5 = zero;
+        DoubleVector b6 = zero;
+        DoubleVector b7 = zero;
+        for (int j = 0; j < whole; j += STEP) {
+            int from = wAt + j * GROUP;
+            int a = at + j;
+            int b = next + j;
+            DoubleVector v = DoubleVector.fromArray(LANES, w, from);
+            a0 = DoubleVector.broadcast(LANES, x[a]).lanewise(VectorOperators.FMA, v, a0);
+            b0 = DoubleVector.broadcast(LANES, x[b]).lanewise(VectorOperators.FMA, v, b0);
+            v = DoubleVector.fromArray(LANES, w, from + GROUP);
+            a1 = DoubleVector.broadcast(LANES, x[a + 1]).lanewise(VectorOperators.FMA, v, a1);
+            b1 = DoubleVector.broadcast(LANES, x[b + 1]).lanewise(VectorOperators.FMA, v, b1);
+            v = DoubleVector.fromArray(LANES, w, from + 2 * GROUP);
+            a2 = DoubleVector.broadcast(LANES, x[a + 2]).lanewise(VectorOperators.FMA, v, a2);
+            b2 = DoubleVector.broadcast(LANES, x[b + 2]).lanewise(VectorOperators.FMA, v, b2);
+            v = DoubleVector.fromArray(LANES, w, from + 3 * GROUP);
+            a3 = DoubleVector.broadcast(LANES, x[a + 3]).lanewise(VectorOperators.FMA, v, a3);
+            b3 = DoubleVector.broadcast(LANES, x[b + 3]).lanewise(VectorOperators.FMA, v, b3);
+            v = DoubleVector.fromArray(LANES, w, from + 4 * GROUP);
+            a4 = DoubleVector.broadcast(LANES, x[a + 4]).lanewise(VectorOperators.FMA, v, a4);
+            b4 = DoubleVector.broadcast(LANES, x[b + 4]).lanewise(VectorOperators.FMA, v, b4);
+            v = DoubleVector.fromArray(LANES, w, from + 5 * GROUP);
+            a5 = DoubleVector.broadcast(LANES, x[a + 5]).lanewise(VectorOperators.FMA, v, a5);
+            b5 = DoubleVector.broadcast(LANES, x[b + 5]).lanewise(VectorOperators.FMA, v, b5);
+            v = DoubleVector.fromArray(LANES, w, from + 6 * GROUP);
+            a6 = DoubleVector.broadcast(LANES, x[a + 6]).lanewise(VectorOperators.FMA, v, a6);
+            b6 = DoubleVector.broadcast(LANES, x[b + 6]).lanewise(VectorOperators.FMA, v, b6);
+            v = DoubleVector.fromArray(LANES, w, from + 7 * GROUP);
+            a7 = DoubleVector.broadcast(LANES, x[a + 7]).lanewise(VectorOperators.FMA, v, a7);
+            b7 = DoubleVector.broadcast(LANES, x[b + 7]).lanewise(VectorOperators.FMA, v, b7);
+        }
+        double[] into = products.array();
+        int place = products.first();
+        a0.add(a1).add(a2.add(a3)).add(a4.add(a5).add(a6.add(a7))).intoArray(into, place + row * GROUP);
+        b0.add(b1).add(b2.add(b3)).add(b4.add(b5).add(b6.add(b7))).intoArray(into, place + other * GROUP);
+    }
+
+    /** Adds what {@link #dotTwo} leaves out: the products of the columns behind the last whole group of lanes. */
+    static void dotShortTail(Strip strip, Segment weights, Segment products) {
+        for (int i = 0; i < strip.rows(); i++) {
+            Segment row = products.from(i * GROUP);
+            for (int j = strip.whole(); j < strip.columns(); j++) {
+                double x = strip.values()[strip.start(i) + j];
+                for (int k = 0; k < GROUP; k++) {
+                    row.set(k, Math.fma(x, weights.get(j * GROUP + k), row.get(k)));
+                }
+            }
+        }
     }
 
     /**
@@ -222,7 +305,7 @@ final class VectorGroups {
             DoubleVector t3 = DoubleVector.fromArray(LANES, g, into + 7 * STEP);
             for (int i = 0; i < pairs; i++) {
                 int row = at + (i >> 1) * step + (i & 1) * 2 * apart + j;
-                int factor = fAt + i * 2 * Vectors.GROUP;
+                int factor = fAt + i * 2 * GROUP;
                 DoubleVector x = DoubleVector.fromArray(LANES, values, row);
                 DoubleVector y = DoubleVector.fromArray(LANES, values, row + STEP);
                 DoubleVector r = DoubleVector.broadcast(LANES, f[factor]);
@@ -239,16 +322,16 @@ final class VectorGroups {
                 t3 = y.lanewise(VectorOperators.FMA, r, t3);
                 x = DoubleVector.fromArray(LANES, values, row + apart);
                 y = DoubleVector.fromArray(LANES, values, row + apart + STEP);
-                r = DoubleVector.broadcast(LANES, f[factor + Vectors.GROUP]);
+                r = DoubleVector.broadcast(LANES, f[factor + GROUP]);
                 s0 = x.lanewise(VectorOperators.FMA, r, s0);
                 t0 = y.lanewise(VectorOperators.FMA, r, t0);
-                r = DoubleVector.broadcast(LANES, f[factor + Vectors.GROUP + 1]);
+                r = DoubleVector.broadcast(LANES, f[factor + GROUP + 1]);
                 s1 = x.lanewise(VectorOperators.FMA, r, s1);
                 t1 = y.lanewise(VectorOperators.FMA, r, t1);
-                r = DoubleVector.broadcast(LANES, f[factor + Vectors.GROUP + 2]);
+                r = DoubleVector.broadcast(LANES, f[factor + GROUP + 2]);
                 s2 = x.lanewise(VectorOperators.FMA, r, s2);
                 t2 = y.lanewise(VectorOperators.FMA, r, t2);
-                r = DoubleVector.broadcast(LANES, f[factor + Vectors.GROUP + 3]);
+                r = DoubleVector.broadcast(LANES, f[factor + GROUP + 3]);
                 s3 = x.lanewise(VectorOperators.FMA, r, s3);
                 t3 = y.lanewise(VectorOperators.FMA, r, t3);
             }
@@ -279,7 +362,7 @@ final class VectorGroups {
     private static void addEight(Strip strip, int row, int j, Segment factors, Segment sums) {
         double[] f = factors.array();
         double[] g = sums.array();
-        int factor = factors.first() + row * Vectors.GROUP;
+        int factor = factors.first() + row * GROUP;
         int into = sums.first() + j * PANEL;
         DoubleVector x = DoubleVector.fromArray(LANES, strip.values(), strip.start(row) + j);
         for (int k = 0; k < PANEL; k++) {
@@ -293,7 +376,7 @@ final class VectorGroups {
     static void addTail(Strip strip, Segment factors, Segment sums) {
         int whole = strip.whole();
         for (int k = 0; whole < strip.columns() && k < PANEL; k++) {
-            strip.addTail(factors.from(k), Vectors.GROUP, panelTail(sums, whole, k));
+            strip.addTail(factors.from(k), GROUP, panelTail(sums, whole, k));
         }
     }
 }

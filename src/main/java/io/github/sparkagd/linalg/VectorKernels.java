@@ -20,6 +20,8 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
      * turns beginning a loop weighs more. Over longer ones a loop of its own for each lets the processor fetch further ahead.
      */
     private static final int MOST_IN_ONE_LOOP = 64;
+    /** The longest rows whose inner products with more than a panel's vectors are taken with a lane for each vector. */
+    private static final int MOST_SIDE_BY_SIDE = 128;
 
     /** Refuses a processor without vectors of eight doubles, on which the compiler would box every vector. */
     VectorKernels() {
@@ -86,8 +88,15 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     }
 
     @Override
-    public Vectors vectors(int count, int size) {
+    public Vectors sums(int count, int size) {
         return count == 1 ? Vectors.apart(1, size, this) : Vectors.inPanels(count, size, this);
+    }
+
+    @Override
+    public Vectors weights(int count, int size) {
+        return count > Vectors.PANEL && size <= MOST_SIDE_BY_SIDE
+                ? Vectors.sideBySide(count, size, this)
+                : sums(count, size);
     }
 
     @Override
@@ -99,6 +108,12 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     public void predict(Strip strip, Vectors weights, Vectors products) {
         if (weights.count() == 1) {
             predictOne(strip, weights.parts()[0], products.parts()[0]);
+            return;
+        }
+        if (weights.sideBySide()) {
+            for (int group = 0; group < weights.parts().length; group++) {
+                predictGroup(strip, weights.parts()[group], products.parts()[group]);
+            }
             return;
         }
         for (int panel = 0; panel < weights.parts().length; panel++) {
@@ -118,6 +133,16 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
         for (int i = 0; i < strip.rows(); i++) {
             double sum = RowKernels.sumOfLanes(lanes.array(), lanes.first() + i * LANES);
             products.array()[products.first() + i] = strip.tail(i, weights, sum);
+        }
+    }
+
+    private static void predictGroup(Strip strip, Segment weights, Segment products) {
+        int last = strip.rows() - 1;
+        for (int i = 0; i <= last; i += 2) {
+            VectorGroups.dotTwo(strip, i, Math.min(i + 1, last), weights, products);
+        }
+        if (strip.whole() < strip.columns()) {
+            VectorGroups.dotShortTail(strip, weights, products);
         }
     }
 

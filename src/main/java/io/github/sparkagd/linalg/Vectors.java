@@ -61,6 +61,11 @@ final class Vectors {
         return new Vectors(count, size, group, layout, parts);
     }
 
+    /** True where an entry of one vector lies beside the same of the next. */
+    boolean sideBySide() {
+        return layout.vector() == 1;
+    }
+
     /** K. */
     int count() {
         return count;

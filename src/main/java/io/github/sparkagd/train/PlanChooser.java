@@ -17,9 +17,9 @@ public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
     /** Seconds a dense value: reading it, and using it for a run. */
-    private static final double DENSE_READ = 0.7e-9;
+    private static final double DENSE_READ = 0.5e-9;
 
-    private static final double DENSE_USE = 0.1e-9;
+    private static final double DENSE_USE = 0.09e-9;
     /** The same for a stored entry of sparse rows. */
     private static final double SPARSE_READ = 2e-9;
 
@@ -35,9 +35,9 @@ public final class PlanChooser {
     /** Seconds an iteration on the driver; there, an entry of the Gram matrix to read, and to use for a run. */
     private static final double DRIVER_STEP = 2e-4;
 
-    private static final double DRIVER_READ = 0.6e-9;
+    private static final double DRIVER_READ = 0.15e-9;
 
-    private static final double DRIVER_USE = 0.15e-9;
+    private static final double DRIVER_USE = 0.05e-9;
 
     private final long largestGram;
 

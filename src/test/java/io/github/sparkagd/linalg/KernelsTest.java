@@ -82,7 +82,7 @@ class KernelsTest {
     void vectorAndPlainKernelsGiveTheSameBits(Shape shape) {
         assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
         DenseBlock block = block(shape);
-        for (int vectors : new int[] {1, 2, 3, 8}) {
+        for (int vectors : new int[] {1, 2, 3, 8, 11}) {
             RowPass pass = pass(shape.columns(), vectors);
             double[][] plainSums = zeros(pass, shape.columns());
             double[][] vectorSums = zeros(pass, shape.columns());
@@ -163,7 +163,7 @@ class KernelsTest {
         }
         for (int columns : new int[] {32, 784, 1031}) {
             DenseBlock block = block(new Shape(columns, 200_000 / columns, "float64", false));
-            for (int vectors : new int[] {1, 2, 3}) {
+            for (int vectors : new int[] {1, 2, 3, 8}) {
                 long perPass = leastAllocatedPerPass(block, pass(columns, vectors));
                 assertThat(perPass)
                         .as("bytes at %d columns, K = %d", columns, vectors)
