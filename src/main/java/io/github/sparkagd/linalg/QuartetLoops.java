@@ -1,6 +1,6 @@
 package io.github.sparkagd.linalg;
 
-/** One loop for both uses of a row: the sums of one quartet's multiples and the inner products of the next. */
+/** Both uses of a row, one right after the other: the sums of one quartet's multiples and the inner products of the next. */
 interface QuartetLoops {
     /**
      * Adds the rows of quartet {@code i} − 1, times {@link Quartets#four}, to {@link Quartets#sums}, and then puts the inner

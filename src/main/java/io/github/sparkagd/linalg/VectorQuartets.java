@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop of a pass with one weight vector: it adds multiples of a quartet of rows to the sums and takes the inner products of
- * the next quartet, so that memory goes on streaming while the rows in the caches are used a second time.
+ * The loop of a pass with one weight vector over short rows, or rows of floats or bytes: it adds multiples of a quartet of rows to
+ * the sums and takes the inner products of the next quartet.
  *
  * <p>The three methods differ in how the values are stored alone; the compiler keeps vectors in registers only where it sees
  * that in the loop.
