@@ -3,8 +3,8 @@ package io.github.sparkagd.linalg;
 import java.util.Arrays;
 
 /**
- * K vectors of one length, in the layout that the kernels use: one after the other; or, for rows' numbers, {@link #GROUP} side by
- * side; or in panels, of eight entries of each of {@link #PANEL} vectors, so that both are at hand together.
+ * K vectors of one length, in the layout that the kernels use: one after the other; or, for rows' numbers and the weights of short
+ * rows, {@link #GROUP} side by side; or in panels, of eight entries of each of {@link #PANEL} vectors, so that both are at hand together.
  */
 final class Vectors {
     /** How many vectors are side by side. */
