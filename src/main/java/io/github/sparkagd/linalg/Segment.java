@@ -34,8 +34,15 @@ record Segment(double[] array, int first) {
 
     /** Adds {@code terms} to the segment's first entries. */
     void add(double[] terms) {
-        for (int i = 0; i < terms.length; i++) {
-            array[first + i] += terms[i];
+        add(of(terms), terms.length);
+    }
+
+    /** Adds the first {@code count} entries of {@code terms}. */
+    void add(Segment terms, int count) {
+        double[] from = terms.array();
+        int at = terms.first();
+        for (int i = 0; i < count; i++) {
+            array[first + i] += from[at + i];
         }
     }
 }

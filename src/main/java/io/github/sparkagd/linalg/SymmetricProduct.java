@@ -90,48 +90,48 @@ final class SymmetricProduct {
 
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
-        Vectors weights = kernels.weights(vectors.size(), width(strips - 1));
-        for (int k = 0; k < vectors.size(); k++) {
+        int count = vectors.size();
+        Vectors weights = kernels.weights(count, width(strips - 1));
+        Vectors factors = kernels.perRow(count, strips * ROWS);
+        for (int k = 0; k < count; k++) {
             weights.set(k, vectors.get(k).array());
+            factors.set(k, vectors.get(k).array());
         }
+        // L·v, of which every part fills its own rows.
+        Vectors inner = kernels.perRow(count, strips * ROWS);
         List<Vectors> ofParts = IntStream.range(0, parts.length)
                 .parallel()
-                .mapToObj(part -> products(part, weights))
+                .mapToObj(part -> products(part, weights, factors, inner))
                 .toList();
+        // The last part's are the longest.
+        Vectors sums = ofParts.get(parts.length - 1);
+        ofParts.subList(0, parts.length - 1).forEach(sums::add);
         List<Vec> images = new ArrayList<>();
-        for (int k = 0; k < vectors.size(); k++) {
+        for (int k = 0; k < count; k++) {
             double[] image = new double[size];
-            for (Vectors products : ofParts) {
-                products.addTo(k, image);
-            }
+            inner.copyTo(k, image);
+            sums.addTo(k, image);
             images.add(Vec.owning(image));
         }
         return images;
     }
 
-    /** What one part of L adds to the products. */
-    private Vectors products(int part, Vectors weights) {
-        int count = weights.count();
-        Vectors products = kernels.sums(count, width(strips - 1));
-        Vectors factors = kernels.perRow(count, ROWS);
-        Vectors inner = kernels.perRow(count, ROWS);
+    /**
+     * What one part of L adds to Lᵀ·v.
+     *
+     * @param inner Modified: the part's rows of L·v
+     */
+    private Vectors products(int part, Vectors weights, Vectors factors, Vectors inner) {
+        int end = first(part + 1);
+        Vectors sums = kernels.sums(weights.count(), width(end - 1));
         Segment rows = parts[part];
-        for (int s = first(part); s < first(part + 1); s++) {
-            Strip strip = new Strip(rows, width(s)).move(0, ROWS);
-            for (int k = 0; k < count; k++) {
-                for (int i = 0; i < ROWS; i++) {
-                    factors.set(k, i, weights.get(k, s * ROWS + i));
-                }
-            }
-            kernels.predict(strip, weights, inner);
-            kernels.accumulate(strip, factors, products);
-            for (int k = 0; k < count; k++) {
-                for (int i = 0; i < ROWS; i++) {
-                    products.set(k, s * ROWS + i, products.get(k, s * ROWS + i) + inner.get(k, i));
-                }
-            }
+        Strip strip = new Strip(rows, width(first(part)));
+        for (int s = first(part); s < end; s++) {
+            strip = strip.over(rows, width(s)).move(0, ROWS);
+            kernels.predict(strip, weights, inner.from(s * ROWS));
+            kernels.accumulate(strip, factors.from(s * ROWS), sums);
             rows = rows.from(ROWS * width(s));
         }
-        return products;
+        return sums;
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Vec implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int HASHED = 16;
 
     private final double[] values;
 
@@ -117,14 +118,15 @@ public final class Vec implements Serializable {
         if (largest == 0 || !Double.isFinite(largest)) {
             return largest;
         }
-        boolean plain = largest > 1e-140 && largest < 1e140;
-        double unit = plain ? 1.0 : largest;
+        if (largest > 1e-140 && largest < 1e140) {
+            return Math.sqrt(dot(this));
+        }
         double sum = 0;
         for (double value : values) {
-            double scaled = value / unit;
+            double scaled = value / largest;
             sum = Math.fma(scaled, scaled, sum);
         }
-        return unit * Math.sqrt(sum);
+        return largest * Math.sqrt(sum);
     }
 
     /** The product of the entries; 1 for the empty vector. */
@@ -170,9 +172,15 @@ public final class Vec implements Serializable {
         return that instanceof Vec vec && Arrays.equals(values, vec.values);
     }
 
+    /** Of a few entries: vectors are told apart every iteration, and long ones that differ differ in most places. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        int step = values.length / HASHED + 1;
+        int hash = values.length;
+        for (int i = 0; i < values.length; i += step) {
+            hash = 31 * hash + Double.hashCode(values[i]);
+        }
+        return hash;
     }
 
     @Override

@@ -53,12 +53,17 @@ final class Vectors {
     }
 
     private static Vectors zeros(int count, int size, int group, Layout layout, RowKernels kernels) {
-        int room = group == 1 ? size : Math.multiplyExact((size + LANES - 1) / LANES * LANES, group);
+        int room = room(size, group);
         Segment[] parts = new Segment[(count + group - 1) / group];
         for (int g = 0; g < parts.length; g++) {
             parts[g] = kernels.segment(room);
         }
         return new Vectors(count, size, group, layout, parts);
+    }
+
+    /** Entries of a part's array. */
+    private static int room(int size, int group) {
+        return group == 1 ? size : Math.multiplyExact((size + LANES - 1) / LANES * LANES, group);
     }
 
     /** True where an entry of one vector lies beside the same of the next. */
@@ -109,30 +114,53 @@ final class Vectors {
         array(k)[at(k, i)] = value;
     }
 
+    /** The same vectors from entry {@code i} on, a multiple of eight. */
+    Vectors from(int i) {
+        Segment[] later = new Segment[parts.length];
+        for (int g = 0; g < parts.length; g++) {
+            later[g] = parts[g].from(offset(i));
+        }
+        return new Vectors(count, size - i, group, layout, later);
+    }
+
     /** Makes {@code values} the first entries of vector {@code k}. */
     void set(int k, double[] values) {
         double[] into = array(k);
-        int first = first(k);
-        for (int i = 0; i < values.length; i++) {
-            into[first + offset(i)] = values[i];
+        for (int i = 0; i < values.length; i += LANES) {
+            int at = at(k, i);
+            for (int lane = 0; lane < Math.min(LANES, values.length - i); lane++) {
+                into[at + lane * layout.entry()] = values[i + lane];
+            }
         }
     }
 
     /** Adds the first entries of vector {@code k} to {@code sums}. */
     void addTo(int k, double[] sums) {
         double[] from = array(k);
-        int first = first(k);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += from[first + offset(i)];
+        for (int i = 0; i < sums.length; i += LANES) {
+            int at = at(k, i);
+            for (int lane = 0; lane < Math.min(LANES, sums.length - i); lane++) {
+                sums[i + lane] += from[at + lane * layout.entry()];
+            }
         }
     }
 
     /** Writes the first entries of vector {@code k} over {@code into}. */
     void copyTo(int k, double[] into) {
         double[] from = array(k);
-        int first = first(k);
-        for (int i = 0; i < into.length; i++) {
-            into[i] = from[first + offset(i)];
+        for (int i = 0; i < into.length; i += LANES) {
+            int at = at(k, i);
+            for (int lane = 0; lane < Math.min(LANES, into.length - i); lane++) {
+                into[i + lane] = from[at + lane * layout.entry()];
+            }
+        }
+    }
+
+    /** Adds {@code that}, as many vectors in the same layout and no longer than these. */
+    void add(Vectors that) {
+        int room = room(that.size, group);
+        for (int g = 0; g < parts.length; g++) {
+            parts[g].add(that.parts[g], room);
         }
     }
 

@@ -28,10 +28,15 @@ final class RunProgress<S> {
      * What a run must know of the data to judge itself.
      *
      * @param correlation b, of length d
+     * @param correlationNorm ‖b‖
      * @param meanSquaredLabel mean y² in the coordinates trained in
      * @param labelScale c, by which losses and gradients are brought to the labels' own scale
      */
-    record Problem(Vec correlation, double meanSquaredLabel, double labelScale) {}
+    record Problem(Vec correlation, double correlationNorm, double meanSquaredLabel, double labelScale) {
+        static Problem of(Vec correlation, double meanSquaredLabel, double labelScale) {
+            return new Problem(correlation, correlation.norm(), meanSquaredLabel, labelScale);
+        }
+    }
 
     private RunProgress(RunId id, Dynamics<S> dynamics, StopRules rules, Problem problem) {
         this.id = id;

@@ -58,7 +58,7 @@ public final class Training {
         passesBefore = problem.passes();
         Map<Vec, Evaluation> atOrigins = askOrigins(runs);
         Evaluation atZero = atOrigins.get(Vec.zeros(problem.dimension()));
-        RunProgress.Problem facts = new RunProgress.Problem(
+        RunProgress.Problem facts = RunProgress.Problem.of(
                 atZero.train().gradient(),
                 atZero.train().moments().residual(),
                 problem.coordinates().labelScale());
@@ -66,7 +66,7 @@ public final class Training {
         for (Run run : runs) {
             RunProgress<?> progress = RunProgress.of(run, run.rules().orElse(rules), facts);
             all.add(progress);
-            tell(progress, atOrigins.get(run.dynamics().origin()), facts.correlation());
+            tell(progress, atOrigins.get(run.dynamics().origin()), facts);
         }
         return toTheirEnds(all, facts);
     }
@@ -89,7 +89,7 @@ public final class Training {
             throw new CheckpointException("the checkpoint is of other runs: "
                     + before.stream().map(RunId::name).toList());
         }
-        RunProgress.Problem facts = new RunProgress.Problem(
+        RunProgress.Problem facts = RunProgress.Problem.of(
                 from.correlation(),
                 from.meanSquaredLabel(),
                 problem.coordinates().labelScale());
@@ -108,7 +108,7 @@ public final class Training {
         while (!going.isEmpty()) {
             List<Evaluation> answers = ask(going);
             for (int k = 0; k < going.size(); k++) {
-                tell(going.get(k), answers.get(k), facts.correlation());
+                tell(going.get(k), answers.get(k), facts);
             }
             going = going(going);
             offerSnapshot(all, facts);
@@ -176,21 +176,21 @@ public final class Training {
         return placeOf.stream().map(answers::get).toList();
     }
 
-    private void tell(RunProgress<?> run, Evaluation told, Vec correlation) {
+    private void tell(RunProgress<?> run, Evaluation told, RunProgress.Problem facts) {
         double seconds = seconds();
         // The pass that collected a Gram matrix, made before, counts as one.
         long passes = Math.max(1, problem.passes() - passesBefore);
         Optional<TraceRow> ended = run.tell(told, passes, seconds);
         ended.ifPresent(row -> {
-            judge(run, row, correlation);
+            judge(run, row, facts);
             observer.iterationEnded(run.id(), row);
         });
     }
 
-    private void judge(RunProgress<?> run, TraceRow row, Vec correlation) {
+    private void judge(RunProgress<?> run, TraceRow row, RunProgress.Problem facts) {
         int t = row.iteration();
         StopRules rules = run.rules();
-        double norm = correlation.norm() * problem.coordinates().labelScale();
+        double norm = facts.correlationNorm() * facts.labelScale();
         if (norm == 0 && row.gradientNorm() == 0) {
             run.end(
                     Outcome.Kind.NOTHING_TO_LEARN,
