@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,8 +14,6 @@ import org.apache.spark.sql.SparkSession;
  * the tables of all launches.
  */
 public final class BenchMain {
-    private static final int SMALL_JOBS = 500;
-
     private BenchMain() {}
 
     /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or {@code report DIR} */
@@ -108,15 +105,10 @@ public final class BenchMain {
         return new Mllib(session, at.size(), at.partitions(), at.budget());
     }
 
-    /** As {@link #session}, after so many small jobs that the compiler is done with Spark's own part of one. */
+    /** As {@link #session}, after {@link Ours#warmUp}. */
     private static List<Measured> hot(Function<SparkSession, List<Measured>> work) {
         return session(session -> {
-            JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-            JavaRDD<Integer> few = context.parallelize(List.of(1, 2, 3, 4), 4).cache();
-            for (int job = 0; job < SMALL_JOBS; job++) {
-                few.treeAggregate(0, Integer::sum, Integer::sum, 1);
-            }
-            few.unpersist();
+            Ours.warmUp(JavaSparkContext.fromSparkContext(session.sparkContext()));
             return work.apply(session);
         });
     }
