@@ -137,8 +137,9 @@ public final class ScaleStudy {
                     PlanChooser.Choice choice = Trained.auto(problem, settings.iterations(), 1);
                     choices.add(new ScaleResult.Auto(at.executors(), at.rows(), choice.plan()));
                 } else {
-                    if (cases.stream().noneMatch(done -> done.plan() == plan)) {
-                        seconds(problem, plan); // what is compiled in the first application serves the others too
+                    if (cases.stream().noneMatch(done -> done.plan() == plan && done.executors() == at.executors())) {
+                        // An application's executors are new, and compile what the driver has compiled long ago.
+                        seconds(problem, plan);
                     }
                     ScaleCase one = new ScaleCase(
                             at.kind(), plan, at.executors(), at.cores(), at.rows(), seconds(problem, plan));
