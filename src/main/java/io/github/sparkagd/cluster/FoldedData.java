@@ -9,6 +9,7 @@ import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
+import io.github.sparkagd.train.PlanChooser;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -163,7 +164,8 @@ public final class FoldedData implements AutoCloseable {
         int count = folds;
         Broadcast<List<GramSums.Pivot>> sent = context().broadcast(pivots);
         try {
-            PerFold<GramSums> sums = aggregate.run(GramPass.bytes(d, false) * folds, rows -> {
+            int tasks = PlanChooser.gramTasks(rows(), d, blocks.getNumPartitions());
+            PerFold<GramSums> sums = aggregate.inTasks(tasks).run(GramPass.bytes(d, false) * folds, rows -> {
                 PerFold<GramSums> own = PerFold.of(count, fold -> new GramSums(d, false));
                 rows.forEachRemaining(block ->
                         own.of(block.fold()).add(block.rows(), sent.value().get(block.fold())));

@@ -5,6 +5,7 @@ import io.github.sparkagd.linalg.GramSums;
 import io.github.sparkagd.linalg.Mergeable;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
+import io.github.sparkagd.train.PlanChooser;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -60,7 +61,9 @@ public final class GramPass {
         MemoryCheck.of(data).require(MemoryCheck.Need.gram(columns, bytes(columns, test)));
         Broadcast<GramSums.Pivot> sent = data.context().broadcast(pivot);
         try {
-            Both both = data.aggregate().run(bytes(columns, test), rows -> {
+            long rows = data.moments().rows() + data.moments().testRows();
+            int tasks = PlanChooser.gramTasks(rows, columns, data.partitions());
+            Both both = data.aggregate().inTasks(tasks).run(bytes(columns, test), blocks -> {
                 Both sums = new Both(
                         new GramSums(columns, false, blas),
                         test ? new GramSums(columns, true, blas) : null,
@@ -70,7 +73,7 @@ public final class GramPass {
                             .add(Utils.localHostName() + ": "
                                     + Blas.nativeLibrary().orElse("none"));
                 }
-                rows.forEachRemaining(block -> {
+                blocks.forEachRemaining(block -> {
                     sums.train().add(block, sent.value());
                     if (test) {
                         sums.test().add(block, sent.value());

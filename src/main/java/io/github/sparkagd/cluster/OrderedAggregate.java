@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -57,6 +59,19 @@ final class OrderedAggregate<B> {
     /** The same by calls of {@code treeAggregate} alone: the same bits, more time. */
     OrderedAggregate<B> literally() {
         return new OrderedAggregate<>(blocks, driverBytes, depth, true);
+    }
+
+    /**
+     * The same over fewer tasks, each of which takes partitions that stand side by side, in their order, into one sum.
+     *
+     * @param tasks at least 1; as many as there are partitions, or more, change nothing
+     */
+    OrderedAggregate<B> inTasks(int tasks) {
+        if (tasks >= blocks.getNumPartitions()) {
+            return this;
+        }
+        RDD<B> joined = blocks.rdd().coalesce(tasks, false, Option.apply(new ConsecutivePartitions()), null);
+        return new OrderedAggregate<>(JavaRDD.fromRDD(joined, blocks.classTag()), driverBytes, depth, literal);
     }
 
     /**

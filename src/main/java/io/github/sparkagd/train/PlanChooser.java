@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * <pre>
  *   fused   (T+1)·(job + v·(a + b·K)/cores)                      v = values stored, K runs
- *   gram    job + products/(rate·cores) + P·d²/2·transfer + (T+1)·(s + d²·(e + f·K))
+ *   gram    job + products/(rate·cores) + tasks·d²/2·transfer + (T+1)·(s + d²·(e + f·K))
  * </pre>
  *
  * <p>The constants are fitted to {@code submit/bench --contenders ours-plans}, on two cores of a server processor of 2022; they set ratios, not promises. A tolerance
@@ -38,6 +38,12 @@ public final class PlanChooser {
     private static final double DRIVER_READ = 0.15e-9;
 
     private static final double DRIVER_USE = 0.05e-9;
+
+    /** Below this many rows a task spends more than a fifth of its time on sending its Gram sums: 255 rows cost as much. */
+    private static final long ENOUGH_ROWS = 1024;
+
+    /** Gram sums of fewer features are sent in no time. */
+    private static final int FEW_COLUMNS = 512;
 
     private final long largestGram;
 
@@ -97,7 +103,8 @@ public final class PlanChooser {
         Workload.Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
         double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
-        double passes = (work.iterations() + 1.0) * (jobSeconds(work) + values * perValue / parallel(work));
+        double passes = (work.iterations() + 1.0)
+                * (jobSeconds(work) + values * perValue / Math.min(work.cores(), work.partitions()));
         return passes + (work.gramAnyway() ? collectSeconds(work) : 0);
     }
 
@@ -109,6 +116,23 @@ public final class PlanChooser {
         return collectSeconds(work) + onDriver;
     }
 
+    /**
+     * The tasks that should collect a Gram matrix: fewer than there are partitions where those have few rows. A task's sums, d²/2
+     * numbers, take as long to send and add as some hundred rows to multiply, and with fewer than d/2 rows they are larger than
+     * the rows. The number depends on the data alone, as do the bits of the sum.
+     *
+     * @param rows n
+     * @param columns d
+     * @param partitions of the rows
+     */
+    public static int gramTasks(long rows, int columns, int partitions) {
+        if (columns < FEW_COLUMNS) {
+            return partitions;
+        }
+        long enough = Math.min(ENOUGH_ROWS, columns / 2);
+        return (int) Math.max(1, Math.min(partitions, rows / enough));
+    }
+
     private static double collectSeconds(Workload work) {
         Workload.Size data = work.data();
         double d = data.columns();
@@ -116,11 +140,8 @@ public final class PlanChooser {
         double perRow = data.sparse()
                 ? entries * entries / 2 * SPARSE_PRODUCT
                 : d * (DENSE_PACK + (d + 16) / 2 * DENSE_PRODUCT);
-        double transfer = work.partitions() * d * d / 2 * data.parts() * TRANSFER;
-        return jobSeconds(work) + data.rows() * perRow / parallel(work) + transfer;
-    }
-
-    private static int parallel(Workload work) {
-        return Math.min(work.cores(), work.partitions());
+        int tasks = gramTasks(data.rows(), data.columns(), work.partitions());
+        double transfer = tasks * d * d / 2 * data.parts() * TRANSFER;
+        return jobSeconds(work) + data.rows() * perRow / Math.min(work.cores(), tasks) + transfer;
     }
 }

@@ -7,13 +7,18 @@ import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.Mergeable;
 import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.RowPass;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderedAggregateIT {
@@ -50,6 +55,48 @@ class OrderedAggregateIT {
             rows.forEachRemaining(sums::add);
             return sums;
         });
+    }
+
+    /** The numbers that a task has met, in brackets, and what was merged. */
+    private record Met(StringBuilder numbers) implements Mergeable<Met> {
+        @Override
+        public Met merge(Met that) {
+            numbers.append(that.numbers);
+            return this;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, [0 1 2 3] [4 5 6 7] [8 9 10 11]",
+        "1, [0 1 2 3 4 5 6 7 8 9 10 11]",
+        "4, [0 1] [2 3 4 5] [6 7] [8 9 10 11]"
+    })
+    void fewerTasksTakePartitionsThatStandSideBySide(int tasks, String expected) {
+        assertThat(met(6, tasks, SMALL)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {SMALL, LARGE})
+    void partitionsAreSharedOutEvenly(long bytes) {
+        assertThat(met(5, 2, bytes)).isEqualTo("[0 1 2 3] [4 5 6 7 8 9 10 11]");
+        assertThat(met(4, 4, bytes)).isEqualTo(met(4, 9, bytes)).isEqualTo("[0 1 2] [3 4 5] [6 7 8] [9 10 11]");
+    }
+
+    /** What tasks meet of the numbers 0 to 11. */
+    private static String met(int partitions, int tasks, long bytes) {
+        JavaRDD<Integer> numbers =
+                SharedSpark.context().parallelize(IntStream.range(0, 12).boxed().toList(), partitions);
+        return new OrderedAggregate<>(numbers, 0, 2)
+                .inTasks(tasks)
+                .run(bytes, part -> {
+                    StringJoiner own = new StringJoiner(" ", "[", "] ");
+                    part.forEachRemaining(number -> own.add(number.toString()));
+                    return new Met(new StringBuilder(own.toString()));
+                })
+                .numbers()
+                .toString()
+                .strip();
     }
 
     @Test

@@ -50,4 +50,26 @@ class PlanChooserTest {
         Workload moreCores = new Workload(WIDE, 8, 8, 100, 1, false);
         assertThat(chooser.fusedSeconds(moreCores)).isLessThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
     }
+
+    @Test
+    void aGramMatrixIsNotCollectedFromTasksOfFewRows() {
+        assertThat(PlanChooser.gramTasks(9_000, 8_192, 71))
+                .as("1024 rows each, or more")
+                .isEqualTo(8);
+        assertThat(PlanChooser.gramTasks(3_000, 600, 71))
+                .as("at least d/2 rows each")
+                .isEqualTo(10);
+        assertThat(PlanChooser.gramTasks(400_000, 784, 16)).as("rows enough").isEqualTo(16);
+        assertThat(PlanChooser.gramTasks(100, 4_096, 3)).as("few rows in all").isEqualTo(1);
+        assertThat(PlanChooser.gramTasks(100, 100, 50)).as("small sums").isEqualTo(50);
+    }
+
+    @Test
+    void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
+        Workload.Size data = new Workload.Size(9_000, 8_192, 8_192, false, 1);
+        PlanChooser chooser = new PlanChooser(MEMORY);
+        double few = chooser.gramSeconds(new Workload(data, 2, 8, 1000, 1, false));
+        double many = chooser.gramSeconds(new Workload(data, 2, 71, 1000, 1, false));
+        assertThat(many).isLessThan(1.01 * few);
+    }
 }
