@@ -39,9 +39,6 @@ public final class PlanChooser {
 
     private static final double DRIVER_USE = 0.05e-9;
 
-    /** Below this many rows a task spends more than a fifth of its time on sending its Gram sums: 255 rows cost as much. */
-    private static final long ENOUGH_ROWS = 1024;
-
     /** Gram sums of fewer features are sent in no time. */
     private static final int FEW_COLUMNS = 512;
 
@@ -117,9 +114,10 @@ public final class PlanChooser {
     }
 
     /**
-     * The tasks that should collect a Gram matrix: fewer than there are partitions where those have few rows. A task's sums, d²/2
-     * numbers, take as long to send and add as some hundred rows to multiply, and with fewer than d/2 rows they are larger than
-     * the rows. The number depends on the data alone, as do the bits of the sum.
+     * The tasks that should collect a Gram matrix: fewer than there are partitions where those have few rows.
+     *
+     * <p>A task's sums are d²/2 numbers, larger than its rows when these are fewer than d/2, and then sending and adding them
+     * takes longer than multiplying the rows. The number depends on the data alone, as do the bits of the sum.
      *
      * @param rows n
      * @param columns d
@@ -129,8 +127,8 @@ public final class PlanChooser {
         if (columns < FEW_COLUMNS) {
             return partitions;
         }
-        long enough = Math.min(ENOUGH_ROWS, columns / 2);
-        return (int) Math.max(1, Math.min(partitions, rows / enough));
+        long ofEnoughRows = Math.round(rows / (columns / 2.0));
+        return (int) Math.max(1, Math.min(partitions, ofEnoughRows));
     }
 
     private static double collectSeconds(Workload work) {

@@ -56,9 +56,7 @@ class PlanChooserTest {
         assertThat(PlanChooser.gramTasks(9_000, 8_192, 71))
                 .as("1024 rows each, or more")
                 .isEqualTo(8);
-        assertThat(PlanChooser.gramTasks(3_000, 600, 71))
-                .as("at least d/2 rows each")
-                .isEqualTo(10);
+        assertThat(PlanChooser.gramTasks(3_000, 600, 71)).as("d/2 rows each").isEqualTo(10);
         assertThat(PlanChooser.gramTasks(400_000, 784, 16)).as("rows enough").isEqualTo(16);
         assertThat(PlanChooser.gramTasks(100, 4_096, 3)).as("few rows in all").isEqualTo(1);
         assertThat(PlanChooser.gramTasks(100, 100, 50)).as("small sums").isEqualTo(50);
