@@ -54,8 +54,8 @@ class PlanChooserTest {
     @Test
     void aGramMatrixIsNotCollectedFromTasksOfFewRows() {
         assertThat(PlanChooser.gramTasks(9_000, 8_192, 71))
-                .as("1024 rows each, or more")
-                .isEqualTo(8);
+                .as("about d/2 rows each")
+                .isEqualTo(2);
         assertThat(PlanChooser.gramTasks(3_000, 600, 71)).as("d/2 rows each").isEqualTo(10);
         assertThat(PlanChooser.gramTasks(400_000, 784, 16)).as("rows enough").isEqualTo(16);
         assertThat(PlanChooser.gramTasks(100, 4_096, 3)).as("few rows in all").isEqualTo(1);
