@@ -43,7 +43,10 @@ class ReproducibilityIT {
 
     private Trained undisturbed;
 
-    /** Text in many splits, one gzip file spread over partitions by row number, parquet, and images. */
+    /**
+     * Text in many splits, one gzip file spread over partitions by row number, parquet, images, and partitions of fewer rows
+     * than features.
+     */
     @BeforeAll
     void inputsAndReference() {
         Path libsvm = GeneratedFiles.libsvm(folder.resolve("rows.libsvm"), 3000);
@@ -65,6 +68,13 @@ class ReproducibilityIT {
         inputs.put("gz", List.of("--data=" + gz));
         inputs.put("parquet", List.of("--data=" + parquet, "--plan=gram"));
         inputs.put("images", List.of("--data=" + images));
+        // 600 features and 200 rows a partition: three tasks sum the Gram matrix of five partitions, wherever those
+        // are.
+        Path wide = folder.resolve("wide");
+        CommandLine.Result made = CommandLine.run(
+                "generate", "--rows=1000", "--columns=600", "--partitions=" + PARTITIONS, "--out=" + wide);
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        inputs.put("few rows a partition", List.of("--data=" + wide, "--plan=gram"));
         SharedSpark.stop();
         rows = List.of("--data=" + parquet, "--plan=fused");
         in("local[2]", Map.of(), () -> {
