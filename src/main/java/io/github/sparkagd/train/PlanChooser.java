@@ -116,8 +116,8 @@ public final class PlanChooser {
     /**
      * The tasks that should collect a Gram matrix: fewer than there are partitions where those have few rows.
      *
-     * <p>A task's sums are d²/2 numbers, larger than its rows when these are fewer than d/2, and then sending and adding them
-     * takes longer than multiplying the rows. The number depends on the data alone, as do the bits of the sum.
+     * <p>A task's sums are d²/2 numbers, more than its rows hold when these are dense and fewer than d/2, and sending and adding
+     * them then takes much of the time. The number depends on the data and their partitions alone, as do the bits of the sum.
      *
      * @param rows n
      * @param columns d
