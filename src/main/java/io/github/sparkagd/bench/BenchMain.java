@@ -84,6 +84,7 @@ public final class BenchMain {
             case "ours-gram" -> session(session -> ours(session, at).gram());
             case "ours-plans" -> session(session -> ours(session, at).plans());
             case "ours-driver" -> session(session -> ours(session, at).driver());
+            case "empty-job" -> session(session -> new EmptyJobs(context(session), at.budget()).measure(Ours.COLD));
             default ->
                 throw new IllegalArgumentException("--contenders: unknown " + contender
                         + ". Maybe read-limit, ours-fused, or see submit/bench --help.");
@@ -97,8 +98,11 @@ public final class BenchMain {
     }
 
     private static Ours ours(SparkSession session, At at) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        return new Ours(context, at.size(), at.partitions(), at.budget());
+        return new Ours(context(session), at.size(), at.partitions(), at.budget());
+    }
+
+    private static JavaSparkContext context(SparkSession session) {
+        return JavaSparkContext.fromSparkContext(session.sparkContext());
     }
 
     private static Mllib mllib(SparkSession session, At at) {
@@ -108,7 +112,7 @@ public final class BenchMain {
     /** As {@link #session}, after {@link Ours#warmUp}. */
     private static List<Measured> hot(Function<SparkSession, List<Measured>> work) {
         return session(session -> {
-            Ours.warmUp(JavaSparkContext.fromSparkContext(session.sparkContext()));
+            Ours.warmUp(context(session));
             return work.apply(session);
         });
     }

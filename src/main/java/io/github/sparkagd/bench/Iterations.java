@@ -31,8 +31,13 @@ final class Iterations {
 
     /** The middle of the seconds between the beginnings of passes, after {@code warmUp} seconds of training. */
     double seconds(double warmUp, double measure) {
-        train(new StopRules(MOST, 0, Optional.of(nanos(warmUp))));
+        warmUp(warmUp);
         return Repeats.median(train(new StopRules(MOST, 0, Optional.of(nanos(measure)))));
+    }
+
+    /** Trains for {@code seconds}. */
+    void warmUp(double seconds) {
+        train(new StopRules(MOST, 0, Optional.of(nanos(seconds))));
     }
 
     /** Seconds of each of the first {@code count} iterations. */

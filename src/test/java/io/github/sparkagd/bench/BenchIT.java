@@ -43,6 +43,11 @@ class BenchIT {
     }
 
     @Test
+    void sparkAlone() {
+        assertMeasured(new EmptyJobs(SharedSpark.context(), BUDGET).measure(2), "empty-job-first-2", "empty-job-hot");
+    }
+
+    @Test
     void floatsAreStoredInFourBytes() {
         Measured floats = ours(DENSE).floats().get(0);
         assertThat(floats.bytes()).isEqualTo(DENSE.bytes() / 2);
