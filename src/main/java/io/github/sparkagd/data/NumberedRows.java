@@ -5,26 +5,29 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.ml.linalg.Vectors;
 
-/** Turns what readers find into rows with numbers. */
+/** Turns what readers find in a partition into rows with numbers. */
 final class NumberedRows implements Iterator<LabelledRow> {
-    private final Iterator<RawRow> found;
+    private final Pieces found;
+    private final long[] starts;
     private final ClassChoice classes;
     private final int dimension;
     private final TestSplit split;
+    private int pieces;
     private long number;
     private RawRow next;
 
-    NumberedRows(Iterator<RawRow> found, ClassChoice classes, long start, int dimension, TestSplit split) {
+    /** @param starts the number of the first row of each piece */
+    NumberedRows(Pieces found, ClassChoice classes, long[] starts, int dimension, TestSplit split) {
         this.found = found;
         this.classes = classes;
-        this.number = start;
+        this.starts = starts;
         this.dimension = dimension;
         this.split = split;
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && found.hasNext()) {
+        while (next == null && (found.hasNext() || nextPiece())) {
             RawRow row = found.next();
             if (row.kind() == RawRow.Kind.FAULT) {
                 throw new IllegalStateException("the data have changed since they were surveyed: " + row.fault());
@@ -34,6 +37,17 @@ final class NumberedRows implements Iterator<LabelledRow> {
             }
         }
         return next != null;
+    }
+
+    private boolean nextPiece() {
+        if (!found.nextPiece()) {
+            return false;
+        }
+        if (pieces == starts.length) {
+            throw new IllegalStateException("the data have changed since they were surveyed: there are more of them");
+        }
+        number = starts[pieces++];
+        return true;
     }
 
     @Override

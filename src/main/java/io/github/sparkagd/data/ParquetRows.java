@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
@@ -69,11 +69,9 @@ final class ParquetRows {
         for (InputFile file : files) {
             ranks.put(PlacedRows.plain(file.uri()), ranks.size());
         }
-        JavaRDD<RawRow> rows = table.select(wanted.toArray(new Column[0]))
+        JavaPairRDD<Long, RawRow> rows = table.select(wanted.toArray(new Column[0]))
                 .javaRDD()
-                .mapPartitionsToPair(found -> new PlacedRows(found, ranks, row -> raw(row, columns)))
-                .repartitionAndSortWithinPartitions(new PlacedRows.ByFile(files.size()))
-                .values();
+                .mapPartitionsToPair(found -> new PlacedRows(found, ranks, row -> raw(row, columns)));
         long bytes = files.stream().mapToLong(InputFile::length).sum();
         return new RawData(rows, files.stream().map(Split::whole).toList(), bytes, classes);
     }

@@ -12,15 +12,15 @@ final class SurveyChecks {
     private SurveyChecks() {}
 
     /** The training set as a whole, free of faults. */
-    static Survey train(RawData raw, List<Survey> surveys, String name) {
-        Survey all = whole(raw, surveys, name);
+    static Survey train(RawData raw, List<SurveyedPiece> pieces, String name) {
+        Survey all = whole(raw, pieces, name);
         requireClasses(raw, all, name);
         return all;
     }
 
     /** The test set as a whole, free of faults and of features that the training set does not have. */
-    static Survey test(RawData raw, List<Survey> surveys, int dimension, String name) {
-        Survey all = whole(raw, surveys, name);
+    static Survey test(RawData raw, List<SurveyedPiece> pieces, int dimension, String name) {
+        Survey all = whole(raw, pieces, name);
         boolean narrow = all.width() > 0 && all.width() < dimension;
         if (all.columns() > dimension || narrow) {
             throw new DataException("test set " + name + " has " + all.columns() + " features, the training set has "
@@ -33,35 +33,36 @@ final class SurveyChecks {
         return all;
     }
 
-    private static Survey whole(RawData raw, List<Survey> surveys, String name) {
+    private static Survey whole(RawData raw, List<SurveyedPiece> pieces, String name) {
         Survey all = Survey.NOTHING;
         long linesBefore = 0;
-        for (int i = 0; i < surveys.size(); i++) {
-            Split split = raw.splits().get(i);
+        for (SurveyedPiece piece : pieces) {
+            Split split = raw.splits().get(Place.split(piece.place()));
             linesBefore = split.start() == 0 ? 0 : linesBefore;
-            Survey survey = surveys.get(i);
+            Survey survey = piece.survey();
             if (survey.fault() != null) {
                 long line = survey.fault().line();
                 String place = line == 0 ? "" : ", line " + (linesBefore + line);
                 throw new DataException(
                         split.shown() + place + ": " + survey.fault().fault());
             }
-            requireWidth(split, survey, all);
+            requireWidth(split, piece, all);
             linesBefore += survey.lines();
             all = all.then(survey);
         }
         if (all.rows() == 0 && raw.classes() == null) {
             String shown = raw.splits().get(0).shown();
-            throw new DataException((surveys.size() == 1 ? shown : name)
+            throw new DataException((raw.splits().size() == 1 ? shown : name)
                     + " holds no rows. Maybe another file was meant, or --header without a header.");
         }
         return all;
     }
 
-    private static void requireWidth(Split split, Survey survey, Survey before) {
+    private static void requireWidth(Split split, SurveyedPiece piece, Survey before) {
+        Survey survey = piece.survey();
         if (survey.width() > 0 && before.width() > 0 && survey.width() != before.width()) {
-            throw new DataException(split.shown() + ": row 1 has " + survey.width()
-                    + " features, the rows of the files before it have " + before.width()
+            throw new DataException(split.shown() + ": row " + (Place.position(piece.place()) + 1) + " has "
+                    + survey.width() + " features, the rows before it have " + before.width()
                     + ". Maybe it belongs to another data set.");
         }
     }

@@ -1,7 +1,10 @@
 package io.github.sparkagd.data;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -29,10 +32,9 @@ final class SurveyedSet {
             Broadcast<SerializableConfiguration> sent) {
         String description = options.data().orElseThrow();
         session.sparkContext().setJobDescription("survey: " + description);
-        List<Survey> surveys = surveys(sets);
-        int trainSplits = sets.train().splits().size();
-        List<Survey> ofTrain = surveys.subList(0, trainSplits);
-        List<Survey> ofTest = surveys.subList(trainSplits, surveys.size());
+        Map<Boolean, List<SurveyedPiece>> pieces = surveys(sets);
+        List<SurveyedPiece> ofTrain = pieces.get(false);
+        List<SurveyedPiece> ofTest = pieces.get(true);
         Survey train = SurveyChecks.train(sets.train(), ofTrain, description);
         int dimension = SurveyChecks.dimension(train, options, description);
         Survey test = sets.test()
@@ -69,18 +71,22 @@ final class SurveyedSet {
         return new DataSet(rows, facts, Optional.of(sent));
     }
 
-    private static List<Survey> surveys(DataReader.Sets sets) {
-        JavaRDD<Survey> surveys = survey(sets.train());
+    /** The pieces of the training set (false) and of a test set of its own (true), in order. */
+    private static Map<Boolean, List<SurveyedPiece>> surveys(DataReader.Sets sets) {
+        JavaRDD<SurveyedPiece> surveys = survey(false, sets.train());
         if (sets.test().isPresent()) {
-            surveys = surveys.union(survey(sets.test().get()));
+            surveys = surveys.union(survey(true, sets.test().get()));
         }
-        return surveys.collect();
+        return surveys.collect().stream()
+                .sorted(SurveyedPiece.ORDER)
+                .collect(Collectors.partitioningBy(SurveyedPiece::test));
     }
 
-    private static JavaRDD<Survey> survey(RawData raw) {
+    private static JavaRDD<SurveyedPiece> survey(boolean test, RawData raw) {
         ClassChoice classes = raw.classes();
         return raw.rows()
-                .mapPartitions(found -> List.of(Survey.of(found, classes)).iterator());
+                .mapPartitionsWithIndex(
+                        (part, found) -> SurveyedPiece.of(test, part, new Pieces(found), classes), true);
     }
 
     private static int partitions(DataOptions options, DataReader.Sets sets, long rows) {
@@ -93,15 +99,29 @@ final class SurveyedSet {
 
     /** Rows with their numbers; test rows sort behind all training rows. */
     private static JavaPairRDD<Long, LabelledRow> numbered(
-            RawData raw, List<Survey> surveys, int dimension, TestSplit split) {
-        long[] starts = new long[surveys.size()];
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] = starts[i - 1] + surveys.get(i - 1).rows();
-        }
+            RawData raw, List<SurveyedPiece> pieces, int dimension, TestSplit split) {
+        long[][] starts = starts(raw.rows().getNumPartitions(), pieces);
         ClassChoice classes = raw.classes();
         return raw.rows()
                 .mapPartitionsWithIndex(
-                        (part, found) -> new NumberedRows(found, classes, starts[part], dimension, split), true)
+                        (part, found) -> new NumberedRows(new Pieces(found), classes, starts[part], dimension, split),
+                        true)
                 .mapToPair(row -> new Tuple2<>(ByNumber.key(row), row));
+    }
+
+    /** The number of the first row of every piece, by partition and piece. */
+    private static long[][] starts(int partitions, List<SurveyedPiece> pieces) {
+        int[] counts = new int[partitions];
+        for (SurveyedPiece piece : pieces) {
+            counts[piece.partition()]++;
+        }
+        long[][] starts = new long[partitions][];
+        Arrays.setAll(starts, part -> new long[counts[part]]);
+        long rows = 0;
+        for (SurveyedPiece piece : pieces) {
+            starts[piece.partition()][piece.number()] = rows;
+            rows += piece.survey().rows();
+        }
+        return starts;
     }
 }

@@ -150,7 +150,8 @@ class FuzzTest {
         try {
             Survey found = Survey.of(rows(kind, file), kind.choice());
             RawData raw = new RawData(null, List.of(Split.whole(file)), file.length(), kind.choice());
-            Survey whole = SurveyChecks.train(raw, List.of(found), file.shown());
+            SurveyedPiece piece = new SurveyedPiece(false, 0, 0, Place.of(0, 0), found);
+            Survey whole = SurveyChecks.train(raw, List.of(piece), file.shown());
             int dimension = SurveyChecks.dimension(whole, DataOptions.of(file.uri()), file.shown());
             assertThat(whole.rows()).isPositive();
             assertThat(dimension).isPositive();

@@ -15,17 +15,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every format gives the labelled vectors that stand in the files, in the order of files and lines. */
 class ReadersIT {
+    private static final String MOST_BYTES = "spark.sql.files.maxPartitionBytes";
+    private static final String PACKED = "spark.sql.files.openCostInBytes";
+
     @TempDir
     Path folder;
 
@@ -169,6 +175,39 @@ class ReadersIT {
         DataOptions options = DataOptions.of(folder.resolve("odd folder").toString());
         assertThat(rows(options))
                 .isEqualTo(IntStream.range(0, 8).mapToObj(i -> labelled(1, i)).toList());
+    }
+
+    /** Spark packs large files first, and parts of several files into one partition. */
+    @Test
+    void parquetGivesTheSameRowsHoweverSparkCutsAndPacksItsFiles() {
+        SparkSession session = SharedSpark.session();
+        List<Integer> ends = List.of(0, 3_000, 20_000, 20_500);
+        for (int file = 0; file < 3; file++) {
+            session.range(ends.get(file), ends.get(file + 1), 1, 1)
+                    .selectExpr("cast(id as double) label", "id / 2 x")
+                    .write()
+                    .option("compression", "none")
+                    .option("parquet.enable.dictionary", false)
+                    .option("parquet.block.size", 16 << 10)
+                    .option("parquet.page.size", 4 << 10)
+                    .parquet(folder.resolve("parts/" + file).toString());
+        }
+        DataOptions options = DataOptions.of(folder.resolve("parts").toString() + "/*/*.parquet");
+        List<List<Double>> expected =
+                IntStream.range(0, 20_500).mapToObj(i -> labelled(i, i / 2.0)).toList();
+        Set<String> fingerprints = new HashSet<>();
+        for (String bytes : List.of("5000", "30000", "100000", "100000000")) {
+            session.conf().set(MOST_BYTES, bytes);
+            session.conf().set(PACKED, 0);
+            try (DataSet set = DataSet.open(session, options)) {
+                fingerprints.add(set.fingerprint());
+                assertThat(rows(options)).isEqualTo(expected);
+            } finally {
+                session.conf().unset(MOST_BYTES);
+                session.conf().unset(PACKED);
+            }
+        }
+        assertThat(fingerprints).hasSize(1);
     }
 
     @Test
