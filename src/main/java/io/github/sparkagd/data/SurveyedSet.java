@@ -100,28 +100,29 @@ final class SurveyedSet {
     /** Rows with their numbers; test rows sort behind all training rows. */
     private static JavaPairRDD<Long, LabelledRow> numbered(
             RawData raw, List<SurveyedPiece> pieces, int dimension, TestSplit split) {
-        long[][] starts = starts(raw.rows().getNumPartitions(), pieces);
+        NumberedRows.Numbers[][] numbers = numbers(raw.rows().getNumPartitions(), pieces);
         ClassChoice classes = raw.classes();
         return raw.rows()
                 .mapPartitionsWithIndex(
-                        (part, found) -> new NumberedRows(new Pieces(found), classes, starts[part], dimension, split),
+                        (part, found) -> new NumberedRows(new Pieces(found), classes, numbers[part], dimension, split),
                         true)
                 .mapToPair(row -> new Tuple2<>(ByNumber.key(row), row));
     }
 
-    /** The number of the first row of every piece, by partition and piece. */
-    private static long[][] starts(int partitions, List<SurveyedPiece> pieces) {
+    /** The numbers of the rows of every piece, by partition and piece. */
+    private static NumberedRows.Numbers[][] numbers(int partitions, List<SurveyedPiece> pieces) {
         int[] counts = new int[partitions];
         for (SurveyedPiece piece : pieces) {
             counts[piece.partition()]++;
         }
-        long[][] starts = new long[partitions][];
-        Arrays.setAll(starts, part -> new long[counts[part]]);
-        long rows = 0;
+        NumberedRows.Numbers[][] numbers = new NumberedRows.Numbers[partitions][];
+        Arrays.setAll(numbers, part -> new NumberedRows.Numbers[counts[part]]);
+        long first = 0;
         for (SurveyedPiece piece : pieces) {
-            starts[piece.partition()][piece.number()] = rows;
-            rows += piece.survey().rows();
+            long rows = piece.survey().rows();
+            numbers[piece.partition()][piece.number()] = new NumberedRows.Numbers(first, rows);
+            first += rows;
         }
-        return starts;
+        return numbers;
     }
 }

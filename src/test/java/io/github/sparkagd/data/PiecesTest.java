@@ -55,19 +55,40 @@ class PiecesTest {
         assertThat(pieces.hasNext()).isFalse();
     }
 
-    @Test
-    void rowsAreNumberedFromTheBeginningOfTheirPiece() {
-        NumberedRows rows = new NumberedRows(pieces(8, 9, 3, 4), null, new long[] {100, 20}, 1, TestSplit.ALL);
-        List<Long> numbers = new ArrayList<>();
-        rows.forEachRemaining(row -> numbers.add(row.number()));
-        assertThat(numbers).containsExactly(100L, 101L, 20L, 21L);
+    /** Rows at {@code places}, in pieces that were surveyed to have {@code numbers}. */
+    private static List<Long> numbered(long[] places, NumberedRows.Numbers... numbers) {
+        List<Long> found = new ArrayList<>();
+        new NumberedRows(pieces(places), null, numbers, 1, TestSplit.ALL)
+                .forEachRemaining(row -> found.add(row.number()));
+        return found;
     }
 
     @Test
-    void morePiecesThanWereSurveyedAreNoticed() {
-        NumberedRows rows = new NumberedRows(pieces(8, 3), null, new long[] {0}, 1, TestSplit.ALL);
-        rows.next();
-        assertThatThrownBy(rows::hasNext).hasMessageContaining("changed since they were surveyed");
+    void rowsAreNumberedFromTheBeginningOfTheirPiece() {
+        long[] places = {8, 9, 3, 4};
+        assertThat(numbered(places, new NumberedRows.Numbers(100, 2), new NumberedRows.Numbers(20, 2)))
+                .containsExactly(100L, 101L, 20L, 21L);
+        assertThat(numbered(new long[0])).isEmpty();
+    }
+
+    @Test
+    void otherRowsThanWereSurveyedAreNoticed() {
+        NumberedRows.Numbers one = new NumberedRows.Numbers(0, 1);
+        NumberedRows.Numbers two = new NumberedRows.Numbers(0, 2);
+        long[] apart = {8, 3};
+        assertChanged("more parts of files", apart, one);
+        assertChanged("fewer rows", apart, one, one, one);
+        assertChanged("fewer rows", new long[0], one);
+        long[] together = {8, 9};
+        assertChanged("more rows", together, one);
+        assertChanged("fewer rows", together, new NumberedRows.Numbers(0, 3));
+        assertChanged("fewer rows", apart, two, one);
+        assertThat(numbered(together, two)).hasSize(2);
+    }
+
+    private static void assertChanged(String how, long[] places, NumberedRows.Numbers... numbers) {
+        assertThatThrownBy(() -> numbered(places, numbers))
+                .hasMessage("the data have changed since they were surveyed: there are " + how);
     }
 
     @Test
