@@ -149,13 +149,13 @@ public final class BlockedData implements AutoCloseable {
         return moments;
     }
 
-    /** How values are stored: {@code sparse}, {@code float64}, {@code float32}, {@code uint8}, or {@code mixed}. */
+    /** How values are stored: {@code sparse}, {@code float64}, {@code float32}, {@code int16}, {@code uint8}, or {@code mixed}. */
     public String storage() {
         if (sparse) {
             return "sparse";
         }
         double bytes = bytesPerValue();
-        return bytes == 8 ? "float64" : bytes == 4 ? "float32" : bytes == 1 ? "uint8" : "mixed";
+        return bytes == 8 ? "float64" : bytes == 4 ? "float32" : bytes == 2 ? "int16" : bytes == 1 ? "uint8" : "mixed";
     }
 
     /** Bytes stored per row and feature, on average over all rows. */

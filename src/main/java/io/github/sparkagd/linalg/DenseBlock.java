@@ -1,35 +1,29 @@
 package io.github.sparkagd.linalg;
 
+import java.util.Optional;
+
 /**
  * Rows stored in full, one after the other.
  *
- * <p>Storage is one byte a value where all are whole numbers from 0 to 255 (pixels), a float where all are floats, and a
- * double otherwise; sums are taken in doubles always, so the storage does not change a result.
+ * <p>Storage is one byte a value where all are whole numbers from 0 to 255 (pixels), two where those of each column are multiples
+ * of a power of two, fewer than 2¹⁵ of it, a float where all are floats, and a double otherwise; sums are taken in doubles always,
+ * so the storage does not change a result.
  */
 public final class DenseBlock extends RowBlock {
     private static final long serialVersionUID = 1L;
 
+    private final StoredValues values;
+
     /**
-     * How far values begin behind the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
-     * A full block's array lies at the beginning of a region of the G1 collector, so that every row of 8k values begins with a
-     * line.
+     * A block over values that are stored already.
+     *
+     * @param columns d
+     * @param rows labels and weights; not copied
+     * @param values rows · d of them
      */
-    private static final int LEAD = Segment.LINE - 16;
-
-    /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
-    static final int BYTE_BIAS = 128;
-
-    /** Exactly one of the three is not null; behind the {@link #LEAD} rows · columns values. */
-    private final double[] doubles;
-
-    private final float[] floats;
-    private final byte[] bytes;
-
-    private DenseBlock(int columns, Rows rows, double[] doubles, float[] floats, byte[] bytes) {
+    DenseBlock(int columns, Rows rows, StoredValues values) {
         super(columns, rows);
-        this.doubles = doubles;
-        this.floats = floats;
-        this.bytes = bytes;
+        this.values = values;
     }
 
     /**
@@ -42,67 +36,33 @@ public final class DenseBlock extends RowBlock {
     static DenseBlock of(int columns, Rows rows, double[] values) {
         Check.sameSize(
                 "values of the block", Math.multiplyExact(columns, rows.labels().size()), values.length);
-        boolean pixels = true;
-        boolean floats = true;
-        for (int i = 0; i < values.length && floats; i++) {
-            floats = (float) values[i] == values[i];
-            pixels &= (values[i] >= 0 && values[i] <= 255 && values[i] == (int) values[i]);
-        }
-        if (pixels && floats) {
-            byte[] stored = new byte[LEAD + values.length];
-            for (int i = 0; i < values.length; i++) {
-                stored[LEAD + i] = (byte) ((int) values[i] - BYTE_BIAS);
-            }
-            return new DenseBlock(columns, rows, null, null, stored);
-        }
-        if (floats) {
-            int lead = LEAD / Float.BYTES;
-            float[] stored = new float[lead + values.length];
-            for (int i = 0; i < values.length; i++) {
-                stored[lead + i] = (float) values[i];
-            }
-            return new DenseBlock(columns, rows, null, stored, null);
-        }
-        int lead = LEAD / Double.BYTES;
-        double[] stored = new double[lead + values.length];
-        System.arraycopy(values, 0, stored, lead, values.length);
-        return new DenseBlock(columns, rows, stored, null, null);
+        return new DenseBlock(columns, rows, StoredValues.of(columns, values));
     }
 
     @Override
     public String storage() {
-        return doubles != null ? "float64" : floats != null ? "float32" : "uint8";
+        return values.name();
     }
 
     @Override
     public long bytes() {
-        return (long) rows() * columns() * valueBytes();
+        return (long) rows() * columns() * values.bytes();
     }
 
-    private int valueBytes() {
-        return doubles != null ? Double.BYTES : floats != null ? Float.BYTES : 1;
+    /** What the numbers that {@link #move} and {@link #advance} work on are multiples of. */
+    ColumnUnits units() {
+        return values.units();
     }
 
     /** Where {@code row} begins in its array. */
     private int start(int row) {
-        return LEAD / valueBytes() + row * columns();
+        return values.first() + row * columns();
     }
 
     @Override
     void copyRow(int row, double[] into) {
-        int at = start(row);
-        int d = columns();
-        if (doubles != null) {
-            System.arraycopy(doubles, at, into, 0, d);
-        } else if (floats != null) {
-            for (int j = 0; j < d; j++) {
-                into[j] = floats[at + j];
-            }
-        } else {
-            for (int j = 0; j < d; j++) {
-                into[j] = bytes[at + j] + BYTE_BIAS;
-            }
-        }
+        values.copy(start(row), columns(), into);
+        values.units().scale(into);
     }
 
     @Override
@@ -115,34 +75,28 @@ public final class DenseBlock extends RowBlock {
     Quartets quartets(Segment weights, Segment sums, RowKernels kernels) {
         Quartets.Rows rows = new Quartets.Rows(start(0), columns(), rows() / Quartets.SIZE);
         Segment lanes = kernels.segment(Quartets.SIZE * RowKernels.LANES);
-        Segment expanded = bytes == null ? null : kernels.segment(Quartets.SIZE * columns());
+        boolean expands = values instanceof StoredValues.Bytes;
+        Segment expanded = expands ? kernels.segment(Quartets.SIZE * columns()) : null;
         return new Quartets(rows, weights, sums, new Quartets.Scratch(lanes, expanded));
     }
 
     /** See {@link QuartetLoops}. */
     void advance(Quartets quartets, int i, QuartetLoops loops) {
-        if (doubles != null) {
-            loops.advance(doubles, quartets, i);
-        } else if (floats != null) {
-            loops.advance(floats, quartets, i);
-        } else {
-            loops.advance(bytes, quartets, i);
-        }
+        values.advance(quartets, i, loops);
     }
 
-    /** True where the kernels can read the rows as they are stored. */
-    boolean ofDoubles() {
-        return doubles != null;
+    private boolean ofDoubles() {
+        return values instanceof StoredValues.Doubles;
     }
 
-    /** The rows, where they are {@link #ofDoubles}. */
-    Segment doubles() {
-        return new Segment(doubles, start(0));
+    /** The rows, where the kernels can read them as they are stored. */
+    Optional<Segment> doubles() {
+        return values.doubles();
     }
 
-    /** Moves a window to {@code count} neighbouring rows from {@code row} on, which are put there first where not {@link #ofDoubles}. */
+    /** Moves a window to {@code count} neighbouring rows from {@code row} on, which are put there first where they are not {@link #doubles}. */
     void move(Strip strip, int row, int count, RowKernels kernels) {
-        if (doubles != null) {
+        if (ofDoubles()) {
             strip.move(row, count);
         } else {
             expand(row, count, strip.move(0, count).space(), kernels);
@@ -152,7 +106,7 @@ public final class DenseBlock extends RowBlock {
     /** As {@link #move} for the rows of {@code count} quartets from the {@code i}-th on. */
     void moveQuartets(Strip strip, int i, int count, RowKernels kernels) {
         int apart = rows() / Quartets.SIZE;
-        if (doubles != null) {
+        if (ofDoubles()) {
             strip.moveQuartets(i, Quartets.SIZE * count, apart);
             return;
         }
@@ -165,21 +119,17 @@ public final class DenseBlock extends RowBlock {
     }
 
     private void expand(int row, int count, Segment into, RowKernels kernels) {
-        if (floats != null) {
-            kernels.expand(floats, start(row), count * columns(), into);
-        } else {
-            kernels.expand(bytes, start(row), count * columns(), into);
-        }
+        values.expand(start(row), count * columns(), into, kernels);
     }
 
     @Override
     void sumAbout(double[] pivot, double[] sums, double[] squares) {
-        double[] values = new double[columns()];
+        double[] features = new double[columns()];
         for (int row = 0; row < rows(); row++) {
-            copyRow(row, values);
+            copyRow(row, features);
             double weight = weight(row);
-            for (int j = 0; j < values.length; j++) {
-                double shifted = values[j] - pivot[j];
+            for (int j = 0; j < features.length; j++) {
+                double shifted = features[j] - pivot[j];
                 sums[j] += weight * shifted;
                 squares[j] = Math.fma(weight * shifted, shifted, squares[j]);
             }
@@ -188,11 +138,12 @@ public final class DenseBlock extends RowBlock {
 
     @Override
     double dot(int row, double[] weights) {
-        if (doubles != null) {
-            return Kernels.dot(doubles, start(row), weights);
+        Optional<Segment> rows = doubles();
+        if (rows.isPresent()) {
+            return Kernels.dot(rows.get().array(), start(row), weights);
         }
-        double[] values = new double[columns()];
-        copyRow(row, values);
-        return Kernels.dot(values, 0, weights);
+        double[] features = new double[columns()];
+        copyRow(row, features);
+        return Kernels.dot(features, 0, weights);
     }
 }

@@ -21,6 +21,8 @@ final class DensePass {
     private final Targets targets;
     /** Rows as doubles, where a block stores others. */
     private Segment expanded;
+    /** What the rows of the block at hand are multiples of, for which weights are set. */
+    private ColumnUnits units = ColumnUnits.ONES;
 
     /**
      * @param pass what to measure
@@ -49,8 +51,17 @@ final class DensePass {
         for (int k = 0; k < pass.size(); k++) {
             Vec vector = pass.predictions().get(k).weights();
             Check.sameSize("weights", columns, vector.size());
-            weights.set(k, vector.array());
+            weights.set(k, inUnits(vector.array()));
         }
+    }
+
+    private double[] inUnits(double[] vector) {
+        if (units.areOnes()) {
+            return vector;
+        }
+        double[] scaled = vector.clone();
+        units.scale(scaled);
+        return scaled;
     }
 
     /** d. */
@@ -61,7 +72,9 @@ final class DensePass {
     /** See {@link RowBlock#measure}. */
     void run(DenseBlock block, double[][] gradients, double[] scalars) {
         Check.sameSize("columns", columns, block.columns());
-        if (weights.realign(kernels)) {
+        boolean lost = weights.realign(kernels);
+        if (lost || !units.equals(block.units())) {
+            units = block.units();
             setWeights();
         }
         totals.setAll(scalars);
@@ -71,12 +84,20 @@ final class DensePass {
             sums.clear();
             add(block, true);
             for (int k = 0; k < gradients.length; k++) {
-                sums.addTo(k, gradients[k]);
+                addTo(k, gradients[k]);
             }
         } else {
             add(block, false);
         }
         totals.copyAll(scalars);
+    }
+
+    private void addTo(int k, double[] gradient) {
+        if (units.areOnes()) {
+            sums.addTo(k, gradient);
+        } else if (gradient.length > 0) {
+            RowSums.addTo(gradient, inUnits(sums.copy(k)));
+        }
     }
 
     private void add(DenseBlock block, boolean gradient) {
@@ -100,11 +121,10 @@ final class DensePass {
 
     /** Where the strips of {@code block} are: in its own array, or where they are put as doubles. */
     private Segment rows(DenseBlock block) {
-        if (block.ofDoubles()) {
-            return block.doubles();
-        }
-        expanded = expanded == null ? kernels.segment(together * columns) : kernels.realigned(expanded);
-        return expanded;
+        return block.doubles().orElseGet(() -> {
+            expanded = expanded == null ? kernels.segment(together * columns) : kernels.realigned(expanded);
+            return expanded;
+        });
     }
 
     /** One prediction with its gradient: a quartet is added to the gradient while the next one is predicted. */

@@ -40,7 +40,7 @@ final class PlainKernels implements RowKernels {
     @Override
     public void expand(byte[] bytes, int at, int count, Segment into) {
         for (int j = 0; j < count; j++) {
-            into.array()[into.first() + j] = bytes[at + j] + DenseBlock.BYTE_BIAS;
+            into.array()[into.first() + j] = bytes[at + j] + StoredValues.BYTE_BIAS;
         }
     }
 
@@ -48,6 +48,13 @@ final class PlainKernels implements RowKernels {
     public void expand(float[] floats, int at, int count, Segment into) {
         for (int j = 0; j < count; j++) {
             into.array()[into.first() + j] = floats[at + j];
+        }
+    }
+
+    @Override
+    public void expand(short[] shorts, int at, int count, Segment into) {
+        for (int j = 0; j < count; j++) {
+            into.array()[into.first() + j] = shorts[at + j];
         }
     }
 

@@ -102,10 +102,27 @@ final class Quartets {
         return four;
     }
 
-    /** Puts the sum of each row's lanes, in the order that all kernels share, into {@link #four}. */
-    void addLanes() {
+    /**
+     * Ends what {@link QuartetLoops} begin: adds the columns behind the last whole group of lanes of quartet {@code i} − 1 to the
+     * sums, and puts the inner products of quartet {@code i} into {@link #four}.
+     *
+     * @param values the rows. Not modified.
+     */
+    void advanceTail(StoredValues values, int i) {
+        int whole = RowKernels.whole(columns);
+        for (int j = whole; j < columns; j++) {
+            for (int row = 0; row < SIZE; row++) {
+                double x = values.get(start(i - 1) + row * apart() + j);
+                sums.set(j, Math.fma(four[row], x, sums.get(j)));
+            }
+        }
         for (int row = 0; row < SIZE; row++) {
-            four[row] = RowKernels.sumOfLanes(lanes.array(), lanes.first() + row * RowKernels.LANES);
+            // In the order that all kernels share.
+            double product = RowKernels.sumOfLanes(lanes.array(), lanes.first() + row * RowKernels.LANES);
+            for (int j = whole; j < columns; j++) {
+                product = Math.fma(values.get(start(i) + row * apart() + j), weights.get(j), product);
+            }
+            four[row] = product;
         }
     }
 }

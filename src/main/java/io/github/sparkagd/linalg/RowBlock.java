@@ -82,7 +82,7 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
         return weights != null;
     }
 
-    /** How the values are stored: {@code float64}, {@code float32}, {@code uint8} or {@code sparse}. */
+    /** How the values are stored: {@code float64}, {@code float32}, {@code int16}, {@code uint8} or {@code sparse}. */
     public abstract String storage();
 
     /** The number of bytes that the values (and indices, but not the labels) take. */

@@ -77,7 +77,7 @@ interface RowKernels {
     /**
      * Turns bytes into doubles.
      *
-     * @param bytes whole numbers from 0 to 255, less {@link DenseBlock#BYTE_BIAS}. Not modified.
+     * @param bytes whole numbers from 0 to 255, less {@link StoredValues#BYTE_BIAS}. Not modified.
      * @param at where to begin
      * @param count how many
      * @param into Modified: the first {@code count} entries
@@ -86,6 +86,9 @@ interface RowKernels {
 
     /** As {@link #expand(byte[], int, int, Segment)} for floats. */
     void expand(float[] floats, int at, int count, Segment into);
+
+    /** As {@link #expand(byte[], int, int, Segment)} for shorts. */
+    void expand(short[] shorts, int at, int count, Segment into);
 
     /** K = {@code count} weight vectors over {@code size} columns, all zero, in the layout of these loops. */
     default Vectors weights(int count, int size) {

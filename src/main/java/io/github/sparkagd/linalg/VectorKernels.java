@@ -69,22 +69,21 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
             VectorRows.addFour(quartets.strip(values, i - 1), 0, Segment.of(quartets.four()), quartets.sums());
             VectorRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
         }
-        VectorQuartets.addTail(values, quartets, i);
-        VectorQuartets.dotTail(values, quartets, i);
     }
 
     @Override
     public void advance(float[] values, Quartets quartets, int i) {
         VectorQuartets.advance(values, quartets, i);
-        VectorQuartets.addTail(values, quartets, i);
-        VectorQuartets.dotTail(values, quartets, i);
+    }
+
+    @Override
+    public void advance(short[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
     }
 
     @Override
     public void advance(byte[] values, Quartets quartets, int i) {
         VectorQuartets.advance(values, quartets, i);
-        VectorQuartets.addTail(values, quartets, i);
-        VectorQuartets.dotTail(values, quartets, i);
     }
 
     @Override
@@ -216,7 +215,7 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
             VectorQuartets.load(bytes, at + j).intoArray(into.array(), into.first() + j);
         }
         for (int j = whole; j < count; j++) {
-            into.array()[into.first() + j] = bytes[at + j] + DenseBlock.BYTE_BIAS;
+            into.array()[into.first() + j] = bytes[at + j] + StoredValues.BYTE_BIAS;
         }
     }
 
@@ -228,6 +227,17 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
         }
         for (int j = whole; j < count; j++) {
             into.array()[into.first() + j] = floats[at + j];
+        }
+    }
+
+    @Override
+    public void expand(short[] shorts, int at, int count, Segment into) {
+        int whole = RowKernels.whole(count);
+        for (int j = 0; j < whole; j += LANES) {
+            VectorQuartets.load(shorts, at + j).intoArray(into.array(), into.first() + j);
+        }
+        for (int j = whole; j < count; j++) {
+            into.array()[into.first() + j] = shorts[at + j];
         }
     }
 

@@ -3,19 +3,21 @@ package io.github.sparkagd.linalg;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop of a pass with one weight vector over short rows, or rows of floats or bytes: it adds multiples of a quartet of rows to
+ * The loop of a pass with one weight vector over short rows, or rows of anything but doubles: it adds multiples of a quartet of rows to
  * the sums and takes the inner products of the next quartet.
  *
- * <p>The three methods differ in how the values are stored alone; the compiler keeps vectors in registers only where it sees
+ * <p>The four methods differ in how the values are stored alone; the compiler keeps vectors in registers only where it sees
  * that in the loop.
  */
 final class VectorQuartets {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_128;
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
     private static final int STEP = RowKernels.LANES;
 
@@ -26,10 +28,15 @@ final class VectorQuartets {
         return (DoubleVector) FloatVector.fromArray(FLOATS, x, at).convertShape(VectorOperators.F2D, LANES, 0);
     }
 
+    /** Eight shorts as doubles. */
+    static DoubleVector load(short[] x, int at) {
+        return (DoubleVector) ShortVector.fromArray(SHORTS, x, at).convertShape(VectorOperators.S2D, LANES, 0);
+    }
+
     /** Eight bytes as doubles. */
     static DoubleVector load(byte[] x, int at) {
         return ((DoubleVector) ByteVector.fromArray(BYTES, x, at).convertShape(VectorOperators.B2D, LANES, 0))
-                .add(DenseBlock.BYTE_BIAS);
+                .add(StoredValues.BYTE_BIAS);
     }
 
     /** See {@link QuartetLoops#advance(double[], Quartets, int)}. */
@@ -73,30 +80,6 @@ final class VectorQuartets {
         e.intoArray(lanes, at + 3 * STEP);
     }
 
-    /** What {@link #advance(double[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
-    static void addTail(double[] x, Quartets q, int i) {
-        double[] g = q.sums().array();
-        double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            int at = q.sums().first() + j;
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j], g[at]);
-            }
-        }
-    }
-
-    /** As {@link #addTail(double[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
-    static void dotTail(double[] x, Quartets q, int i) {
-        q.addLanes();
-        double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(
-                        x[q.start(i) + row * q.apart() + j], q.weights().get(j), f[row]);
-            }
-        }
-    }
-
     /** See {@link QuartetLoops#advance(float[], Quartets, int)}. */
     static void advance(float[] x, Quartets q, int i) {
         double[] w = q.weights().array();
@@ -138,28 +121,45 @@ final class VectorQuartets {
         e.intoArray(lanes, at + 3 * STEP);
     }
 
-    /** What {@link #advance(float[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
-    static void addTail(float[] x, Quartets q, int i) {
+    /** See {@link QuartetLoops#advance(short[], Quartets, int)}. */
+    static void advance(short[] x, Quartets q, int i) {
+        double[] w = q.weights().array();
         double[] g = q.sums().array();
         double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            int at = q.sums().first() + j;
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j], g[at]);
-            }
+        int wAt = q.weights().first();
+        int gAt = q.sums().first();
+        int from = q.start(i - 1);
+        int to = q.start(i);
+        int apart = q.apart();
+        int whole = RowKernels.whole(q.columns());
+        DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
+        DoubleVector fb = DoubleVector.broadcast(LANES, f[1]);
+        DoubleVector fc = DoubleVector.broadcast(LANES, f[2]);
+        DoubleVector fe = DoubleVector.broadcast(LANES, f[3]);
+        DoubleVector zero = DoubleVector.zero(LANES);
+        DoubleVector a = zero;
+        DoubleVector b = zero;
+        DoubleVector c = zero;
+        DoubleVector e = zero;
+        for (int j = 0; j < whole; j += STEP) {
+            DoubleVector sum = DoubleVector.fromArray(LANES, g, gAt + j);
+            DoubleVector v = DoubleVector.fromArray(LANES, w, wAt + j);
+            a = load(x, to + j).lanewise(VectorOperators.FMA, v, a);
+            b = load(x, to + apart + j).lanewise(VectorOperators.FMA, v, b);
+            c = load(x, to + 2 * apart + j).lanewise(VectorOperators.FMA, v, c);
+            e = load(x, to + 3 * apart + j).lanewise(VectorOperators.FMA, v, e);
+            sum = load(x, from + j).lanewise(VectorOperators.FMA, fa, sum);
+            sum = load(x, from + apart + j).lanewise(VectorOperators.FMA, fb, sum);
+            sum = load(x, from + 2 * apart + j).lanewise(VectorOperators.FMA, fc, sum);
+            sum = load(x, from + 3 * apart + j).lanewise(VectorOperators.FMA, fe, sum);
+            sum.intoArray(g, gAt + j);
         }
-    }
-
-    /** As {@link #addTail(float[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
-    static void dotTail(float[] x, Quartets q, int i) {
-        q.addLanes();
-        double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(
-                        x[q.start(i) + row * q.apart() + j], q.weights().get(j), f[row]);
-            }
-        }
+        double[] lanes = q.lanes().array();
+        int at = q.lanes().first();
+        a.intoArray(lanes, at);
+        b.intoArray(lanes, at + STEP);
+        c.intoArray(lanes, at + 2 * STEP);
+        e.intoArray(lanes, at + 3 * STEP);
     }
 
     /** See {@link QuartetLoops#advance(byte[], Quartets, int)}. */
@@ -213,31 +213,5 @@ final class VectorQuartets {
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
         e.intoArray(lanes, at + 3 * STEP);
-    }
-
-    /** What {@link #advance(byte[], Quartets, int)} leaves out: the columns behind the last whole group of lanes, added. */
-    static void addTail(byte[] x, Quartets q, int i) {
-        double[] g = q.sums().array();
-        double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            int at = q.sums().first() + j;
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                g[at] = Math.fma(f[row], x[q.start(i - 1) + row * q.apart() + j] + DenseBlock.BYTE_BIAS, g[at]);
-            }
-        }
-    }
-
-    /** As {@link #addTail(byte[], Quartets, int)} for the inner products, whose lanes are added to begin with. */
-    static void dotTail(byte[] x, Quartets q, int i) {
-        q.addLanes();
-        double[] f = q.four();
-        for (int j = RowKernels.whole(q.columns()); j < q.columns(); j++) {
-            for (int row = 0; row < Quartets.SIZE; row++) {
-                f[row] = Math.fma(
-                        x[q.start(i) + row * q.apart() + j] + DenseBlock.BYTE_BIAS,
-                        q.weights().get(j),
-                        f[row]);
-            }
-        }
     }
 }

@@ -138,12 +138,12 @@ class GenerateIT {
     }
 
     @Test
-    void exactStorageIsTakenAsFloatsAndTheSpectrumIsFound() {
+    void exactStorageIsTakenAsShortsAndTheSpectrumIsFound() {
         assertThat(generate("set", "--rows 20000 --spectrum 4,1,0.25,0.04 --storage-exact")
                         .exitCode())
                 .isZero();
         CommandLine.Result spectrum = CommandLine.run("spectrum", "--data", place("set"));
-        assertThat(spectrum.value("storage")).isEqualTo("float32");
+        assertThat(spectrum.value("storage")).isEqualTo("int16");
         assertThat(spectrum.number("d")).isEqualTo(4);
         // Five standard errors of a variance, √(2/n) of it.
         assertThat(spectrum.number("lambda_max") / 4).isBetween(0.95, 1.05);

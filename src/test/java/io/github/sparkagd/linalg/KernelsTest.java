@@ -29,7 +29,7 @@ class KernelsTest {
         List<Shape> shapes = new ArrayList<>();
         for (int columns : COLUMNS) {
             for (int rows : ROWS) {
-                for (String storage : List.of("float64", "float32", "uint8")) {
+                for (String storage : List.of("float64", "float32", "int16", "uint8")) {
                     shapes.add(new Shape(columns, rows, storage, (columns + rows) % 2 == 0));
                 }
             }
@@ -52,6 +52,7 @@ class KernelsTest {
         return switch (storage) {
             case "float64" -> random.nextGaussian();
             case "float32" -> (float) random.nextGaussian();
+            case "int16" -> Math.rint(1000 * random.nextGaussian()) / 1024;
             default -> random.nextInt(256);
         };
     }
@@ -181,8 +182,68 @@ class KernelsTest {
 
     @Test
     void storageIsTheSmallestThatKeepsEveryValue() {
-        assertThat(block(new Shape(5, 4, "float64", false)).storage()).isEqualTo("float64");
-        assertThat(block(new Shape(5, 4, "float32", false)).storage()).isEqualTo("float32");
-        assertThat(block(new Shape(5, 4, "uint8", false)).storage()).isEqualTo("uint8");
+        for (String storage : List.of("float64", "float32", "int16", "uint8")) {
+            DenseBlock block = block(new Shape(5, 4, storage, false));
+            assertThat(block.storage()).isEqualTo(storage);
+            assertThat(block.bytes()).isEqualTo(20L * Integer.parseInt(storage.replaceAll("\\D", "")) / Byte.SIZE);
+        }
+    }
+
+    /** Whole numbers beyond bytes, fractions with a power of two below the line, and columns of units of their own. */
+    @Test
+    void shortsKeepEveryValue() {
+        double[] largest = {32_767, -32_767, 0x1p-30, 3 * 0x1p60, 0};
+        double[] least = {1, -0.0, -0x1.fffcp-16, -0x1p60, 0};
+        DenseBlock block = block(largest, least);
+        assertThat(block.storage()).isEqualTo("int16");
+        assertThat(block.row(0).toArray()).isEqualTo(largest);
+        assertThat(block.row(1).toArray()).containsExactly(1, 0, -0x1.fffcp-16, -0x1p60, 0);
+        assertThat(block.dot(1, new double[] {2, 3, 0x1p16, 0x1p-60, 5})).isEqualTo(2 - 0x1.fffcp0 - 1);
+        for (double wide : new double[] {32_768.5, 0x1p15 + 1, 0x1p101, 0x1p-101}) {
+            assertThat(block(new double[] {wide}, new double[] {1}).storage())
+                    .as("%s beside 1", wide)
+                    .isEqualTo("float32");
+        }
+    }
+
+    private static DenseBlock block(double[]... rows) {
+        BlockBuilder builder = new BlockBuilder(rows[0].length, false, false);
+        for (double[] row : rows) {
+            builder.row(1, 1);
+            for (int j = 0; j < row.length; j++) {
+                builder.set(j, row[j]);
+            }
+        }
+        return (DenseBlock) builder.build();
+    }
+
+    /** The same rows as doubles, in the same pass, give the same bits: units are changed from block to block. */
+    @ParameterizedTest
+    @CsvSource({"3,1", "33,1", "33,5", "784,1", "784,11"})
+    void sumsDoNotDependOnTheStorage(int columns, int vectors) {
+        for (String storage : List.of("float32", "int16", "uint8")) {
+            DenseBlock small = block(new Shape(columns, 61, storage, true));
+            RowPass pass = pass(columns, vectors);
+            double[] values = new double[small.rows() * columns];
+            double[] labels = new double[small.rows()];
+            double[] weights = new double[small.rows()];
+            for (int i = 0; i < small.rows(); i++) {
+                System.arraycopy(small.row(i).toArray(), 0, values, i * columns, columns);
+                labels[i] = small.label(i);
+                weights[i] = small.weight(i);
+            }
+            RowBlock.Rows rows = new RowBlock.Rows(false, Vec.of(labels), Vec.of(weights));
+            DenseBlock large = new DenseBlock(columns, rows, new StoredValues.Doubles(values));
+            double[][] expected = zeros(pass, columns);
+            double[][] sums = zeros(pass, columns);
+            double[] expectedScalars = new double[4 * vectors];
+            double[] scalars = new double[4 * vectors];
+            PassSpace space = new PassSpace(pass);
+            large.measure(space, expected, expectedScalars);
+            small.measure(space, sums, scalars);
+            assertThat(large.storage()).isEqualTo("float64");
+            assertThat(scalars).as(storage).isEqualTo(expectedScalars);
+            assertThat(sums).as(storage).isDeepEqualTo(expected);
+        }
     }
 }

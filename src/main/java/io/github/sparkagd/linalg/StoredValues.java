@@ -1,0 +1,273 @@
+package io.github.sparkagd.linalg;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * The values of a {@link DenseBlock}, row by row in one array, as multiples of {@link #units}.
+ *
+ * <p>Four storages that differ in the type of the array alone: the compiler makes fast loops only where it sees that type.
+ */
+abstract sealed class StoredValues implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * How far values begin behind the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
+     * A full block's array lies at the beginning of a region of the G1 collector, so that every row of 8k values begins with a
+     * line.
+     */
+    private static final int LEAD = Segment.LINE - 16;
+
+    /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
+    static final int BYTE_BIAS = 128;
+
+    /**
+     * The smallest storage that keeps every value.
+     *
+     * @param columns d
+     * @param values rows · d values, row by row. Not modified.
+     */
+    static StoredValues of(int columns, double[] values) {
+        boolean pixels = true;
+        boolean floats = true;
+        for (int i = 0; i < values.length && floats; i++) {
+            floats = (float) values[i] == values[i];
+            pixels &= (values[i] >= 0 && values[i] <= 255 && values[i] == (int) values[i]);
+        }
+        if (!floats) {
+            return new Doubles(values);
+        }
+        if (pixels) {
+            return new Bytes(values);
+        }
+        Optional<ColumnUnits> units = ColumnUnits.ofShorts(columns, values);
+        return units.isPresent() ? new Shorts(columns, values, units.get()) : new Floats(values);
+    }
+
+    /** {@code float64}, {@code float32}, {@code int16} or {@code uint8}. */
+    abstract String name();
+
+    /** Bytes of a value. */
+    abstract int bytes();
+
+    /** What the stored numbers are multiples of. */
+    ColumnUnits units() {
+        return ColumnUnits.ONES;
+    }
+
+    /** Where the first value is in the array. */
+    final int first() {
+        return LEAD / bytes();
+    }
+
+    /** The stored number at {@code at} in the array. */
+    abstract double get(int at);
+
+    /** Writes {@code count} stored numbers from {@code at} on over the first entries of {@code into}. */
+    abstract void copy(int at, int count, double[] into);
+
+    /** As {@link #copy} by the loops of {@code kernels}. */
+    abstract void expand(int at, int count, Segment into, RowKernels kernels);
+
+    /** See {@link QuartetLoops}: what the loops do, and then what they leave out. */
+    final void advance(Quartets quartets, int i, QuartetLoops loops) {
+        advanceLanes(quartets, i, loops);
+        quartets.advanceTail(this, i);
+    }
+
+    abstract void advanceLanes(Quartets quartets, int i, QuartetLoops loops);
+
+    /** The array, where the kernels can read rows as they are stored. */
+    Optional<Segment> doubles() {
+        return Optional.empty();
+    }
+
+    /** A double a value. */
+    static final class Doubles extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final double[] stored;
+
+        Doubles(double[] values) {
+            stored = new double[first() + values.length];
+            System.arraycopy(values, 0, stored, first(), values.length);
+        }
+
+        @Override
+        String name() {
+            return "float64";
+        }
+
+        @Override
+        int bytes() {
+            return Double.BYTES;
+        }
+
+        @Override
+        double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        void copy(int at, int count, double[] into) {
+            System.arraycopy(stored, at, into, 0, count);
+        }
+
+        @Override
+        void expand(int at, int count, Segment into, RowKernels kernels) {
+            System.arraycopy(stored, at, into.array(), into.first(), count);
+        }
+
+        @Override
+        void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+
+        @Override
+        Optional<Segment> doubles() {
+            return Optional.of(new Segment(stored, first()));
+        }
+    }
+
+    /** A float a value, where all values are floats. */
+    static final class Floats extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final float[] stored;
+
+        Floats(double[] values) {
+            stored = new float[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = (float) values[i];
+            }
+        }
+
+        @Override
+        String name() {
+            return "float32";
+        }
+
+        @Override
+        int bytes() {
+            return Float.BYTES;
+        }
+
+        @Override
+        double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j];
+            }
+        }
+
+        @Override
+        void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+    }
+
+    /** A short a value, where all values of a column are multiples of a power of two, fewer than 2¹⁵ of it: whole numbers too. */
+    static final class Shorts extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final short[] stored;
+        private final ColumnUnits units;
+
+        Shorts(int columns, double[] values, ColumnUnits units) {
+            this.units = units;
+            stored = new short[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = units.multiple(values[i], i % columns);
+            }
+        }
+
+        @Override
+        String name() {
+            return "int16";
+        }
+
+        @Override
+        int bytes() {
+            return Short.BYTES;
+        }
+
+        @Override
+        ColumnUnits units() {
+            return units;
+        }
+
+        @Override
+        double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j];
+            }
+        }
+
+        @Override
+        void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+    }
+
+    /** A byte a value, where all values are whole numbers from 0 to 255 (pixels). */
+    static final class Bytes extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        /** Less {@link #BYTE_BIAS}. */
+        private final byte[] stored;
+
+        Bytes(double[] values) {
+            stored = new byte[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = (byte) ((int) values[i] - BYTE_BIAS);
+            }
+        }
+
+        @Override
+        String name() {
+            return "uint8";
+        }
+
+        @Override
+        int bytes() {
+            return Byte.BYTES;
+        }
+
+        @Override
+        double get(int at) {
+            return stored[at] + BYTE_BIAS;
+        }
+
+        @Override
+        void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j] + BYTE_BIAS;
+            }
+        }
+
+        @Override
+        void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+    }
+}
