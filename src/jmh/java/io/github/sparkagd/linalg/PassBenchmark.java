@@ -36,8 +36,8 @@ public class PassBenchmark {
     @Param({"1", "8"})
     public int runs;
 
-    /** Bytes per value: 8, or 4 for values that floats hold. */
-    @Param({"8", "4"})
+    /** Bytes per value: 8, or 4 for values that floats hold, 2 for multiples of 2⁻¹⁰. */
+    @Param({"8", "4", "2"})
     public int storage;
 
     private final List<RowBlock> blocks = new ArrayList<>();
@@ -51,8 +51,7 @@ public class PassBenchmark {
             while (!builder.isFull() && left > 0) {
                 builder.row(gaussian.next(), 1);
                 for (int j = 0; j < columns; j++) {
-                    double value = gaussian.next();
-                    builder.set(j, storage == 8 ? value : (float) value);
+                    builder.set(j, value(gaussian.next()));
                 }
                 left -= (long) storage * columns;
             }
@@ -63,6 +62,14 @@ public class PassBenchmark {
             predictions.add(new Affine(gaussian.vector(columns), 0, true));
         }
         pass = new RowPass(predictions, 0, true);
+    }
+
+    private double value(double random) {
+        return switch (storage) {
+            case 8 -> random;
+            case 4 -> (float) random;
+            default -> Math.rint(random * 1024) / 1024;
+        };
     }
 
     @Benchmark

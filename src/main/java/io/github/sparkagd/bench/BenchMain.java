@@ -79,6 +79,7 @@ public final class BenchMain {
             case "mllib-normal" -> session(session -> mllib(session, at).normal());
             case "ours-fused" -> hot(session -> ours(session, at).fused());
             case "ours-float" -> hot(session -> ours(session, at).floats());
+            case "ours-exact" -> hot(session -> ours(session, at).exact());
             case "ours-depth" -> hot(session -> ours(session, at).depth());
             case "ours-sweep" -> hot(session -> ours(session, at).sweep());
             case "ours-gram" -> session(session -> ours(session, at).gram());

@@ -145,6 +145,7 @@ final class BenchReport {
         add(found, medians, size, "ours-sweep-8", "ours-fused");
         add(found, medians, size, "ours-depth-64", "ours-depth-1");
         add(found, medians, size, "ours-fused", "ours-float");
+        add(found, medians, size, "ours-fused", "ours-exact");
         add(found, medians, size, "ours-driver-first-100", "empty-job-first-100");
         add(found, medians, size, "ours-driver-hot", "empty-job-hot");
         add(found, medians, size, "mllib-normal", "ours-gram-training");

@@ -53,7 +53,7 @@ record BenchSize(long rows, int features, int nonzeros) {
         return new SyntheticSpec(rows, 0, features, NOISE, SEED);
     }
 
-    /** @param exact whether a float holds every value */
+    /** @param exact whether two bytes hold every value: see {@code generate --storage-exact} */
     SyntheticShape shape(boolean exact) {
         return new SyntheticShape(Variances.DEFAULT, sparse() ? (double) nonzeros / features : 1, exact);
     }

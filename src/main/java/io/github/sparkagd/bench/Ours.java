@@ -3,17 +3,20 @@ package io.github.sparkagd.bench;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.SyntheticRdd;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Member;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.Vectors;
 
 /** The contenders of this project: passes through Spark over cached blocks, as {@code train} makes them. */
 final class Ours {
@@ -63,26 +66,43 @@ final class Ours {
         return IntStream.rangeClosed(1, count).mapToObj(Ours::agd).toList();
     }
 
-    private TrainingProblem open(BenchSize of, boolean exact) {
-        return TrainingProblem.of(
-                SyntheticRdd.of(context, of.spec(), of.shape(exact), partitions),
-                new BlockedData.Layout(of.features(), of.sparse(), false),
-                "bench " + of,
-                Preprocessing.none());
+    private TrainingProblem open(BenchSize of) {
+        return open(of, rows(of, false));
+    }
+
+    private TrainingProblem open(BenchSize of, JavaRDD<LabelledRow> rows) {
+        BlockedData.Layout layout = new BlockedData.Layout(of.features(), of.sparse(), false);
+        return TrainingProblem.of(rows, layout, "bench " + of, Preprocessing.none());
+    }
+
+    private JavaRDD<LabelledRow> rows(BenchSize of, boolean exact) {
+        return SyntheticRdd.of(context, of.spec(), of.shape(exact), partitions);
+    }
+
+    /** The row with every value rounded to a float, which takes all bits of one. */
+    private static LabelledRow rounded(LabelledRow row) {
+        double[] values = row.features().toArray();
+        Arrays.setAll(values, j -> (float) values[j]);
+        return new LabelledRow(row.number(), row.test(), row.label(), Vectors.dense(values), row.weight());
     }
 
     /** Depth 4 with a pass an iteration, and the same job on one row per partition, which is what a job costs. */
     List<Measured> fused() {
-        return fused("ours-fused", "ours-job", false);
+        return fused("ours-fused", "ours-job", rows(size, false));
     }
 
     /** As {@link #fused}, on values that floats hold. */
     List<Measured> floats() {
-        return fused("ours-float", "ours-float-job", true);
+        return fused("ours-float", "ours-float-job", rows(size, false).map(Ours::rounded));
     }
 
-    private List<Measured> fused(String name, String job, boolean exact) {
-        try (TrainingProblem problem = open(size, exact)) {
+    /** As {@link #fused}, on values that two bytes hold: those of {@code generate --storage-exact}. */
+    List<Measured> exact() {
+        return fused("ours-exact", "ours-exact-job", rows(size, true));
+    }
+
+    private List<Measured> fused(String name, String job, JavaRDD<LabelledRow> rows) {
+        try (TrainingProblem problem = open(size, rows)) {
             double stored = problem.blocks().bytesPerValue() * size.rows() * size.features();
             double whole = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget, budget);
             double empty = jobSeconds();
@@ -98,14 +118,14 @@ final class Ours {
 
     private double jobSeconds() {
         BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros());
-        try (TrainingProblem problem = open(tiny, false)) {
+        try (TrainingProblem problem = open(tiny)) {
             return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget / 2, budget / 2);
         }
     }
 
     /** Depth 64 and depth 1 in turn in the same process, the same data and the same compiled code. */
     List<Measured> depth() {
-        try (TrainingProblem problem = open(size, false)) {
+        try (TrainingProblem problem = open(size)) {
             Iterations shallow = new Iterations(problem.rows(), List.of(agd(1)));
             Iterations deep = new Iterations(problem.rows(), List.of(agd(DEEP)));
             List<Double> shallows = new ArrayList<>();
@@ -129,7 +149,7 @@ final class Ours {
 
     /** Eight depths in lock-step: one pass for all. */
     List<Measured> sweep() {
-        try (TrainingProblem problem = open(size, false)) {
+        try (TrainingProblem problem = open(size)) {
             double all = new Iterations(problem.rows(), depths(SWEEP)).seconds(budget, budget);
             return List.of(
                     new Measured("ours-sweep-8", "fused, 8 runs", all, size.bytes()),
@@ -142,7 +162,7 @@ final class Ours {
      * where there is one, by the machine's BLAS.
      */
     List<Measured> gram() {
-        try (TrainingProblem problem = open(size, false)) {
+        try (TrainingProblem problem = open(size)) {
             List<Measured> all = new ArrayList<>(gram(problem, Blas.JAVA, "ours-gram"));
             if (Blas.nativeLibrary().isPresent()) {
                 all.addAll(gram(problem, Blas.NATIVE, "ours-gram-native"));
@@ -164,14 +184,14 @@ final class Ours {
 
     /** The plans beside what {@code --plan auto} takes. */
     List<Measured> plans() {
-        try (TrainingProblem problem = open(size, false)) {
+        try (TrainingProblem problem = open(size)) {
             return new PlanGrid(problem, budget).measure();
         }
     }
 
     /** What an iteration costs where there are hardly any data: the first hundred together, and one when hot. */
     List<Measured> driver() {
-        try (TrainingProblem problem = open(size, false)) {
+        try (TrainingProblem problem = open(size)) {
             Iterations iterations = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS)));
             double cold =
                     iterations.first(COLD).stream().mapToDouble(each -> each).sum();

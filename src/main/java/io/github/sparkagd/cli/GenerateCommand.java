@@ -58,7 +58,9 @@ final class GenerateCommand extends PlainCommand {
                     + "(libsvm or parquet). Default: ${DEFAULT-VALUE}")
     private double density;
 
-    @Option(names = "--storage-exact", description = "only values that a float holds exactly, so that memory is halved")
+    @Option(
+            names = "--storage-exact",
+            description = "only values that two bytes hold exactly, so that training takes a quarter of the memory")
     private boolean exact;
 
     @Option(

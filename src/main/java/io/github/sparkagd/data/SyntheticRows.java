@@ -109,7 +109,7 @@ public final class SyntheticRows {
         return (long) Math.min(width, StrictMath.log(1 - random.nextDouble()) / miss);
     }
 
-    /** The nearest multiple of a power of two, 2⁻¹⁰ to 2⁻¹¹ of {@code scale}: at most 24 bits up to 8192 deviations. */
+    /** The nearest multiple of a power of two, 2⁻¹⁰ to 2⁻¹¹ of {@code scale}: fewer than 2¹⁵ of it up to 16 deviations. */
     private static double stored(double value, double scale) {
         if (scale == 0) {
             return 0;

@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param variances λ_j, whatever the density
  * @param density the chance of a value to be there, 0 &lt; q ≤ 1; below 1 rows are sparse
- * @param exact whether each value is a multiple of a power of two about 2⁻¹⁰ of its column's deviation, which a float holds
+ * @param exact whether each value is a multiple of a power of two about 2⁻¹⁰ of its column's deviation, which two bytes hold
  */
 public record SyntheticShape(Variances variances, double density, boolean exact) implements Serializable {
     /** Dense features with λ_j = 1/j. */
