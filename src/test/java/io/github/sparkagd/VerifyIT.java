@@ -2,8 +2,11 @@ package io.github.sparkagd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,17 @@ class VerifyIT {
         assertThat(result.value("stable_rate")).isEqualTo("fails");
         assertThat(result.value("corollary_1_shallow")).isEqualTo("fails");
         assertThat(result.complaints()).singleElement().asString().contains("stable_rate", "largest_stable_rate");
+    }
+
+    /** One eigenvalue: at the best rate a step leads to the solution, and the bound on what is left is zero. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "4"})
+    void dataOfOneEigenvalueKeepEveryStatement(String depth, @TempDir Path folder) throws IOException {
+        String rows = InputFiles.text(folder, "rows.txt", "1 1:1\n1 1:2\n-1 1:0.1\n0.3 1:-1.7\n");
+        CommandLine.Result result = CommandLine.run("verify", "--data", rows, "--depth", depth, "--iterations", "20");
+
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        assertThat(result.value("verdict")).startsWith("holds");
     }
 
     @Test

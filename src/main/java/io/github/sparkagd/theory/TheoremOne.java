@@ -23,6 +23,9 @@ import java.util.Optional;
  * <p>Equation (7) is strict where the exact decrease κ²(1 − σ/4)/(‖E‖ + ‖E′‖) is above 1e-12·‖y‖ and not wherever |κ| &gt; 1e-12:
  * below |κ| ≈ 1e-8·‖E‖ it is less than a rounding of ‖E^sol‖, and no computation in double precision can see it.
  *
+ * <p>Equation (8) is checked as (5) is, up to rounding and not strictly: where the scalar layers are at rest both sides are equal but for
+ * that.
+ *
  * <p>‖E^sol‖/√n is computed as √σ(w* − w), never as a difference of squares. With depth 1 the equations (4) and (5) are
  * (1) and (2) of Proposition 1.
  */
@@ -123,11 +126,12 @@ public final class TheoremOne {
         Point at = ask(0, dynamics.start(zero), dynamics, Optional.empty());
         labels = Math.sqrt(at.moments().residual());
         Point began = at;
-        for (int step = 0; step < setting.iterations() * setting.depth() && labels > 0; step++) {
+        long steps = (long) setting.iterations() * setting.depth();
+        for (long step = 0; step < steps && labels > 0; step++) {
             Vec predicted = predicted(at);
             var next = dynamics.step(at.state(), at.told().train()).state();
             Vec off = dynamics.query(next).weights().minus(predicted);
-            int iteration = (step + 1) / setting.depth();
+            int iteration = (int) ((step + 1) / setting.depth());
             Point to = ask(iteration, next, dynamics, Optional.of(off));
             compare(at, to);
             if (next.layer() == 1) {
@@ -195,7 +199,9 @@ public final class TheoremOne {
         if (setting.radius().isEmpty() || solution.isEmpty() || from.error() < FLOOR * labels) {
             return;
         }
+        // A step that meets the solution within rounding meets every bound, one of zero (ρ^eff = 0) too.
+        boolean met = to.error() < FLOOR * labels;
         double ratio = to.error() / (setting.radius().get() * from.error());
-        tally.check(to.iteration(), to.error() < FLOOR * labels ? Math.min(ratio, 1) : ratio);
+        tally.check(to.iteration(), met ? 0 : ratio);
     }
 }
