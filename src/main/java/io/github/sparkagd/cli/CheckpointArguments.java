@@ -89,7 +89,7 @@ final class CheckpointArguments {
         }
         String place = checkpoint != null ? checkpoint : out.replaceAll("/+$", "") + ".checkpoints";
         UsageException.require(!place.isBlank(), "--checkpoint must name a folder, got ''");
-        HadoopCheckpointStore store = HadoopCheckpointStore.in(place, configuration);
+        HadoopCheckpointStore store = store(place, configuration);
         if (resume) {
             return new Plan(Optional.of(store), often, settings, Optional.of(latest(store, settings)));
         }
@@ -99,6 +99,14 @@ final class CheckpointArguments {
                         + " holds checkpoints of an earlier training already. Maybe add --resume to go on "
                         + "from them, or --overwrite.");
         return new Plan(Optional.of(store), often, settings, Optional.empty());
+    }
+
+    private static HadoopCheckpointStore store(String place, Configuration configuration) {
+        try {
+            return HadoopCheckpointStore.in(place, configuration);
+        } catch (IllegalArgumentException refused) {
+            throw new UsageException("--checkpoint: " + refused.getMessage());
+        }
     }
 
     private static Checkpoint latest(HadoopCheckpointStore store, List<Checkpoint.Setting> settings) {

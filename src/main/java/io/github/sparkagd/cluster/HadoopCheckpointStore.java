@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.train.CheckpointException;
 import io.github.sparkagd.train.CheckpointStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -51,12 +53,27 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             own.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
             FileContext byDefault = FileContext.getFileContext(own);
             Path path = byDefault.makeQualified(new Path(uri));
-            return new HadoopCheckpointStore(FileContext.getFileContext(path.toUri(), own), path);
+            HadoopCheckpointStore store =
+                    new HadoopCheckpointStore(FileContext.getFileContext(path.toUri(), own), path);
+            store.requireFolder();
+            return store;
         } catch (IOException | RuntimeException failed) {
             throw new IllegalArgumentException(
-                    "--checkpoint " + uri + " cannot be used: "
+                    "no checkpoints can be kept in '" + uri + "': "
                             + String.valueOf(failed.getMessage()).split("\\R", 2)[0] + ". Maybe name another folder.",
                     failed);
+        }
+    }
+
+    /** Refuses what is there and no folder, so that it shows before anything is computed. */
+    private void requireFolder() throws IOException {
+        for (Path path = folder; path != null; path = path.getParent()) {
+            if (files.util().exists(path)) {
+                if (!files.getFileStatus(path).isDirectory()) {
+                    throw new IOException(path.toUri().getPath() + " is a file");
+                }
+                return;
+            }
         }
     }
 
@@ -64,7 +81,7 @@ public final class HadoopCheckpointStore implements CheckpointStore {
     public void save(byte[] content) {
         List<Path> before = newestFirst();
         long number = before.isEmpty() ? 1 : number(before.get(0)) + 1;
-        String name = "checkpoint-%010d.agd".formatted(number);
+        String name = String.format(Locale.ROOT, "checkpoint-%010d.agd", number);
         Path temporary = new Path(folder, "." + name + ".writing");
         try {
             EnumSet<CreateFlag> anew = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
@@ -101,6 +118,18 @@ public final class HadoopCheckpointStore implements CheckpointStore {
         }
     }
 
+    /** Deletes all checkpoints, and the folder where nothing else is in it. */
+    public void remove() {
+        clear();
+        try {
+            if (files.util().exists(folder) && files.util().listStatus(folder).length == 0) {
+                files.delete(folder, false);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot delete the folder of checkpoints " + folder, failed);
+        }
+    }
+
     private List<Path> newestFirst() {
         try {
             List<Path> found = new ArrayList<>();
@@ -131,7 +160,8 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             }
             return content;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read the checkpoint " + path, failed);
+            // Such as blocks of the file that are lost or damaged: there may be an older one that is whole.
+            throw new CheckpointException("it cannot be read: " + failed.getMessage());
         }
     }
 

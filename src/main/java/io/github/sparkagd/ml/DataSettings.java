@@ -54,11 +54,7 @@ record DataSettings(
     }
 
     DataSettings withoutCheckpoints() {
-        return withCheckpoints(Optional.empty());
-    }
-
-    DataSettings withCheckpoints(Optional<FitCheckpoints.Where> other) {
-        return new DataSettings(columns, preprocessing, plan, blockMegabytes, aggregationDepth, seed, other);
+        return new DataSettings(columns, preprocessing, plan, blockMegabytes, aggregationDepth, seed, Optional.empty());
     }
 
     long blockBytes() {

@@ -19,7 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a fit's state in a folder, so that the same fit goes on after a crash with the same bits; empties it at the end.
+ * Keeps a fit's state in a folder, so that the same fit goes on after a crash with the same bits; deletes it at the end.
+ *
+ * <p>Every training has a folder of its own within the one that is named, called by a digest of its settings and data: several
+ * fits, such as those of Spark's {@code CrossValidator}, may share that one, at the same time too, and none goes on with what
+ * another began.
  */
 final class FitCheckpoints {
     private static final Logger LOG = LoggerFactory.getLogger(FitCheckpoints.class);
@@ -45,16 +49,18 @@ final class FitCheckpoints {
                     : Optional.empty();
         }
 
-        /** A folder within this one, for one of several fits. */
-        Where part(int number) {
-            return new Where(folder + "/part-" + number, interval);
+        private String folder(List<Setting> options, List<Setting> data) {
+            Digest digest = new Digest();
+            options.forEach(option -> digest.add(option.name()).add(option.value()));
+            data.forEach(property -> digest.add(property.name()).add(property.value()));
+            return folder + "/fit-" + digest.hex();
         }
     }
 
     /**
      * Looks for a checkpoint of the same training.
      *
-     * @throws IllegalArgumentException when there is one of another training
+     * @throws IllegalArgumentException when the folder cannot be used, or what is in it
      */
     FitCheckpoints(Where where, TrainingProblem problem, DataSettings settings, List<RunSettings> runs) {
         this.where = where;
@@ -62,18 +68,14 @@ final class FitCheckpoints {
         this.data = data(problem);
         try {
             this.store = HadoopCheckpointStore.in(
-                    where.folder(), problem.blocks().context().hadoopConfiguration());
+                    where.folder(options, data), problem.blocks().context().hadoopConfiguration());
             this.before = Checkpoints.latest(store, LOG::warn);
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException(
-                    "checkpointDir " + where.folder() + " cannot be used: "
-                            + unusable.getMessage().split(" Maybe ", 2)[0] + " Maybe name another folder.",
+                    "checkpointDir: " + unusable.getMessage().split("\\.? Maybe ", 2)[0]
+                            + ". Maybe name another folder.",
                     unusable);
         }
-        before.ifPresent(found -> {
-            requireSame(found.options(), options);
-            requireSame(found.data(), data);
-        });
     }
 
     private static List<Setting> options(DataSettings settings, List<RunSettings> runs) {
@@ -81,6 +83,9 @@ final class FitCheckpoints {
         options.add(new Setting("data settings", settings.withoutCheckpoints().toString()));
         for (int k = 0; k < runs.size(); k++) {
             options.add(new Setting("setting " + k, runs.get(k).toString()));
+            Digest start = new Digest();
+            runs.get(k).initial().ifPresent(start::add);
+            options.add(new Setting("start " + k, start.hex()));
         }
         return options;
     }
@@ -94,23 +99,10 @@ final class FitCheckpoints {
         data.add(new Setting("partitions", Integer.toString(problem.blocks().partitions())));
         data.add(new Setting("weights", moments.weight() + " and " + moments.testWeight()));
         data.add(new Setting("labels", moments.labelMean() + " and " + moments.labelRootMeanSquare()));
-        data.add(new Setting("means", Integer.toHexString(moments.means().hashCode())));
-        data.add(new Setting(
-                "deviations", Integer.toHexString(moments.deviations().hashCode())));
+        data.add(new Setting("means", new Digest().add(moments.means()).hex()));
+        data.add(
+                new Setting("deviations", new Digest().add(moments.deviations()).hex()));
         return data;
-    }
-
-    private void requireSame(List<Setting> earlier, List<Setting> now) {
-        for (int k = 0; k < Math.max(earlier.size(), now.size()); k++) {
-            Setting was = k < earlier.size() ? earlier.get(k) : new Setting("", "absent");
-            Setting is = k < now.size() ? now.get(k) : new Setting(was.name(), "absent");
-            if (!was.equals(is)) {
-                throw new IllegalArgumentException("checkpointDir " + where.folder()
-                        + " holds a checkpoint of another training: " + is.name() + " was " + was.value()
-                        + ", now it is "
-                        + is.value() + ". Maybe name another folder, or delete it.");
-            }
-        }
     }
 
     /** The plan of the training that is gone on with. */
@@ -136,11 +128,11 @@ final class FitCheckpoints {
                     LOG.info(
                             "Training goes on from iteration {} of a checkpoint in {}",
                             found.training().iteration(),
-                            where.folder());
+                            store);
                     return safe.resume(runs, found.training());
                 })
                 .orElseGet(() -> safe.train(runs));
-        store.clear();
+        store.remove();
         return trained;
     }
 }

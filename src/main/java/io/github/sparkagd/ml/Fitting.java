@@ -69,7 +69,9 @@ final class Fitting {
     }
 
     private TrainingProblem open(TrainingRows rows, TrainingRows.Shape shape, JavaSparkContext context) {
-        boolean featureMoments = settings.preprocessing().needsFeatureMoments();
+        // Checkpoints are told from those of other data by the features' moments.
+        boolean featureMoments = settings.preprocessing().needsFeatureMoments()
+                || settings.checkpoints().isPresent();
         BlockedData.Layout layout = new BlockedData.Layout(
                 shape.dimension(), shape.sparse(), featureMoments, settings.blockBytes(), settings.aggregationDepth());
         JavaRDD<io.github.sparkagd.data.LabelledRow> examples = rows.rows(shape.dimension(), labels);

@@ -37,11 +37,7 @@ final class LockstepFits {
         alike.forEach((settings, places) -> {
             List<RunSettings> runs =
                     places.stream().map(k -> RunSettings.of(each.get(k))).toList();
-            // Trainings that do not share their passes do not share a folder either.
-            DataSettings own = alike.size() == 1
-                    ? settings
-                    : settings.withCheckpoints(settings.checkpoints().map(where -> where.part(places.get(0))));
-            List<Fitted> fitted = new Fitting(dataset, own, maker.labels(own.columns())).fit(runs);
+            List<Fitted> fitted = new Fitting(dataset, settings, maker.labels(settings.columns())).fit(runs);
             for (int i = 0; i < places.size(); i++) {
                 models.put(places.get(i), maker.model(each.get(places.get(i)), fitted.get(i)));
             }

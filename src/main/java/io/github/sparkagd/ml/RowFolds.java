@@ -20,24 +20,10 @@ final class RowFolds implements FoldWork {
     public List<List<DeepLinearRegressionModel>> models() {
         if (models == null) {
             List<Split> splits = search.splits().get();
-            models = search.threads().each(fold -> fit(splits.get(fold), fold));
+            models = search.threads()
+                    .each(fold -> search.estimator().fit(splits.get(fold).training(), search.settings()));
         }
         return models;
-    }
-
-    private List<DeepLinearRegressionModel> fit(Split split, int fold) {
-        List<ParamMap> settings =
-                search.settings().stream().map(setting -> of(setting, fold)).toList();
-        return search.estimator().fit(split.training(), settings);
-    }
-
-    /** The same setting; where a fit keeps its state in a folder, every fold has a folder in that one. */
-    private ParamMap of(ParamMap setting, int fold) {
-        DeepLinearRegression estimator = search.estimator();
-        return FitCheckpoints.Where.of(estimator.copy(setting))
-                .map(where -> setting.copy()
-                        .put(estimator.checkpointDir(), where.part(fold).folder()))
-                .orElse(setting);
     }
 
     @Override

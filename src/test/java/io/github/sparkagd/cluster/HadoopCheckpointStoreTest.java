@@ -56,12 +56,16 @@ class HadoopCheckpointStoreTest {
 
     @Test
     void aPlaceWhereNothingCanBeWrittenIsSaid() throws IOException {
+        HadoopCheckpointStore early = store();
         Files.write(folder.resolve("place"), new byte[1]);
-        assertThatThrownBy(() -> store().save(new byte[1]))
+        assertThatThrownBy(() -> early.save(new byte[1]))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("checkpoint");
+        assertThatThrownBy(this::store)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is a file");
         assertThatThrownBy(() -> HadoopCheckpointStore.in("nofs://host/x", new Configuration(false)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("--checkpoint nofs://host/x cannot be used");
+                .hasMessageStartingWith("no checkpoints can be kept in 'nofs://host/x'");
     }
 }

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.cluster.JobCounts;
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -34,15 +42,31 @@ class CheckpointedFitIT {
                 .setCheckpointDir(folder.toString());
     }
 
-    private String[] kept() {
-        String[] names = new File(folder.toString()).list((where, name) -> name.matches("checkpoint-\\d+\\.agd"));
-        return names == null ? new String[0] : names;
+    /** The checkpoints in the folders of all trainings. */
+    private List<Path> kept() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.getFileName().toString().matches("checkpoint-\\d+\\.agd"))
+                    .toList();
+        } catch (IOException | UncheckedIOException changing) {
+            return List.of();
+        }
     }
 
     /** Fits until a few checkpoints are there, and fails as a fit fails that is cancelled. */
     private void interrupt() {
+        Thread canceller = canceller();
+        try {
+            assertThatThrownBy(() -> estimator().fit(data)).hasMessageContaining("cancelled");
+        } finally {
+            stop(canceller);
+        }
+        SharedSpark.assertNothingLeft();
+    }
+
+    /** Cancels all jobs from when a few checkpoints are there. */
+    private Thread canceller() {
         Thread canceller = new Thread(() -> {
-            while (kept().length < 2 && !Thread.currentThread().isInterrupted()) {
+            while (kept().size() < 2 && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(1_000_000);
             }
             while (!Thread.currentThread().isInterrupted()) {
@@ -51,13 +75,12 @@ class CheckpointedFitIT {
             }
         });
         canceller.start();
-        try {
-            assertThatThrownBy(() -> estimator().fit(data)).hasMessageContaining("cancelled");
-        } finally {
-            canceller.interrupt();
-            joined(canceller);
-        }
-        SharedSpark.assertNothingLeft();
+        return canceller;
+    }
+
+    private static void stop(Thread canceller) {
+        canceller.interrupt();
+        joined(canceller);
     }
 
     private static void joined(Thread thread) {
@@ -90,26 +113,94 @@ class CheckpointedFitIT {
     }
 
     @Test
-    void refusesTheCheckpointOfAnotherTraining() {
+    void leavesTheCheckpointsOfAnotherTrainingAlone() {
         interrupt();
-        assertThatThrownBy(() -> estimator().setStepSize(0.04).fit(data))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("holds a checkpoint of another training: setting 0 was")
-                .hasMessageContaining("Maybe name another folder");
-        assertThatThrownBy(() -> estimator().fit(Frames.of(Frames.linear(60, 3, 3))))
-                .hasMessageContaining("labels was");
-        assertThat(kept()).isNotEmpty();
+        List<Path> before = kept();
+        Vector start = Vectors.dense(1, 2, 3);
+        for (DeepLinearRegression other : List.of(
+                estimator().setStepSize(0.04),
+                estimator().setMaxIter(401),
+                estimator().setInitialCoefficients(start))) {
+            assertThat(passes(other, data)).as("all of them").isGreaterThanOrEqualTo(other.getMaxIter());
+        }
+        assertThat(passes(estimator(), Frames.of(Frames.linear(60, 3, 3)))).isGreaterThanOrEqualTo(ITERATIONS);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    /** Features alone differ, and with these settings training does not measure them; starts differ behind what is shown of them. */
+    @Test
+    void everyBitOfDataAndStartCounts() {
+        int columns = 12;
+        Dataset<Row> wide = Frames.of(Frames.linear(60, columns, 2));
+        DeepLinearRegression plain =
+                estimator().setFitIntercept(false).setStandardization(false).setStepSize(1e-6);
+        Thread canceller = canceller();
+        assertThatThrownBy(() -> plain.fit(wide)).hasMessageContaining("cancelled");
+        stop(canceller);
+        List<Path> before = kept();
+        assertThat(before).isNotEmpty();
+        double[] nudge = new double[columns];
+        nudge[columns - 1] = 1e-9;
+        List<Row> rows = Frames.linear(60, columns, 2);
+        Row first = rows.get(0);
+        double[] features = ((Vector) first.get(2)).toArray().clone();
+        features[columns - 1] += 1e-9;
+        rows = new ArrayList<>(rows);
+        rows.set(0, Frames.row(first.get(0), first.get(1), Vectors.dense(features)));
+        Dataset<Row> nudged = Frames.of(rows);
+        assertThat(passes(plain, nudged)).isGreaterThanOrEqualTo(ITERATIONS);
+        DeepLinearRegression started = plain.copy(ParamMap.empty()).setInitialCoefficients(Vectors.dense(nudge));
+        assertThat(passes(started, wide)).isGreaterThanOrEqualTo(ITERATIONS);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    private static int passes(DeepLinearRegression estimator, Dataset<Row> data) {
+        try (JobCounts jobs = new JobCounts(SharedSpark.context())) {
+            estimator.fit(data);
+            return jobs.counts().get("train");
+        }
+    }
+
+    /** Spark's validator fits with one folder in several threads, and goes on after a crash setting by setting. */
+    @Test
+    void sparksCrossValidatorMayShareOneFolder() {
+        DeepLinearRegression estimator = estimator().setMaxIter(20);
+        ParamMap[] grid = {
+            ParamMap.empty().put(estimator.regParam(), 0.0),
+            ParamMap.empty().put(estimator.regParam(), 0.5),
+            ParamMap.empty().put(estimator.regParam(), 5.0)
+        };
+        CrossValidator validator = new CrossValidator()
+                .setEstimator(estimator)
+                .setEstimatorParamMaps(grid)
+                .setEvaluator(new RegressionEvaluator())
+                .setNumFolds(2)
+                .setParallelism(3);
+        double[] safe = validator.fit(data).avgMetrics();
+        estimator.clear(estimator.checkpointDir());
+        assertThat(safe).isEqualTo(validator.fit(data).avgMetrics());
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void settingsTrainedTogetherAreKeptTogether() {
+    void settingsTrainedTogetherLeaveNothing() {
         DeepLinearRegression estimator = estimator().setMaxIter(20);
         List<ParamMap> settings = List.of(
                 ParamMap.empty().put(estimator.depth(), 2),
                 ParamMap.empty().put(estimator.depth(), 3),
                 ParamMap.empty().put(estimator.standardization(), false));
         assertThat(estimator.fit(data, settings)).hasSize(3);
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("part-0", "part-2");
-        assertThat(new File(folder.toFile(), "part-0").list()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatIsAFileIsSaidBeforeTraining() throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[1]);
+        DeepLinearRegression estimator = estimator().setCheckpointDir(file.toString());
+        assertThatThrownBy(() -> estimator.fit(data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("checkpointDir: no checkpoints can be kept in")
+                .hasMessageContaining("is a file")
+                .hasMessageNotContaining("--");
     }
 }

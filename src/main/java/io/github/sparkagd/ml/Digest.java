@@ -1,0 +1,45 @@
+package io.github.sparkagd.ml;
+
+import io.github.sparkagd.linalg.Vec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A short text that tells texts and numbers, every bit of them, from others. */
+final class Digest {
+    /** Hexadecimal digits shown: 128 bits. */
+    private static final int SHOWN = 32;
+
+    private final MessageDigest sum;
+
+    Digest() {
+        try {
+            sum = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+
+    Digest add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        sum.update(bytes);
+        return this;
+    }
+
+    Digest add(Vec values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.size());
+        for (int i = 0; i < values.size(); i++) {
+            bytes.putDouble(values.get(i));
+        }
+        sum.update(bytes.flip());
+        return this;
+    }
+
+    /** The digest of what was added; nothing can be added after. */
+    String hex() {
+        return HexFormat.of().formatHex(sum.digest()).substring(0, SHOWN);
+    }
+}
