@@ -19,7 +19,7 @@ from pyspark.ml.param.shared import (
     HasValidationIndicatorCol,
     HasWeightCol,
 )
-from pyspark.ml.util import JavaMLReadable, JavaMLWritable
+from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
 
 _PACKAGE = "io.github.sparkagd.ml."
@@ -54,7 +54,19 @@ class _DeepLinearParams(
     validationTol = Param(Params._dummy(), "validationTol", "least fall of the validation loss", TypeConverters.toFloat)
 
 
+class _Reader(JavaMLReader):
+    """Reads by the Java class of the same name, which is in a package of its own."""
+
+    @classmethod
+    def _java_loader_class(cls, clazz):
+        return _PACKAGE + clazz.__name__
+
+
 class _Loadable:
+    @classmethod
+    def read(cls):
+        return _Reader(cls)
+
     @classmethod
     def _from_java(cls, java_stage):
         instance = cls() if issubclass(cls, JavaEstimator) else cls(java_stage)

@@ -10,10 +10,17 @@ import org.apache.spark.sql.Row;
 final class BinaryLabels {
     private BinaryLabels() {}
 
-    /** The label of the first class: −1 where it occurs, otherwise 0. Reads the label column once. */
-    static double negative(Dataset<?> data, String labelCol) {
-        List<Row> found =
-                data.select(col(labelCol).cast("double")).distinct().limit(4).collectAsList();
+    /** The label of the first class: −1 where it occurs in a row of a weight other than 0, otherwise 0. Reads the columns once. */
+    static double negative(Dataset<?> data, Columns columns) {
+        String labelCol = columns.label();
+        Dataset<Row> weighted = data.toDF();
+        List<Row> found = columns.weight()
+                .map(name -> weighted.filter(col(name).cast("double").notEqual(0)))
+                .orElse(weighted)
+                .select(col(labelCol).cast("double"))
+                .distinct()
+                .limit(4)
+                .collectAsList();
         boolean minusOne = false;
         boolean zero = false;
         for (Row row : found) {

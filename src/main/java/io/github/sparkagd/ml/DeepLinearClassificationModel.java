@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
 
 /** A trained deep linear network of width 1 that tells two classes apart by the sign of m = w·x + intercept. */
 public final class DeepLinearClassificationModel extends ClassificationModel<Vector, DeepLinearClassificationModel>
@@ -90,6 +91,11 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
     @Override
     public double raw2prediction(Vector raw) {
         return raw.apply(1) >= 0 ? 1 : values.negative();
+    }
+
+    /** How well the model tells the classes of {@code dataset}. */
+    public DeepLinearClassificationSummary evaluate(Dataset<?> dataset) {
+        return new DeepLinearClassificationSummary(this, dataset.toDF());
     }
 
     void attach(DeepLinearClassificationTrainingSummary trained) {

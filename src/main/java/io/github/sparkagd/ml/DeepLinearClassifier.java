@@ -85,28 +85,28 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
         return model;
     }
 
-    /** Looks up each label column once. */
+    /** Looks each label column up once. */
     private static final class Maker
             implements LockstepFits.Maker<DeepLinearClassifier, DeepLinearClassificationModel> {
         private final Dataset<?> dataset;
-        private final Map<String, Double> negatives = new HashMap<>();
+        private final Map<Columns, Double> negatives = new HashMap<>();
 
         Maker(Dataset<?> dataset) {
             this.dataset = dataset;
         }
 
-        private double negative(String labelCol) {
-            return negatives.computeIfAbsent(labelCol, name -> BinaryLabels.negative(dataset, name));
+        private double negative(Columns columns) {
+            return negatives.computeIfAbsent(columns, asked -> BinaryLabels.negative(dataset, asked));
         }
 
         @Override
         public TrainingRows.LabelRule labels(Columns columns) {
-            return BinaryLabels.signed(negative(columns.label()));
+            return BinaryLabels.signed(negative(columns));
         }
 
         @Override
         public DeepLinearClassificationModel model(DeepLinearClassifier setting, Fitted fitted) {
-            return setting.model(fitted, negative(setting.getLabelCol()), dataset);
+            return setting.model(fitted, negative(Columns.of(setting)), dataset);
         }
     }
 

@@ -17,7 +17,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * DeepLinearRegressionModel model = new DeepLinearRegression().setDepth(4).setMaxIter(200).fit(training);
  * }</pre>
  *
- * <p>It minimises (1/2n) Σ wᵢ(yᵢ − ŷᵢ)² with the penalty of {@link Penalty}, and is used like Spark's own
+ * <p>It minimises Σ wᵢ(yᵢ − ŷᵢ)² / 2Σ wᵢ with the penalty of {@link Penalty}, and is used like Spark's own
  * {@code LinearRegression}. Settings given to {@link #fit(Dataset, ParamMap[])} are trained in lock-step, one pass over the
  * data per iteration for all of them.
  */

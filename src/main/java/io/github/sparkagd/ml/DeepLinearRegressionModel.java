@@ -4,6 +4,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.ml.regression.RegressionModel;
@@ -94,13 +95,22 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         return values.predict(features);
     }
 
-    /** Spark's own model with the same predictions, to be served or written as PMML without this library. */
+    /**
+     * Spark's own model with the same predictions, to be served or written as PMML without this library; with the params that both
+     * have.
+     */
     public LinearRegressionModel toLinearRegressionModel() {
         LinearRegressionModel plain = new LinearRegressionModel(uid(), coefficients(), intercept());
-        plain.setFeaturesCol(getFeaturesCol());
-        plain.setPredictionCol(getPredictionCol());
-        plain.set(plain.labelCol(), getLabelCol());
+        for (Param<?> param : params()) {
+            if (isSet(param) && plain.hasParam(param.name())) {
+                setShared(plain, param);
+            }
+        }
         return plain;
+    }
+
+    private <T> void setShared(LinearRegressionModel plain, Param<T> param) {
+        plain.set(param.name(), (Object) getOrDefault(param));
     }
 
     /** How well the model fits {@code dataset}. */

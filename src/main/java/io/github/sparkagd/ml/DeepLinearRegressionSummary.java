@@ -12,7 +12,7 @@ import scala.Tuple3;
 
 /** How well a model fits a Dataset; numbers are worked out when first asked for, in one job. */
 public class DeepLinearRegressionSummary {
-    private static final String PREDICTION = "prediction_of_summary";
+    private final String prediction = SparkInternals.randomUid("prediction");
 
     private final Dataset<Row> predictions;
     private final DeepLinearRegressionModel model;
@@ -22,7 +22,7 @@ public class DeepLinearRegressionSummary {
     DeepLinearRegressionSummary(DeepLinearRegressionModel model, Dataset<Row> data) {
         DeepLinearRegressionModel own = model.copy(org.apache.spark.ml.param.ParamMap.empty());
         if (own.getPredictionCol().isEmpty()) {
-            own.setPredictionCol(PREDICTION);
+            own.setPredictionCol(prediction);
         }
         this.model = own;
         this.predictionCol = own.getPredictionCol();

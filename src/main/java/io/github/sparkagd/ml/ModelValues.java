@@ -43,7 +43,7 @@ record ModelValues(
         Map<String, String> facts = new TreeMap<>();
         facts.put("run", fitted.run().id().name());
         facts.put("outcome", fitted.run().outcome().kind().label());
-        facts.put("iterations", Integer.toString(fitted.run().last().iteration()));
+        facts.put("iterations", Integer.toString(fitted.run().kept().row().iteration()));
         facts.put("rows", Long.toString(fitted.shared().rows()));
         facts.put("plan", fitted.shared().plan().label());
         BuildFacts build = BuildFacts.read();

@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
 record RunSettings(Member member, OptionalDouble stepSize, double regParam, StopRules rules, Optional<Vec> initial) {
     RunSettings {
         stepSize.ifPresent(rate -> Check.positive("stepSize", rate));
+        Check.that(
+                () -> initial.map(Vec::isFinite).orElse(true),
+                "initialCoefficients must be finite, got " + initial.orElse(null));
     }
 
     static RunSettings of(DeepLinearParams params) {

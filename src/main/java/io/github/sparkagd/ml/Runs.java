@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 record Runs(LeastSquares problem, ColumnMoments moments, Supplier<Spectrum> spectrum, Plan plan) {
 
     Run of(RunSettings settings) {
-        double penalty = Penalty.inCoordinates(settings.regParam(), moments);
+        double penalty = Penalty.inCoordinates(
+                settings.regParam(), moments, problem.coordinates().labelCenter());
         double rate = settings.stepSize()
                 .orElseGet(() ->
                         settings.member().algorithm().optimalRate(spectrum.get().shifted(penalty)));

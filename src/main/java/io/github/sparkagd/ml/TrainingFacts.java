@@ -6,7 +6,7 @@ public interface TrainingFacts {
     TrainingRecord record();
 
     /**
-     * The loss (1/2n) Σ w(y − ŷ)² plus the penalty at the end of each iteration, beginning before the first, in the labels'
+     * The loss Σ w(y − ŷ)² / 2Σ w plus the penalty at the end of each iteration, beginning before the first, in the labels'
      * own scale (of a classifier −1 and +1). Above 10,000 iterations some are left out, see {@link #historyIterations}.
      */
     default double[] objectiveHistory() {

@@ -24,10 +24,13 @@ final class TrainingRows {
     /** Rows looked at to choose the storage. */
     private static final int SAMPLE = 100;
 
+    private static final String WEIGHT = "weight_of_training_row";
+
     private static final String REMEDY = "Maybe drop such rows with na().drop(), or fill them.";
 
     private final Dataset<Row> selected;
     private final Names names;
+    private final boolean weighted;
 
     /** The number of features, and whether blocks should store only what is not zero. */
     record Shape(int dimension, boolean sparse) {}
@@ -39,11 +42,15 @@ final class TrainingRows {
 
     TrainingRows(Dataset<?> data, Columns columns) {
         this.names = Names.of(columns);
+        this.weighted = columns.weight().isPresent();
         Column one = lit(1.0);
         this.selected = data.select(
                 col(columns.label()).cast("double"),
                 col(columns.features()),
-                columns.weight().map(name -> col(name).cast("double")).orElse(one),
+                columns.weight()
+                        .map(name -> col(name).cast("double"))
+                        .orElse(one)
+                        .as(WEIGHT),
                 columns.validation().map(org.apache.spark.sql.functions::col).orElse(lit(false)));
     }
 
@@ -52,12 +59,14 @@ final class TrainingRows {
         return new RowReader(Names.of(columns), label -> label, dimension);
     }
 
-    /** Looks at the first rows. */
+    /** Looks at the first rows whose weight is not 0. */
     Shape shape() {
-        List<Row> first = selected.takeAsList(SAMPLE);
+        // Wrong weights are found by the one who reads all rows.
+        List<Row> first = selected.filter(WEIGHT + " <> 0").takeAsList(SAMPLE);
         if (first.isEmpty()) {
-            throw new IllegalArgumentException("the training data must have rows, got none. Maybe a filter or a join"
-                    + " upstream removed them all.");
+            throw new IllegalArgumentException("the training data must have rows, got none"
+                    + (weighted ? " whose " + names.weight() + " is not 0" : "")
+                    + ". Maybe a filter or a join upstream removed them all.");
         }
         RowReader reader = new RowReader(names, label -> label, -1);
         long stored = 0;

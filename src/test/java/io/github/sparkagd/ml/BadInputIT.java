@@ -71,7 +71,7 @@ class BadInputIT {
         assertThatThrownBy(
                         () -> new DeepLinearRegression().setWeightCol("weight").fit(rows))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("training rows must be at least 1, got 0");
+                .hasMessageContaining("training data must have rows, got none whose weight column weight is not 0");
         assertThat(SharedSpark.context().getPersistentRDDs()).isEmpty();
     }
 

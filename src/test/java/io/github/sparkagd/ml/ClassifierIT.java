@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sparkagd.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.feature.LabeledPoint;
@@ -71,6 +72,8 @@ class ClassifierIT {
         assertThat(summary.numInstances()).isEqualTo(200);
         long right = model.transform(data).filter("prediction = label").count();
         assertThat(summary.accuracy()).isEqualTo(right / 200.0);
+        assertThat(model.evaluate(data).accuracy()).isEqualTo(summary.accuracy());
+        assertThat(model.evaluate(data.limit(50)).numInstances()).isEqualTo(50);
         assertThat(summary.areaUnderROC())
                 .isCloseTo(new BinaryClassificationEvaluator().evaluate(model.transform(classes(0))), within(1e-12))
                 .isGreaterThan(0.9);
@@ -79,6 +82,21 @@ class ClassifierIT {
             squares += Math.pow(row.getDouble(0) - ((Vector) row.getAs(1)).apply(1), 2);
         }
         assertThat(summary.objectiveHistory()[25]).isCloseTo(squares / 400, within(1e-9));
+    }
+
+    /** They are left out, so that nothing in them matters. */
+    @Test
+    void rowsOfWeightZeroNeedNoLabelOfTheTwo() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(Frames.row(7.0, 0.0, Vectors.dense(1)));
+        rows.add(Frames.row(-1.0, 0.0, null));
+        for (int i = 0; i < 20; i++) {
+            rows.add(Frames.row((double) (i % 2), 1.0, Vectors.dense(i % 2 - 0.4, i)));
+        }
+        DeepLinearClassificationModel model =
+                new DeepLinearClassifier().setWeightCol("weight").fit(Frames.of(rows));
+        assertThat(model.labels()).isEqualTo(Vectors.dense(0, 1));
+        assertThat(model.numFeatures()).isEqualTo(2);
     }
 
     @Test

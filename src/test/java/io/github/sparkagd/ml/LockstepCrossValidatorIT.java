@@ -357,22 +357,31 @@ class LockstepCrossValidatorIT {
                 .containsOnly(caller);
     }
 
-    /** A fit that ends empties its folder, and folds do not meet in one. */
+    /** Folds share the folder for checkpoints, and leave nothing in it. */
     @Test
-    void everyFoldKeepsItsStateInItsOwnFolder() throws IOException {
+    void foldsMayKeepTheirStatesInOneFolder() throws IOException {
         estimator.setPlan("fused").setCheckpointDir(path("state")).setCheckpointInterval(3);
-        CrossValidatorModel model = fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> validator
-                .setParallelism(FOLDS)
-                .setCollectSubModels(true));
-        for (int fold = 0; fold < FOLDS; fold++) {
-            assertThat(((DeepLinearRegressionModel) model.subModels()[fold][0]).getCheckpointDir())
-                    .isEqualTo(path("state") + "/part-" + fold);
-        }
-        assertThat(((DeepLinearRegressionModel) model.bestModel()).getCheckpointDir())
-                .isEqualTo(path("state"));
-        try (Stream<Path> left = Files.walk(folder.resolve("state"))) {
-            assertThat(left.filter(Files::isRegularFile)).isEmpty();
-        }
+        fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> validator.setParallelism(FOLDS));
+        assertThat(folder.resolve("state")).isEmptyDirectory();
+    }
+
+    /** Columns are found as Spark finds them: whatever their case, and within structs. */
+    @Test
+    void columnsAreFoundByTheirNamesAsSparkFindsThem() {
+        double[] plain = fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> {})
+                .avgMetrics();
+        data = data.withColumnRenamed("label", "LABEL");
+        assertThat(fit(new LockstepCrossValidator(), new RegressionEvaluator(), validator -> {})
+                        .avgMetrics())
+                .isEqualTo(plain);
+        data = data.select(functions.struct("LABEL", "features").as("row"));
+        estimator.setLabelCol("row.label").setFeaturesCol("row.features");
+        assertThat(fit(
+                                new LockstepCrossValidator(),
+                                new RegressionEvaluator().setLabelCol("row.label"),
+                                validator -> {})
+                        .avgMetrics())
+                .isEqualTo(plain);
     }
 
     @Test
