@@ -16,6 +16,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class TrainCommand extends BaseCommand {
+    private static final String REPORT = "run.json";
+
     @Mixin
     private TrainArguments training = new TrainArguments();
 
@@ -26,7 +28,7 @@ final class TrainCommand extends BaseCommand {
     private CheckpointArguments checkpoints = new CheckpointArguments();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         TrainSettings settings = training.settings(data().seed());
         DataOptions options = data().options();
         data().preprocessing();
@@ -36,18 +38,21 @@ final class TrainCommand extends BaseCommand {
             data().requireApart(directory);
             training.initialModel().ifPresent(model -> directory.requireApart("--initial-model", model));
             checkpoints.requireApart(directory);
+            if (!target.overwrite()) {
+                directory.requireReplaceable(REPORT);
+            }
             Map<String, Object> resolved = resolved(folder);
             CheckpointArguments.Plan safety =
                     checkpoints.plan(folder, target.overwrite(), resolved, OutArguments.configuration());
             if (checkOnly()) {
                 return Main.DONE;
             }
-            safety.begin();
             TrainJob job =
                     new TrainJob(settings, new TrainJob.Input(options, data().preprocessing()), resolved, safety);
             try {
                 return Sessions.with("train", session -> job.run(session, directory, out()));
-            } catch (RuntimeException failed) {
+            } catch (Exception failed) {
+                // Spark throws its own exceptions, which are checked, without declaring them.
                 if (Sessions.inClusterMode()) {
                     leaveWord(directory, failed);
                 }
@@ -57,14 +62,14 @@ final class TrainCommand extends BaseCommand {
     }
 
     /** In cluster mode nobody reads the driver's exit code, so that run.json alone says what went wrong. */
-    private void leaveWord(RunDirectory directory, RuntimeException failed) {
+    private void leaveWord(RunDirectory directory, Exception failed) {
         Main.Failure failure = Main.Failure.of(failed);
         NamedValues json = new NamedValues()
                 .put("options", resolved(directory.toString()))
                 .put("exitCode", failure.exitCode())
                 .put("message", failure.message());
-        directory.write("run.json", out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
-        directory.commit();
+        directory.write(REPORT, out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
+        directory.commitFailure();
     }
 
     private Map<String, Object> resolved(String folder) {

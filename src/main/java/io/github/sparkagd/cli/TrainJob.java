@@ -185,6 +185,8 @@ final class TrainJob {
                 settings.rules().iterations());
         JobDescriptions jobs = new JobDescriptions(problem.blocks().context(), "train");
         Training training = new Training(prepared.oracle(), settings.rules(), TrainingObserver.all(jobs, progress));
+        // Not earlier: what is there already stays when the data are refused.
+        safety.begin();
         safety.store()
                 .ifPresent(store -> training.withSnapshots(new Checkpoints(
                         store,

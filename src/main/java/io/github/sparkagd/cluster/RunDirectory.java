@@ -3,11 +3,15 @@ package io.github.sparkagd.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An output folder on any Hadoop file system that appears whole or not at all.
@@ -16,16 +20,22 @@ import org.apache.hadoop.fs.Path;
  * what was there before stays.
  */
 public final class RunDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+
     private final FileSystem files;
     private final Path target;
     private final Path staging;
     private final boolean overwrite;
+    /** Where it stands in the end. */
+    private Path written;
+
     private boolean committed;
 
     private RunDirectory(FileSystem files, Path target, boolean overwrite) {
         this.files = files;
         this.target = target;
         this.overwrite = overwrite;
+        this.written = target;
         this.staging = new Path(
                 target.getParent(), "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()));
     }
@@ -42,6 +52,9 @@ public final class RunDirectory implements AutoCloseable {
             Path path = new Path(uri);
             FileSystem files = path.getFileSystem(configuration);
             Path target = files.makeQualified(path);
+            if (target.isRoot()) {
+                throw new IllegalArgumentException("--out must not be the root of a file system, got " + uri);
+            }
             if (!overwrite && files.exists(target)) {
                 throw new IllegalArgumentException(
                         "--out " + uri + " exists already. Maybe name another folder, or add --overwrite.");
@@ -101,15 +114,37 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses to replace a folder that is no result of an earlier run, which {@link #commit} would delete.
+     *
+     * @param file that every result has
+     * @throws IllegalArgumentException when there is a folder or file without it
+     */
+    public void requireReplaceable(String file) {
+        try {
+            if (files.exists(target) && !files.exists(new Path(target, file))) {
+                throw new IllegalArgumentException("--out " + target.toUri().getPath() + " exists and holds no " + file
+                        + " of a training. Maybe name another folder, or delete it.");
+            }
+        } catch (IOException failed) {
+            throw cannotWrite(failed);
+        }
+    }
+
     /** The first path that does not exist, of {@code prefix} followed by 1, 2, 3, … */
     public static String firstFree(String prefix, Configuration configuration) {
+        int i = 1;
+        while (exists(prefix + i, configuration)) {
+            i++;
+        }
+        return prefix + i;
+    }
+
+    /** True where there is a file or folder. */
+    public static boolean exists(String uri, Configuration configuration) {
         try {
-            for (int i = 1; ; i++) {
-                Path path = new Path(prefix + i);
-                if (!path.getFileSystem(configuration).exists(path)) {
-                    return prefix + i;
-                }
-            }
+            Path path = new Path(uri);
+            return path.getFileSystem(configuration).exists(path);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -148,44 +183,78 @@ public final class RunDirectory implements AutoCloseable {
         write("", content);
     }
 
-    /** Puts what was written in its place. */
+    /** Puts what was written in its place; beside it, where another program has put something there meanwhile. */
     public void commit() {
         try {
-            removeChecksums(staging);
-            Path old = new Path(
-                    target.getParent(), "." + target.getName() + ".old-" + Long.toHexString(System.nanoTime()));
-            boolean replaces = files.exists(target);
-            if (replaces && !overwrite) {
-                throw new IOException("it has come to exist meanwhile");
+            boolean taken = !overwrite && files.exists(target);
+            if (taken) {
+                written = new Path(firstFree(target + "-", files.getConf()));
+                LOG.warn("{} has come to exist meanwhile: what was written is in {}", target, written);
             }
-            if (replaces && !files.rename(target, old)) {
-                throw new IOException("the old folder cannot be moved away");
-            }
-            if (!files.rename(staging, target)) {
-                throw new IOException("the folder written cannot be renamed");
-            }
-            committed = true;
-            if (replaces) {
-                files.delete(old, true);
-            }
+            put();
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write --out " + target + ": " + failed.getMessage(), failed);
+            throw cannotWrite(failed);
         }
     }
 
+    /**
+     * Puts what was written about a failure in its place, or, where there are results already, which stay, beside it in a folder
+     * with {@code .failed} behind its name.
+     */
+    public void commitFailure() {
+        try {
+            if (files.exists(target)) {
+                written = target.suffix(".failed");
+            }
+            put();
+        } catch (IOException failed) {
+            throw cannotWrite(failed);
+        }
+    }
+
+    private void put() throws IOException {
+        Path old =
+                new Path(written.getParent(), "." + written.getName() + ".old-" + Long.toHexString(System.nanoTime()));
+        boolean replaces = files.exists(written);
+        if (replaces && !files.rename(written, old)) {
+            throw new IOException("the old folder cannot be moved away");
+        }
+        if (!files.rename(staging, written)) {
+            boolean back = replaces && files.rename(old, written);
+            throw new IOException("the folder written cannot be renamed"
+                    + (replaces && !back ? "; what was there before is now " + old : ""));
+        }
+        committed = true;
+        removeChecksums();
+        if (replaces) {
+            files.delete(old, true);
+        }
+    }
+
+    private UncheckedIOException cannotWrite(IOException failed) {
+        return new UncheckedIOException("cannot write --out " + target + ": " + failed.getMessage(), failed);
+    }
+
     /** Hadoop's local file system leaves hidden checksum files beside ours, which users would wonder about. */
-    private void removeChecksums(Path folder) throws IOException {
+    private void removeChecksums() throws IOException {
         if (!"file".equals(files.getUri().getScheme())) {
             return;
         }
-        java.io.File[] entries = new java.io.File(folder.toUri().getPath()).listFiles();
-        for (java.io.File entry : entries == null ? new java.io.File[0] : entries) {
-            boolean checksum =
-                    entry.getName().startsWith(".") && entry.getName().endsWith(".crc");
-            if (checksum && !entry.delete()) {
-                throw new IOException("cannot delete " + entry.getName());
+        java.nio.file.Path place = java.nio.file.Path.of(written.toUri().getPath());
+        if (!Files.isDirectory(place)) {
+            Files.deleteIfExists(place.resolveSibling("." + place.getFileName() + ".crc"));
+            return;
+        }
+        try (Stream<java.nio.file.Path> all = Files.walk(place)) {
+            for (java.nio.file.Path file : all.filter(RunDirectory::isChecksum).toList()) {
+                Files.delete(file);
             }
         }
+    }
+
+    private static boolean isChecksum(java.nio.file.Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".crc") && Files.isRegularFile(file);
     }
 
     @Override
@@ -201,6 +270,6 @@ public final class RunDirectory implements AutoCloseable {
 
     @Override
     public String toString() {
-        return target.toString();
+        return written.toString();
     }
 }
