@@ -134,9 +134,9 @@ final class RunReport {
                 .put("learningRate", run.id().learningRate())
                 .put("layers", run.layers())
                 .put("outcome", run.outcome().message())
-                .put("iterations", run.last().iteration())
-                .put("trainLoss", run.last().trainLoss())
-                .put("testLoss", run.last().testLoss())
+                .put("iterations", run.kept().row().iteration())
+                .put("trainLoss", run.kept().row().trainLoss())
+                .put("testLoss", run.kept().row().testLoss())
                 .put("options", options);
         directory.write(
                 folder + "/provenance.json",

@@ -21,7 +21,9 @@ final class RunProgress<S> {
     private S state;
     private Vec weights;
     private Vec layers;
-    private double leastTestLoss = Double.POSITIVE_INFINITY;
+    /** The row of the model to keep. */
+    private TraceRow kept;
+
     private Outcome outcome;
 
     /**
@@ -66,8 +68,10 @@ final class RunProgress<S> {
         trace.addAll(from.trace());
         weights = from.kept().weights();
         layers = from.kept().layers();
-        leastTestLoss = from.kept().leastTestLoss();
         outcome = from.outcome().orElse(null);
+        for (TraceRow row : outcome != null && outcome.diverged() ? trace.subList(0, trace.size() - 1) : trace) {
+            kept = kept == null || isGood(row) ? row : kept;
+        }
     }
 
     /** Where the run stands; at the earliest when its first iteration has ended. */
@@ -76,7 +80,7 @@ final class RunProgress<S> {
                 id,
                 Packed.of(state),
                 trace,
-                new RunSnapshot.Kept(weights, layers, leastTestLoss),
+                new RunSnapshot.Kept(weights, layers, kept.testLoss().orElse(Double.POSITIVE_INFINITY)),
                 Optional.ofNullable(outcome));
     }
 
@@ -143,28 +147,31 @@ final class RunProgress<S> {
         if (trace.isEmpty() || (broken.isEmpty() && isGood(row))) {
             weights = iterate.weights();
             layers = iterate.layers();
-            leastTestLoss = row.testLoss().orElse(leastTestLoss);
+            kept = row;
         }
     }
 
     /** A run that is about to diverge, or to overfit where that is watched, must not lose its last good model. */
     private boolean isGood(TraceRow row) {
         if (rules.validation().isPresent() && row.testLoss().isPresent()) {
-            return row.testLoss().getAsDouble() < leastTestLoss;
+            return row.testLoss().getAsDouble() < kept.testLoss().orElse(Double.POSITIVE_INFINITY);
         }
         return row.trainLoss() <= trace.get(0).trainLoss();
     }
 
     private Optional<String> brokenBound(Iterate iterate) {
         double loss = iterate.statistics().moments().loss();
-        double bound = StopRules.DIVERGENCE_BOUND * problem.meanSquaredLabel();
         double c2 = problem.labelScale() * problem.labelScale();
         if (!Double.isFinite(loss)) {
             return Optional.of("the loss is " + loss);
         }
+        // Labels that are all the same have no square about their mean: what the run began with is a measure then.
+        boolean constant = problem.meanSquaredLabel() == 0 && !trace.isEmpty();
+        double measure = constant ? trace.get(0).trainLoss() / c2 : problem.meanSquaredLabel();
+        double bound = StopRules.DIVERGENCE_BOUND * measure;
         if (loss > bound && iterate.iteration() > 0) {
-            return Optional.of(
-                    "the loss " + loss * c2 + " is above 1e6 times the mean square of the labels, " + bound * c2);
+            return Optional.of("the loss " + loss * c2 + " is above 1e6 times "
+                    + (constant ? "the first one, " : "the mean square of the labels, ") + bound * c2);
         }
         double scale = iterate.scale().orElse(1);
         if (scale == 0 || !Double.isFinite(scale)) {
@@ -183,7 +190,7 @@ final class RunProgress<S> {
     }
 
     TrainedRun result() {
-        return new TrainedRun(id, trace, outcome, weights, layers);
+        return new TrainedRun(id, trace, outcome, new TrainedRun.Kept(kept, weights, layers));
     }
 
     RunId id() {

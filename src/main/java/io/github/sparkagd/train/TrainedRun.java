@@ -9,16 +9,34 @@ import java.util.List;
  * @param id algorithm, depth and rate
  * @param trace one row per iteration 0 … t, the last being where the run ended
  * @param outcome why it ended
- * @param weights effective weights of the model to keep, of length d, in the coordinates trained in: the last ones, or,
- *     when the run diverged, the last whose loss was not above the first
- * @param layers a₂ … a_L at the same iteration, of length L − 1
+ * @param kept the model to keep
  */
-public record TrainedRun(RunId id, List<TraceRow> trace, Outcome outcome, Vec weights, Vec layers) {
+public record TrainedRun(RunId id, List<TraceRow> trace, Outcome outcome, Kept kept) {
     public TrainedRun {
         trace = List.copyOf(trace);
     }
 
+    /**
+     * The model to keep: of the last iteration whose loss was not above the first, which is the very last one unless the run
+     * diverged or rose; where the loss over test rows is watched, of the iteration where that was least.
+     *
+     * @param row of the trace
+     * @param weights effective weights, of length d, in the coordinates trained in
+     * @param layers a₂ … a_L, of length L − 1
+     */
+    public record Kept(TraceRow row, Vec weights, Vec layers) {}
+
     public TraceRow last() {
         return trace.get(trace.size() - 1);
+    }
+
+    /** Of the model to keep. */
+    public Vec weights() {
+        return kept.weights();
+    }
+
+    /** Of the model to keep. */
+    public Vec layers() {
+        return kept.layers();
     }
 }

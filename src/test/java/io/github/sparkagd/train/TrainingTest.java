@@ -53,6 +53,12 @@ class TrainingTest {
         assertThat(diverged.outcome().message()).contains("1e6 times the mean square of the labels");
         assertThat(diverged.last().iteration()).isEqualTo(diverged.outcome().iteration());
         assertThat(diverged.weights().norm()).isLessThan(10);
+        TraceRow kept = diverged.kept().row();
+        assertThat(kept.iteration()).isLessThan(diverged.last().iteration());
+        assertThat(kept.trainLoss()).isLessThanOrEqualTo(diverged.trace().get(0).trainLoss());
+        assertThat(diverged.trace().get(kept.iteration())).isEqualTo(kept);
+        TrainedRun other = both.get(1);
+        assertThat(other.kept().row()).isEqualTo(other.last());
         assertThat(both.get(1).outcome().kind()).isEqualTo(Outcome.Kind.ITERATIONS);
         assertThat(both.get(1).last().iteration()).isEqualTo(200);
     }
