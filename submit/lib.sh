@@ -32,13 +32,14 @@ find_java() {
 
 # The application jar of the newest build, or nothing.
 application_jar() {
-  local jar
+  local jar newest=""
   for jar in "$AGD_HOME"/target/spark-agd_2.13-*.jar; do
     case "$jar" in
       *-sources.jar | *-javadoc.jar | *-tests.jar) ;;
-      *) if [ -f "$jar" ]; then echo "$jar"; return; fi ;;
+      *) if [ -f "$jar" ] && { [ -z "$newest" ] || [ "$jar" -nt "$newest" ]; }; then newest="$jar"; fi ;;
     esac
   done
+  [ -z "$newest" ] || echo "$newest"
 }
 
 # True when what is built is older than what it is built from.

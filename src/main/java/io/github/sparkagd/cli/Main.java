@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The entry point of the application.
@@ -69,7 +72,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = commandLine(new PrintWriter(out, true, StandardCharsets.UTF_8), err);
         try {
             return commandLine.execute(arguments);
-        } catch (RuntimeException | OutOfMemoryError failed) {
+        } catch (RuntimeException | OutOfMemoryError | FSError failed) {
             return report(failed, debug, err);
         }
     }
@@ -98,9 +101,23 @@ public final class Main implements Runnable {
     }
 
     private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched);
+        }
         String text = String.valueOf(wrong.getMessage()).replaceAll("\\s*\\R\\s*", " ");
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
         return text + ". Maybe see " + command + " --help.";
+    }
+
+    private static String unknown(UnmatchedArgumentException wrong) {
+        String first = wrong.getUnmatched().get(0);
+        if (first.startsWith("@")) {
+            return "the file of options " + first.substring(1) + " cannot be read. Maybe the name is misspelt.";
+        }
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        List<String> alike = wrong.getSuggestions();
+        return "unknown " + (wrong.isUnknownOption() ? "option " : "argument ") + first + ". Maybe "
+                + (alike.isEmpty() ? "see " + command + " --help." : alike.get(0) + ".");
     }
 
     /** Says in one line what went wrong, and returns the exit code that goes with it. */
@@ -138,6 +155,12 @@ public final class Main implements Runnable {
             }
             if (root instanceof OutOfMemoryError) {
                 return new Failure(SPARK_FAILED, "out of memory: " + oneLine(root) + ". Maybe more --driver-memory.");
+            }
+            if (failed instanceof FSError) {
+                return new Failure(SPARK_FAILED, "a file cannot be read or written: " + oneLine(root) + ".");
+            }
+            if (oneLine(root).matches(".*SparkContext (was shut down|has been shutdown).*")) {
+                return new Failure(SPARK_FAILED, "stopped before it was done. Maybe --resume, with --checkpoint.");
             }
             return refused != null && !spark
                     ? new Failure(WRONG_USAGE, withRemedy(oneLine(refused)))

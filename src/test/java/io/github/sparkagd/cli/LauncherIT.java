@@ -87,6 +87,31 @@ class LauncherIT {
         assertThat(unknown.complaints()).hasSize(1);
     }
 
+    /** What spark-submit would answer with its own usage or a stack trace. */
+    @Test
+    void wrongOptionsBeforeTheCommandAreSaidInOneLine() {
+        assertRefused("--mastr is no option of spark-submit", "--mastr", "local[1]", "train");
+        assertRefused("--mastr=x is no option of spark-submit", "--mastr=x", "train");
+        assertRefused("--master must be local[N]", "--master", "foo", "train");
+        assertRefused("--properties-file absent cannot be read", "--properties-file", "absent", "train");
+    }
+
+    private void assertRefused(String message, String... arguments) {
+        Processes.Result result = Processes.submit(folder, "agd", arguments);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().startsWith("agd: " + message);
+    }
+
+    /** The master of a file of properties is not overruled: Spark looks for what YARN needs, which is not there. */
+    @Test
+    void theMasterMayStandInAFileOfProperties() throws IOException {
+        Path file = folder.resolve("own.conf");
+        Files.writeString(file, "spark.master yarn\n");
+        Processes.Result result = Processes.submit(folder, "agd", "--properties-file", file.toString(), "spectrum");
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.err()).contains("yarn");
+    }
+
     @Test
     void theJarHoldsOurClassesAndNeitherSparkNorScala() throws Exception {
         try (JarFile jar = new JarFile(System.getProperty("agd.jar"))) {
