@@ -42,7 +42,7 @@ class FiguresIT {
         }
     }
 
-    /** By DESIGN's rule for two computations of a loss: |√a − √b| ≤ 1e-12·√(mean y²), and mean y² is 1. */
+    /** Two computations of a loss: |√a − √b| ≤ 1e-12·√(mean y²), and mean y² is 1. */
     @Test
     void sparkAndTheDriverAgree() throws IOException {
         Map<String, List<TraceRow>> local = history("1a");

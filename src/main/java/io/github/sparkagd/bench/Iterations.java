@@ -42,7 +42,9 @@ final class Iterations {
 
     /** Seconds of each of the first {@code count} iterations. */
     List<Double> first(int count) {
-        return train(StopRules.iterations(count));
+        // The pass before the first iteration is none of them.
+        List<Double> all = train(StopRules.iterations(count));
+        return all.subList(1, all.size());
     }
 
     private static Duration nanos(double seconds) {

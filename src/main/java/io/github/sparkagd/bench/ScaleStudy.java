@@ -84,7 +84,7 @@ public final class ScaleStudy {
         return new ScaleResult(settings, cases, choices, conf.get("spark.master"));
     }
 
-    /** As many for each core whatever the executors, and so many that all of them divide the rows evenly. */
+    /** As many in all whatever the executors, so that all of them divide the rows evenly. */
     private static int partitions(int cores, int executors, int most) {
         return PARTITIONS_PER_CORE * Math.max(1, cores / executors) * most;
     }

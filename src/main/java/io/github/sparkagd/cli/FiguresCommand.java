@@ -41,8 +41,9 @@ final class FiguresCommand extends BaseCommand {
     @Option(
             names = "--data-dir",
             paramLabel = "URI",
-            description = "folder with the real data sets, as submit/fetch-data fills it: mnist, cifar10, leukemia, "
-                    + "gasoline; what needs an absent one is left out")
+            description =
+                    "folder with the real data sets: mnist and cifar10, as submit/fetch-data fills it, leukemia and "
+                            + "gasoline; what needs an absent one is left out")
     private String folder;
 
     @Option(
@@ -63,6 +64,9 @@ final class FiguresCommand extends BaseCommand {
         DataOptions options = data().options();
         UsageException.require(
                 options.data().isEmpty(), "figures brings its own data, --data is for the others. Maybe --data-dir.");
+        UsageException.require(
+                folder == null || RunDirectory.exists(folder, OutArguments.configuration()),
+                "--data-dir " + folder + " does not exist. Maybe the name is misspelt, or submit/fetch-data.");
         String target = place.place();
         try (RunDirectory directory = place.reserve(target)) {
             if (checkOnly()) {

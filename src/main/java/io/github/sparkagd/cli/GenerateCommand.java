@@ -23,6 +23,8 @@ final class GenerateCommand extends PlainCommand {
     private static final long MOST_ROWS = 1_000_000_000_000L;
     private static final int DEFAULT_COLUMNS = 100;
     /** What the reader of csv takes in a line, the label among them. */
+    private static final int MOST_COLUMNS = 100_000_000;
+
     private static final int MOST_CSV_COLUMNS = 1 << 20;
 
     @Option(names = "--rows", paramLabel = "N", required = true, description = "number of rows")
@@ -128,7 +130,9 @@ final class GenerateCommand extends PlainCommand {
     private SyntheticSpec spec(SyntheticShape shape, Format chosen) {
         UsageException.require(
                 rows >= 1 && rows <= MOST_ROWS, "--rows must be between 1 and " + MOST_ROWS + ", got " + rows);
-        UsageException.require(columns == null || columns >= 1, "--columns must be at least 1, got " + columns);
+        UsageException.require(
+                columns == null || (columns >= 1 && columns <= MOST_COLUMNS),
+                "--columns must be between 1 and " + MOST_COLUMNS + ", got " + columns);
         UsageException.require(
                 noise >= 0 && Double.isFinite(noise), "--noise must be at least 0 and finite, got " + noise);
         int listed = shape.variances().listed().size();

@@ -29,6 +29,7 @@ final class ModelArgument {
         UsageException.require(
                 coefficients == d,
                 "--model " + model + " has " + coefficients + " coefficients, the data have " + d
-                        + " features. Maybe another model, or --features " + coefficients + ".");
+                        + " features. Maybe another model"
+                        + (coefficients > d ? ", or, with libsvm, --features " + coefficients : "") + ".");
     }
 }

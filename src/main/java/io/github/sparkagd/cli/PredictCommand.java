@@ -55,6 +55,9 @@ final class PredictCommand extends BaseCommand {
         SavedModel loaded = model.load(session);
         try (DataSet set = DataSet.open(session, options)) {
             model.requireFits(loaded, set);
+            UsageException.require(
+                    !testSet || set.testRows() > 0,
+                    "--test-set: the data have no test rows. Maybe add --test or --test-fraction.");
             session.sparkContext().setJobDescription("predict: " + set.description());
             Iterator<Scoring.Prediction> predictions =
                     new Scoring(loaded, set.featureUnit()).predictions(set.rows(), testSet);

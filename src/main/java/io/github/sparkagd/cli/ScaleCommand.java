@@ -111,6 +111,9 @@ final class ScaleCommand extends PlainCommand {
         }
         List<Plan> chosen = new ArrayList<>();
         for (String plan : plans) {
+            UsageException.require(
+                    List.of("fused", "gram", "auto").contains(plan),
+                    "--plans must be of fused, gram and auto, got " + plan);
             chosen.add(OptionValues.plan(plan));
         }
         UsageException.require(

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code train} that say what is trained and for how long. */
 final class TrainArguments {
+    /** A hidden layer has width² entries, and an array 2³¹. */
+    private static final int MOST_WIDTH = 46_340;
+
     @Option(
             names = "--algorithm",
             split = ",",
@@ -86,8 +89,9 @@ final class TrainArguments {
             names = "--init",
             paramLabel = "NAME",
             defaultValue = "zeros-ones",
-            description = "start of deep-gd: zeros-ones, normal, xavier, xavier-uniform, he, orthogonal, identity, "
-                    + "balanced or constant:V; random ones by --seed. Default: ${DEFAULT-VALUE}")
+            description =
+                    "start of deep-gd: zeros-ones, normal, xavier, xavier-uniform, he, orthogonal, identity, "
+                            + "identity:V, balanced, balanced:V or constant:V; random ones by --seed. Default: ${DEFAULT-VALUE}")
     private String init;
 
     @Option(names = "--initial-model", paramLabel = "DIR", description = "start from the weights of a saved model")
@@ -106,6 +110,9 @@ final class TrainArguments {
     TrainSettings settings(long seed) {
         List<Algorithm> chosen =
                 algorithms.stream().map(OptionValues::algorithm).toList();
+        UsageException.require(!algorithms.isEmpty(), "--algorithm is empty. Maybe agd.");
+        UsageException.require(!depths.isEmpty(), "--depth is empty. Maybe 4.");
+        UsageException.require(!rates.isEmpty(), "--learning-rate is empty. Maybe optimal.");
         for (int depth : depths) {
             UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
         }
@@ -140,11 +147,13 @@ final class TrainArguments {
         UsageException.require(
                 !given || initialModel().isEmpty(),
                 "--width and --init contradict --initial-model, from which deep-gd starts with width 1. Maybe drop one.");
-        UsageException.require(width >= 1, "--width must be at least 1, got " + width);
+        UsageException.require(
+                width >= 1 && width <= MOST_WIDTH, "--width must be between 1 and " + MOST_WIDTH + ", got " + width);
         try {
             return new DeepStart(Initialisation.parse(init), width, seed);
         } catch (IllegalArgumentException wrong) {
-            throw new UsageException("--" + wrong.getMessage());
+            String message = wrong.getMessage();
+            throw new UsageException(message.startsWith("init ") ? "--" + message : "--init " + init + ": " + message);
         }
     }
 

@@ -79,10 +79,13 @@ final class VerifyCommand extends BaseCommand {
         return failed.isPresent() ? Main.CHECK_FAILED : Main.DONE;
     }
 
-    private static String complaint(Bound bound) {
+    private String complaint(Bound bound) {
         return bound.name() + " does not hold, first at iteration " + bound.failedAt() + ": " + bound.statement()
                 + ", worst " + bound.worst() + ", at most " + bound.tolerance()
-                + ". Maybe a learning rate below largest_stable_rate.";
+                + ". Maybe "
+                + (data().preprocessing().labelScale().fixed().isEmpty()
+                        ? "a learning rate below largest_stable_rate."
+                        : "--label-scale auto, or a learning rate below largest_stable_rate.");
     }
 
     private NamedValues values(SparkSession session, DataOptions options, RateChoice choice, List<Bound> bounds) {

@@ -162,9 +162,10 @@ public final class FoldedData implements AutoCloseable {
         }
         int d = columns;
         int count = folds;
+        int tasks = PlanChooser.gramTasks(rows(), d, blocks.getNumPartitions());
+        MemoryCheck.of(context(), tasks).require(MemoryCheck.Need.gram(d, GramPass.bytes(d, false) * folds));
         Broadcast<List<GramSums.Pivot>> sent = context().broadcast(pivots);
         try {
-            int tasks = PlanChooser.gramTasks(rows(), d, blocks.getNumPartitions());
             PerFold<GramSums> sums = aggregate.inTasks(tasks).run(GramPass.bytes(d, false) * folds, rows -> {
                 PerFold<GramSums> own = PerFold.of(count, fold -> new GramSums(d, false));
                 rows.forEachRemaining(block ->

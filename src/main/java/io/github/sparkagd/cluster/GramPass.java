@@ -58,11 +58,11 @@ public final class GramPass {
         int columns = data.columns();
         GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
         boolean test = withTest && data.moments().testRows() > 0;
-        MemoryCheck.of(data).require(MemoryCheck.Need.gram(columns, bytes(columns, test)));
+        long rows = data.moments().rows() + data.moments().testRows();
+        int tasks = PlanChooser.gramTasks(rows, columns, data.partitions());
+        MemoryCheck.of(data.context(), tasks).require(MemoryCheck.Need.gram(columns, bytes(columns, test)));
         Broadcast<GramSums.Pivot> sent = data.context().broadcast(pivot);
         try {
-            long rows = data.moments().rows() + data.moments().testRows();
-            int tasks = PlanChooser.gramTasks(rows, columns, data.partitions());
             Both both = data.aggregate().inTasks(tasks).run(bytes(columns, test), blocks -> {
                 Both sums = new Both(
                         new GramSums(columns, false, blas),

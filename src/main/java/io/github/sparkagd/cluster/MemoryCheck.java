@@ -26,9 +26,13 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
     /** The largest number of entries that an array can have. */
     private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
 
-    /** The memory of the application that works on {@code data}. */
+    /** The memory of the application that works on {@code data}, a task for each partition. */
     static MemoryCheck of(BlockedData data) {
-        JavaSparkContext context = data.context();
+        return of(data.context(), data.partitions());
+    }
+
+    /** The memory of an application for a job of {@code jobTasks} tasks. */
+    static MemoryCheck of(JavaSparkContext context, int jobTasks) {
         SparkConf conf = context.getConf();
         long driver = Runtime.getRuntime().maxMemory();
         boolean local = context.isLocal();
@@ -39,7 +43,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
                 driver,
                 local ? driver : conf.getSizeAsBytes("spark.executor.memory", "1g"),
                 conf.getSizeAsBytes("spark.driver.maxResultSize", "1g"),
-                Math.max(1, Math.min(atOnce / Math.max(1, conf.getInt("spark.task.cpus", 1)), data.partitions())),
+                Math.max(1, Math.min(atOnce / Math.max(1, conf.getInt("spark.task.cpus", 1)), jobTasks)),
                 local);
     }
 

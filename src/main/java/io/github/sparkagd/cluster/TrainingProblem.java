@@ -4,6 +4,7 @@ import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
@@ -89,6 +90,10 @@ public final class TrainingProblem implements AutoCloseable {
         double center = preprocessing.intercept() ? moments.labelMean() : 0;
         double spread = preprocessing.intercept() ? moments.labelDeviation() : moments.labelRootMeanSquare();
         double scale = preprocessing.labelScale().fixed().orElse(spread > 0 ? spread : 1);
+        double square = spread / scale * (spread / scale);
+        Check.that(
+                () -> spread == 0 || (square >= Double.MIN_NORMAL && square <= Double.MAX_VALUE),
+                "label scale " + scale + " leaves the mean of the squared labels at " + square + ". Maybe auto.");
         return new Coordinates(centers, inverseScales, center, scale);
     }
 

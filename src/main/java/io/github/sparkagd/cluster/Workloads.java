@@ -49,9 +49,16 @@ public final class Workloads {
         SparkConf conf = data.context().getConf();
         boolean local = data.context().isLocal();
         long driver = Runtime.getRuntime().maxMemory();
-        long executor = local ? driver / cores() : conf.getSizeAsBytes("spark.executor.memory", "1g");
+        long executor = conf.getSizeAsBytes("spark.executor.memory", "1g");
         long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
-        long allowed = Math.min(executor / 10, driver / 5);
-        return new PlanChooser(results > 0 ? Math.min(allowed, results / 2) : allowed);
+        long byExecutor = local ? Long.MAX_VALUE : executor / 10;
+        long byDriver = local ? Math.min(driver / cores() / 10, driver / 5) : driver / 5;
+        long byResults = results > 0 ? results / 2 : Long.MAX_VALUE;
+        long allowed = Math.min(byResults, Math.min(byDriver, byExecutor));
+        return new PlanChooser(
+                allowed,
+                allowed == byResults
+                        ? "spark.driver.maxResultSize"
+                        : allowed == byDriver ? "spark.driver.memory" : "spark.executor.memory");
     }
 }

@@ -65,22 +65,6 @@ public record DataOptions(
                 d.partitions);
     }
 
-    /** The same with another format. */
-    public DataOptions withFormat(Format other) {
-        return new DataOptions(
-                data,
-                Optional.of(other),
-                features,
-                label,
-                header,
-                separator,
-                classes,
-                test,
-                testFraction,
-                seed,
-                partitions);
-    }
-
     /** The same with a number of features. */
     public DataOptions withFeatures(int number) {
         OptionalInt given = OptionalInt.of(number);

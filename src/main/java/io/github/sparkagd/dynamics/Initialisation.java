@@ -117,7 +117,7 @@ public final class Initialisation {
     public static Initialisation balanced(double deviation) {
         Check.positive("deviation", deviation);
         return new Initialisation(
-                "balanced",
+                deviation == SMALL ? "balanced" : "balanced:" + deviation,
                 (shape, seed) -> balancedAt(
                         shape, new Gaussian(seed).vector(shape.dimension()).times(deviation)));
     }
@@ -181,7 +181,7 @@ public final class Initialisation {
     }
 
     private boolean takesNumber() {
-        return name.startsWith("identity:") || name.startsWith("constant:") || name.equals("balanced");
+        return name.startsWith("identity:") || name.startsWith("constant:") || name.startsWith("balanced");
     }
 
     private static double number(String text, String[] parts) {
@@ -194,7 +194,8 @@ public final class Initialisation {
 
     private static IllegalArgumentException refused(String text) {
         return new IllegalArgumentException("init must be one of zeros-ones, normal, xavier, xavier-uniform, he, "
-                + "orthogonal, identity, balanced, constant:V, got " + text + ". Maybe constant:0.1.");
+                + "orthogonal, identity, identity:V, balanced, balanced:V, constant:V, got " + text
+                + ". Maybe constant:0.1.");
     }
 
     /** The start of a network of {@code shape}. */

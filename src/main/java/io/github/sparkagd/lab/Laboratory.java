@@ -34,13 +34,8 @@ public final class Laboratory {
         return new Laboratory(bench, other);
     }
 
-    /** The image data called {@code name}, where there are any. */
-    Optional<Bench.Images> images(String name) {
-        return bench.images(name);
-    }
-
     /** The real data set called {@code name}, where there is one. */
-    Optional<Bench.Images> real(String name) {
+    Optional<Bench.Images> images(String name) {
         return bench.images(name);
     }
 
@@ -118,10 +113,5 @@ public final class Laboratory {
 
     private RunFactory factory(LeastSquares problem, DoubleSupplier momentum) {
         return new RunFactory(Vec.zeros(problem.dimension()), plan, momentum);
-    }
-
-    /** How statistics are got. */
-    Plan plan() {
-        return plan;
     }
 }

@@ -153,6 +153,11 @@ final class LeastNormFigure implements Figure {
                 "after " + ITERATIONS + " iterations the distance is " + Charts.precise(last) + " of the norm"
                         + (falls(distance) ? " and never grew" : ", and it grew on the way") + "; the loss is "
                         + Charts.number(run.lastLoss() / before) + " of its start",
-                last < REACHED ? Verdict.HOLDS : last < HALFWAY ? Verdict.IN_PART : Verdict.NOT_REACHED);
+                verdict(last));
+    }
+
+    /** What a last distance, as a share of the norm, says of a claim that the limit is approached. */
+    static Verdict verdict(double last) {
+        return last < REACHED ? Verdict.HOLDS : last < HALFWAY ? Verdict.IN_PART : Verdict.NOT_REACHED;
     }
 }

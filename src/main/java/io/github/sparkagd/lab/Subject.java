@@ -64,12 +64,6 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
         return new Subject(id, start, text, color, stroke);
     }
 
-    /** The same at another rate. */
-    public Subject at(double rate) {
-        RunId other = new RunId(id.algorithm(), id.depth(), rate, id.variant());
-        return new Subject(other, start, label, color, stroke);
-    }
-
     Run run(RunFactory factory) {
         return start.isPresent()
                 ? new Run(id, new DeepGradientDescent(id.learningRate(), start.get()))

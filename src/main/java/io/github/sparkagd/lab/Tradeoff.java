@@ -150,7 +150,7 @@ final class Tradeoff implements Figure {
     private static Finding onPoints(Part part) {
         List<String> measured = new ArrayList<>();
         for (Observed run : part.runs()) {
-            measured.add(run.subject().label() + " " + Charts.count(run.firstBelow(part.bound())) + " passes, "
+            measured.add(run.subject().label() + " " + Charts.count(run.firstBelow(part.bound())) + " iterations, "
                     + Math.round(part.operations(run)) + " operations");
         }
         return Finding.of(

@@ -7,6 +7,8 @@ package io.github.sparkagd.linalg;
  */
 public final class FitSums implements Mergeable<FitSums> {
     private static final long serialVersionUID = 1L;
+    /** Of a sum of squares, per row added: what a difference of such sums cannot be told from zero by. */
+    private static final double ROUNDING = 0x1p-50;
 
     private final boolean test;
     private final double pivot;
@@ -80,7 +82,7 @@ public final class FitSums implements Mergeable<FitSums> {
     /** 1 − Σ (ŷ − y)² / Σ (y − ȳ)²; not a number for constant labels. */
     public double determination() {
         double spread = labelSquares - labels * labels / weight;
-        return spread > 0 ? 1 - squares / spread : Double.NaN;
+        return spread > rows * ROUNDING * labelSquares ? 1 - squares / spread : Double.NaN;
     }
 
     /** The share of rows whose label, −1 or +1, has the sign of the prediction; 0 counts as positive. */

@@ -6,6 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A small dense matrix, immutable; row by row. */
 public final class Matrix {
+    /** Of an array. */
+    private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
+
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -19,9 +22,16 @@ public final class Matrix {
         this.values = owned;
     }
 
+    private static int entries(int rows, int columns) {
+        Check.that(
+                () -> (long) rows * columns <= MOST_ENTRIES,
+                "a matrix of " + rows + " x " + columns + " has more entries than an array can hold");
+        return rows * columns;
+    }
+
     /** The matrix whose entries {@code next} gives row by row. */
     public static Matrix filled(int rows, int columns, DoubleSupplier next) {
-        double[] values = new double[Math.multiplyExact(rows, columns)];
+        double[] values = new double[entries(rows, columns)];
         for (int i = 0; i < values.length; i++) {
             values[i] = next.getAsDouble();
         }
@@ -30,7 +40,7 @@ public final class Matrix {
 
     /** The matrix with ones on its diagonal and zeros elsewhere, not necessarily square. */
     public static Matrix identity(int rows, int columns) {
-        double[] values = new double[Math.multiplyExact(rows, columns)];
+        double[] values = new double[entries(rows, columns)];
         for (int i = 0; i < Math.min(rows, columns); i++) {
             values[i * columns + i] = 1;
         }

@@ -37,11 +37,6 @@ public record Coordinates(Vec centers, Vec inverseScales, double labelCenter, do
         return centers.size();
     }
 
-    /** The same coordinates with the label scale c. */
-    public Coordinates withLabelScale(double scale) {
-        return new Coordinates(centers, inverseScales, labelCenter, scale);
-    }
-
     /** Weights on raw features, in label units: w = c·v/s. */
     public Vec rawWeights(Vec trained) {
         return trained.times(inverseScales).times(labelScale);

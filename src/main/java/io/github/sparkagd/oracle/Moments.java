@@ -29,8 +29,4 @@ public record Moments(double residual, double alignment, double output) {
         double moved = residual + 2 * rest * alignment + rest * rest * output;
         return new Moments(Math.max(0, moved), f * (alignment + rest * output), f * f * output);
     }
-
-    public boolean isFinite() {
-        return Double.isFinite(residual) && Double.isFinite(alignment) && Double.isFinite(output);
-    }
 }

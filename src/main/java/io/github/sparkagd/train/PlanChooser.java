@@ -46,10 +46,15 @@ public final class PlanChooser {
     private static final int FEW_COLUMNS = 512;
 
     private final long largestGram;
+    private final String limit;
 
-    /** @param largestGram bytes that the sums of one task may take on executors and driver */
-    public PlanChooser(long largestGram) {
+    /**
+     * @param largestGram bytes that the sums of one task may take on executors and driver
+     * @param limit the setting of Spark that this follows from
+     */
+    public PlanChooser(long largestGram, String limit) {
         this.largestGram = largestGram;
+        this.limit = limit;
     }
 
     /**
@@ -68,15 +73,15 @@ public final class PlanChooser {
                     Plan.FUSED,
                     String.format(
                             Locale.ROOT,
-                            "a Gram matrix would take %d MB a task, of %d MB allowed"
-                                    + " (spark.executor.memory, spark.driver.memory)",
+                            "a Gram matrix would take %d MB a task, of %d MB allowed by %s",
                             bytes >> 20,
-                            largestGram >> 20));
+                            largestGram >> 20,
+                            limit));
         }
         double fused = fusedSeconds(work);
         double gram = gramSeconds(work);
         Plan plan = gram < fused ? Plan.GRAM : Plan.FUSED;
-        String passes = work.iterations() + 1 + (work.iterations() == 0 ? " pass" : " passes");
+        String passes = work.iterations() + 1L + (work.iterations() == 0 ? " pass" : " passes");
         return new Choice(
                 plan,
                 String.format(

@@ -44,7 +44,19 @@ final class UsageFaults {
                 options("--algorithm sgd", "--algorithm", "sgd"),
                 options("--plan fast", "--plan", "fast"),
                 options("--data x --format xml", "--format", "xml"),
-                options("stray", "stray"),
+                options("stray", "unknown argument stray"),
+                options("--iteration 3", "unknown option --iteration. Maybe --iterations."),
+                options("@absent.txt", "file of options absent.txt"),
+                BadInput.of("misspelt command", folder -> List.of("trian"), "unknown argument trian. Maybe train."),
+                BadInput.of(
+                        "a folder of data sets that is not there",
+                        folder -> List.of(
+                                "figures",
+                                "4",
+                                "--data-dir",
+                                folder.resolve("absent").toString()),
+                        "--data-dir",
+                        "does not exist"),
                 BadInput.of("unknown command", folder -> List.of("fly"), "fly"));
     }
 
@@ -55,6 +67,12 @@ final class UsageFaults {
                 options("--iterations ten", "--iterations", "ten"),
                 options("--depth 0", "--depth must be at least 1, got 0"),
                 options("--depth 2,x", "--depth", "x"),
+                options("--depth ,", "--depth is empty"),
+                options("--algorithm ,", "--algorithm is empty"),
+                options("--learning-rate ,", "--learning-rate is empty"),
+                options("--algorithm deep-gd --init constant:NaN", "--init constant:NaN"),
+                onFile("--label-scale 1e170", "label scale 1.0E170", "Maybe auto"),
+                onFile("--algorithm deep-gd --depth 2 --width 2000000000", "--width must be between"),
                 options("--learning-rate 0", "--learning-rate must be positive and finite, got 0"),
                 options("--learning-rate -1", "--learning-rate", "-1"),
                 options("--learning-rate NaN", "--learning-rate", "NaN"),
@@ -154,6 +172,13 @@ final class UsageFaults {
                 BadInput.of(
                         "--out where nothing can be written", folder -> out(folder, "/proc/agd/run"), "/proc/agd/run"),
                 BadInput.of("--out on an unknown file system", folder -> out(folder, "nofs://h/run"), "nofs://h/run"),
+                BadInput.of("--out that is a root", folder -> out(folder, "/"), "--out must not be the root"),
+                BadInput.of(
+                        "--checkpoint that is a file",
+                        folder ->
+                                train(text(folder, "rows.txt", ROWS), "--checkpoint", text(folder, "kept", "precious")),
+                        "--checkpoint",
+                        "is a file"),
                 BadInput.of("--out that is blank", folder -> out(folder, ""), "--out"),
                 BadInput.of(
                         "--out that is the data",

@@ -203,7 +203,7 @@ class ParityIT {
                 .orElse(-1);
     }
 
-    /** DESIGN, "Accuracy": square roots of losses to 1e-12·√(mean y²), with mean y² = 1. */
+    /** Square roots of losses to 1e-12·√(mean y²), with mean y² = 1. */
     private static void assertSameTrajectory(TrainedRun run, TrainedRun reference) {
         for (int t = 0; t < reference.trace().size(); t++) {
             double loss = run.trace().get(t).trainLoss();

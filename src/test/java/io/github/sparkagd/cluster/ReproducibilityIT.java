@@ -146,7 +146,7 @@ class ReproducibilityIT {
         });
     }
 
-    /** The same rows in other splits, in a folder of parts, and compressed, are the same data. */
+    /** The same rows as text and compressed, which is cut into other splits, are the same data. */
     @Test
     void gzipAndTextGiveTheSameBits() {
         inputs.put("text", List.of("--data=" + folder.resolve("rows.csv")));

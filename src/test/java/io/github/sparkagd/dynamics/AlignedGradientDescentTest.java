@@ -102,7 +102,7 @@ class AlignedGradientDescentTest {
             TrainedRun fused = train(gaussian(), new AlignedGradientDescent(depth, 0.5, rule, origin), 200);
             TrainedRun literal = train(gaussian(), new RoundRobinAlignedGradientDescent(depth, 0.5, rule, origin), 200);
 
-            // DESIGN, "Accuracy": 1e-12 norm-wise, and square roots of losses to 1e-12·√(mean y²) with mean y² = 1.
+            // 1e-12 norm-wise, and square roots of losses to 1e-12·√(mean y²) with mean y² = 1.
             double norm = literal.weights().norm();
             assertThat(fused.weights().minus(literal.weights()).norm()).isLessThan(1e-12 * norm);
             for (int t = 0; t <= 200; t++) {

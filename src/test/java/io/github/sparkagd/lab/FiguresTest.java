@@ -102,7 +102,9 @@ class FiguresTest {
     /** The claim that a limit is approached is not called true in part where the run is nearly as far away as it began. */
     @Test
     void aLimitThatIsNotReachedIsCalledThat() {
-        assertThat(Verdict.NOT_REACHED.label()).isEqualTo("not reached");
+        assertThat(LeastNormFigure.verdict(0.99)).isEqualTo(Verdict.NOT_REACHED);
+        assertThat(LeastNormFigure.verdict(0.1)).isEqualTo(Verdict.IN_PART);
+        assertThat(LeastNormFigure.verdict(1e-9)).isEqualTo(Verdict.HOLDS);
         FigureResult drawn = draw("leastnorm");
         FigureResult far = new FigureResult(
                 drawn.name(),

@@ -127,7 +127,7 @@ class RealFiguresIT {
                 .toList();
     }
 
-    /** DESIGN, "Accuracy": square roots of losses to 1e-12·√(mean y²), and mean y² is 1; to losses below 1e-25. */
+    /** Square roots of losses to 1e-12·√(mean y²), and mean y² is 1; to losses below 1e-25. */
     @Test
     void thePointsThroughSparkFollowTheDriverToTheEnd() {
         Laboratory driver = new Laboratory(Bench.local());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +118,20 @@ class RowWeightsTest {
         assertThat(once.loss()).isCloseTo(often.loss(), within(REORDERED));
         assertThat(once.accuracy()).isEqualTo(often.accuracy());
         assertThat(once.determination()).isCloseTo(often.determination(), within(REORDERED));
+    }
+
+    /** About a pivot that is not their mean, constant labels leave a rounding error of a sum of squares. */
+    @Test
+    void constantLabelsHaveNoDetermination() {
+        for (double pivot : new double[] {0, 0.3, -0.7, 1.1}) {
+            BlockBuilder builder = new BlockBuilder(1, false, false);
+            for (int i = 0; i < 1001; i++) {
+                builder.row(1, 1);
+                builder.set(0, i);
+            }
+            FitSums sums = new FitSums(false, pivot).add(builder.build(), new Affine(Vec.zeros(1), 0.5, false));
+            assertThat(sums.determination()).as("about %s", pivot).isNaN();
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ class PlanChooserTest {
 
     @Test
     void manyIterationsOnFewFeaturesTakeTheGramMatrix() {
-        PlanChooser.Choice choice = new PlanChooser(MEMORY).choose(work(WIDE, 1000, 4));
+        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory").choose(work(WIDE, 1000, 4));
         assertThat(choice.plan()).isEqualTo(Plan.GRAM);
         assertThat(choice.reason()).contains("1001 passes").contains("expected seconds");
     }
@@ -23,28 +23,35 @@ class PlanChooserTest {
     @Test
     void aFewIterationsOnManyFeaturesStayWithThePasses() {
         Workload.Size data = new Workload.Size(100_000, 8192, 8192, false, 1);
-        assertThat(new PlanChooser(MEMORY).choose(work(data, 5, 1)).plan()).isEqualTo(Plan.FUSED);
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
+                        .choose(work(data, 5, 1))
+                        .plan())
+                .isEqualTo(Plan.FUSED);
     }
 
     @Test
     void sparseRowsOfVeryManyFeaturesStayWithThePassesAndSayWhichMemory() {
         Workload.Size data = new Workload.Size(400_000, 47_236, 75, true, 1);
-        PlanChooser.Choice choice = new PlanChooser(MEMORY).choose(work(data, 1_000_000, 50));
+        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory").choose(work(data, 1_000_000, 50));
         assertThat(choice.plan()).isEqualTo(Plan.FUSED);
-        assertThat(choice.reason()).contains("spark.executor.memory").contains("1024 MB allowed");
+        assertThat(choice.reason()).contains("1024 MB allowed by spark.driver.memory");
     }
 
     /** The Gram matrix is then paid for already. */
     @Test
     void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
         Workload asked = new Workload(WIDE, 2, 2, 3, 1, true);
-        assertThat(new PlanChooser(MEMORY).choose(asked).plan()).isEqualTo(Plan.GRAM);
-        assertThat(new PlanChooser(MEMORY).choose(work(WIDE, 3, 1)).plan()).isEqualTo(Plan.FUSED);
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory").choose(asked).plan())
+                .isEqualTo(Plan.GRAM);
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
+                        .choose(work(WIDE, 3, 1))
+                        .plan())
+                .isEqualTo(Plan.FUSED);
     }
 
     @Test
     void costsGrowWithWhatIsAsked() {
-        PlanChooser chooser = new PlanChooser(MEMORY);
+        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
         assertThat(chooser.fusedSeconds(work(WIDE, 100, 8))).isGreaterThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
         assertThat(chooser.gramSeconds(work(WIDE, 1000, 8))).isGreaterThan(chooser.gramSeconds(work(WIDE, 100, 8)));
         Workload moreCores = new Workload(WIDE, 8, 8, 100, 1, false);
@@ -65,7 +72,7 @@ class PlanChooserTest {
     @Test
     void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
         Workload.Size data = new Workload.Size(9_000, 8_192, 8_192, false, 1);
-        PlanChooser chooser = new PlanChooser(MEMORY);
+        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
         double few = chooser.gramSeconds(new Workload(data, 2, 8, 1000, 1, false));
         double many = chooser.gramSeconds(new Workload(data, 2, 71, 1000, 1, false));
         assertThat(many).isLessThan(1.01 * few);
