@@ -3,7 +3,7 @@ package io.github.sparkagd.ml;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How training went, and how well the model fits the data that it was trained on. */
+/** How training went, and how well the model fits the data that it was given, rows for validation among them. */
 public final class DeepLinearRegressionTrainingSummary extends DeepLinearRegressionSummary implements TrainingFacts {
     private final TrainingRecord record;
 
