@@ -159,13 +159,26 @@ public final class Main implements Runnable {
             if (failed instanceof FSError) {
                 return new Failure(SPARK_FAILED, "a file cannot be read or written: " + oneLine(root) + ".");
             }
-            if (oneLine(root).matches(".*SparkContext (was shut down|has been shutdown).*")) {
-                return new Failure(SPARK_FAILED, "stopped before it was done. Maybe --resume, with --checkpoint.");
+            if (stopping()) {
+                return new Failure(
+                        SPARK_FAILED, "stopped before it was done. Maybe train with --checkpoint, and then --resume.");
             }
             return refused != null && !spark
                     ? new Failure(WRONG_USAGE, withRemedy(oneLine(refused)))
                     : new Failure(
-                            SPARK_FAILED, "Spark failed: " + oneLine(root) + ". Maybe see the log, or add --debug.");
+                            SPARK_FAILED,
+                            "Spark failed: " + oneLine(root).replaceAll("\\.$", "")
+                                    + ". Maybe see the log, or add --debug.");
+        }
+    }
+
+    /** Whether somebody has told this process to end: Spark then fails in its own ways. */
+    private static boolean stopping() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
         }
     }
 
