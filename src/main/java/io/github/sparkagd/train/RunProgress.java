@@ -69,8 +69,11 @@ final class RunProgress<S> {
         weights = from.kept().weights();
         layers = from.kept().layers();
         outcome = from.outcome().orElse(null);
-        for (TraceRow row : outcome != null && outcome.diverged() ? trace.subList(0, trace.size() - 1) : trace) {
-            kept = kept == null || isGood(row) ? row : kept;
+        kept = trace.get(0);
+        // The row that broke a bound is never kept, but for the first.
+        int last = outcome != null && outcome.diverged() ? Math.max(1, trace.size() - 1) : trace.size();
+        for (TraceRow row : trace.subList(1, last)) {
+            kept = isGood(row) ? row : kept;
         }
     }
 

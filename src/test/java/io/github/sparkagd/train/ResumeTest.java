@@ -60,6 +60,9 @@ class ResumeTest {
         // One that diverges on the way and one that is stable beside it.
         runs.add(factory.run(new Member(Algorithm.GD, 1), 200));
         runs.add(factory.run(new Member(Algorithm.AGD, 5), 0.4));
+        // One that has diverged before it begins.
+        RunFactory far = new RunFactory(Vec.constant(4, 1e200), plan, () -> 0.3);
+        runs.add(far.run(new Member(Algorithm.GD, 1), 0.1));
         return runs;
     }
 
