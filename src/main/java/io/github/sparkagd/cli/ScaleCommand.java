@@ -44,7 +44,7 @@ final class ScaleCommand extends PlainCommand {
             paramLabel = "LIST",
             split = ",",
             defaultValue = "fused,gram,auto",
-            description = "fused, round-robin, gram; with auto its choice is compared with the best of them. "
+            description = "fused, gram; with auto its choice is compared with the best of them. "
                     + "Default: ${DEFAULT-VALUE}")
     private List<String> plans;
 

@@ -96,7 +96,9 @@ final class DensePass {
         if (units.areOnes()) {
             sums.addTo(k, gradient);
         } else if (gradient.length > 0) {
-            RowSums.addTo(gradient, inUnits(sums.copy(k)));
+            double[] values = sums.copy(k);
+            units.scale(values);
+            RowSums.addTo(gradient, values);
         }
     }
 

@@ -21,6 +21,14 @@ abstract sealed class StoredValues implements Serializable {
     /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
     static final int BYTE_BIAS = 128;
 
+    private final String name;
+    private final int bytes;
+
+    private StoredValues(String name, int bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
     /**
      * The smallest storage that keeps every value.
      *
@@ -45,10 +53,14 @@ abstract sealed class StoredValues implements Serializable {
     }
 
     /** {@code float64}, {@code float32}, {@code int16} or {@code uint8}. */
-    abstract String name();
+    final String name() {
+        return name;
+    }
 
     /** Bytes of a value. */
-    abstract int bytes();
+    final int bytes() {
+        return bytes;
+    }
 
     /** What the stored numbers are multiples of. */
     ColumnUnits units() {
@@ -88,18 +100,9 @@ abstract sealed class StoredValues implements Serializable {
         private final double[] stored;
 
         Doubles(double[] values) {
+            super("float64", Double.BYTES);
             stored = new double[first() + values.length];
             System.arraycopy(values, 0, stored, first(), values.length);
-        }
-
-        @Override
-        String name() {
-            return "float64";
-        }
-
-        @Override
-        int bytes() {
-            return Double.BYTES;
         }
 
         @Override
@@ -134,20 +137,11 @@ abstract sealed class StoredValues implements Serializable {
         private final float[] stored;
 
         Floats(double[] values) {
+            super("float32", Float.BYTES);
             stored = new float[first() + values.length];
             for (int i = 0; i < values.length; i++) {
                 stored[first() + i] = (float) values[i];
             }
-        }
-
-        @Override
-        String name() {
-            return "float32";
-        }
-
-        @Override
-        int bytes() {
-            return Float.BYTES;
         }
 
         @Override
@@ -180,21 +174,12 @@ abstract sealed class StoredValues implements Serializable {
         private final ColumnUnits units;
 
         Shorts(int columns, double[] values, ColumnUnits units) {
+            super("int16", Short.BYTES);
             this.units = units;
             stored = new short[first() + values.length];
             for (int i = 0; i < values.length; i++) {
                 stored[first() + i] = units.multiple(values[i], i % columns);
             }
-        }
-
-        @Override
-        String name() {
-            return "int16";
-        }
-
-        @Override
-        int bytes() {
-            return Short.BYTES;
         }
 
         @Override
@@ -232,20 +217,11 @@ abstract sealed class StoredValues implements Serializable {
         private final byte[] stored;
 
         Bytes(double[] values) {
+            super("uint8", Byte.BYTES);
             stored = new byte[first() + values.length];
             for (int i = 0; i < values.length; i++) {
                 stored[first() + i] = (byte) ((int) values[i] - BYTE_BIAS);
             }
-        }
-
-        @Override
-        String name() {
-            return "uint8";
-        }
-
-        @Override
-        int bytes() {
-            return Byte.BYTES;
         }
 
         @Override

@@ -23,8 +23,8 @@ import java.util.Optional;
  * <p>Equation (7) is strict where the exact decrease κ²(1 − σ/4)/(‖E‖ + ‖E′‖) is above 1e-12·‖y‖ and not wherever |κ| &gt; 1e-12:
  * below |κ| ≈ 1e-8·‖E‖ it is less than a rounding of ‖E^sol‖, and no computation in double precision can see it.
  *
- * <p>Equation (8) is checked as (5) is, up to rounding and not strictly: where the scalar layers are at rest both sides are equal but for
- * that.
+ * <p>Equation (8) is checked as (5) is, up to rounding and not strictly: where the scalar layers are at rest both sides are
+ * equal but for that.
  *
  * <p>‖E^sol‖/√n is computed as √σ(w* − w), never as a difference of squares. With depth 1 the equations (4) and (5) are
  * (1) and (2) of Proposition 1.
