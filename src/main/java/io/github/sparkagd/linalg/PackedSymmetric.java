@@ -2,16 +2,12 @@ package io.github.sparkagd.linalg;
 
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * A symmetric d × d matrix of which the upper triangle is stored by rows: entry (i, j), i ≤ j, at i·d − i(i−1)/2 + (j − i); a
  * second time, laid out for it, from the first product on.
  */
 public final class PackedSymmetric {
-    /** Vectors that share a reading of the matrix: they and their products stay in a second cache. */
-    private static final int TOGETHER = 16;
-
     private final int size;
     private final double[] upper;
     /** Made for the first product. */
@@ -73,14 +69,7 @@ public final class PackedSymmetric {
     /** The products M·v of several vectors, reading the matrix once for some of them; each has the same bits as alone. */
     public List<Vec> times(List<Vec> vectors) {
         vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
-        SymmetricProduct ready = product();
-        int groups = (vectors.size() + TOGETHER - 1) / TOGETHER;
-        return IntStream.range(0, groups)
-                .parallel()
-                .mapToObj(g -> vectors.subList(g * TOGETHER, Math.min(vectors.size(), (g + 1) * TOGETHER)))
-                .map(ready::times)
-                .flatMap(List::stream)
-                .toList();
+        return product().times(vectors);
     }
 
     private synchronized SymmetricProduct product() {

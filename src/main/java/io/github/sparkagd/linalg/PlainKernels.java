@@ -80,4 +80,65 @@ final class PlainKernels implements RowKernels {
             sums[at + c] = Math.fma(factor, array[from + c], sums[at + c]);
         }
     }
+
+    @Override
+    public void multiply(LowerRows rows, SymmetricOperands operands) {
+        for (int k = 0; k < operands.count(); k++) {
+            for (int i = 0; i < LowerRows.COUNT; i++) {
+                int number = k * LANES + i;
+                Segment row = rows.entries().from(i * rows.width());
+                writeLanes(
+                        row,
+                        rows.width(),
+                        operands.count(),
+                        operands.vectors().from(k * LANES),
+                        operands.lanes().from(number * LANES));
+                double factor = operands.vectors().get(rows.first() * operands.count() + number);
+                addRow(
+                        factor,
+                        row,
+                        rows.width(),
+                        operands.count(),
+                        operands.sums().from(k * LANES));
+            }
+        }
+    }
+
+    /** The lanes of an inner product with a vector of which every eight entries are followed by those of {@code count} − 1 others. */
+    private static void writeLanes(Segment row, int width, int count, Segment vector, Segment lanes) {
+        double[] values = row.array();
+        double[] v = vector.array();
+        int first = row.first();
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        for (int j = 0; j < width; j += LANES) {
+            int at = first + j;
+            int from = vector.first() + j * count;
+            s0 = Math.fma(values[at], v[from], s0);
+            s1 = Math.fma(values[at + 1], v[from + 1], s1);
+            s2 = Math.fma(values[at + 2], v[from + 2], s2);
+            s3 = Math.fma(values[at + 3], v[from + 3], s3);
+            s4 = Math.fma(values[at + 4], v[from + 4], s4);
+            s5 = Math.fma(values[at + 5], v[from + 5], s5);
+            s6 = Math.fma(values[at + 6], v[from + 6], s6);
+            s7 = Math.fma(values[at + 7], v[from + 7], s7);
+        }
+        lanes.set(0, s0);
+        lanes.set(1, s1);
+        lanes.set(2, s2);
+        lanes.set(3, s3);
+        lanes.set(4, s4);
+        lanes.set(5, s5);
+        lanes.set(6, s6);
+        lanes.set(7, s7);
+    }
+
+    private static void addRow(double factor, Segment row, int width, int count, Segment sums) {
+        for (int j = 0; j < width; j += LANES) {
+            double[] into = sums.array();
+            int at = sums.first() + j * count;
+            for (int lane = 0; lane < LANES; lane++) {
+                into[at + lane] = Math.fma(factor, row.get(j + lane), into[at + lane]);
+            }
+        }
+    }
 }

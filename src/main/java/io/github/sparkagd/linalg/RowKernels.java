@@ -124,6 +124,15 @@ interface RowKernels {
      */
     void addProducts(int rows, Segment left, Segment right, Segment tile);
 
+    /**
+     * Uses eight rows of a symmetric matrix's lower triangle for both of its halves: the lanes of their inner products with the
+     * vectors are written, and the multiples of the rows by the vectors' entries of the rows' own numbers are added to the sums.
+     *
+     * @param rows Not modified.
+     * @param operands one vector, or a panel. The lanes and sums are modified, the products are not.
+     */
+    void multiply(LowerRows rows, SymmetricOperands operands);
+
     /** Adds eight lanes in the order that all implementations share. */
     static double sumOfLanes(double[] lanes, int at) {
         return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))

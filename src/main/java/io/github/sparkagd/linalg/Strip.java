@@ -34,14 +34,6 @@ final class Strip {
         this.whole = RowKernels.whole(columns);
     }
 
-    /** A strip over other rows, with the same scratch space. */
-    Strip over(Segment otherSpace, int otherColumns) {
-        Strip other = new Strip(otherSpace, otherColumns);
-        other.lanes = lanes;
-        other.lanesSize = lanesSize;
-        return other;
-    }
-
     /** How many rows to take at once for K = {@code vectors} weight vectors; a multiple of {@link #TOGETHER}. */
     static int rows(int columns, int vectors) {
         int bytes = vectors > 1 ? SECOND_CACHE : FIRST_CACHE;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Products of a symmetric matrix with several vectors at once, by the kernels for dense rows.
+ * Products of a symmetric matrix with several vectors at once.
  *
  * <p>M = L + Lᵀ, L being the lower triangle with half the diagonal, laid out once for all products: eight rows after the other,
  * each up to the diagonal of the last. Their inner products with the vectors are their part of L·v, and their multiples their
@@ -14,14 +14,15 @@ import java.util.stream.IntStream;
  * and any number of processors.
  */
 final class SymmetricProduct {
-    /** Rows of L taken at once: beside the vectors they stay in a second cache for d up to some thousands. */
-    private static final int ROWS = 8;
-    /** Below, a product takes no longer than sharing it would. */
-    private static final int LEAST_SHARED = 512;
+    private static final int ROWS = LowerRows.COUNT;
+    private static final int PANEL = Vectors.PANEL;
+    /** Below, a product with a panel takes about a tenth of a millisecond, and sharing it half of that. */
+    private static final int LEAST_SHARED = 1024;
 
     private static final int MOST_PARTS = 16;
-    /** So that a matrix of {@link #LEAST_SHARED} has four parts. */
     private static final int COLUMNS_OF_A_PART = 128;
+    /** Vectors that share a reading of a matrix too large for the caches: they and their products stay in a second cache. */
+    private static final int MOST_TOGETHER = 16;
 
     private final int size;
     private final RowKernels kernels;
@@ -90,18 +91,29 @@ final class SymmetricProduct {
 
     /** M·v of each of K vectors, of length d. */
     List<Vec> times(List<Vec> vectors) {
+        // A matrix in several parts is read from memory, for many vectors at a time; a small one by a processor for
+        // each panel.
+        int together = parts.length > 1 ? MOST_TOGETHER : PANEL;
+        int groups = (vectors.size() + together - 1) / together;
+        return IntStream.range(0, groups)
+                .parallel()
+                .mapToObj(g -> vectors.subList(g * together, Math.min(vectors.size(), (g + 1) * together)))
+                .map(this::timesTogether)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Vec> timesTogether(List<Vec> vectors) {
         int count = vectors.size();
-        Vectors weights = kernels.weights(count, width(strips - 1));
-        Vectors factors = kernels.perRow(count, strips * ROWS);
+        Vectors operands = zeros(count, strips - 1);
         for (int k = 0; k < count; k++) {
-            weights.set(k, vectors.get(k).array());
-            factors.set(k, vectors.get(k).array());
+            operands.set(k, vectors.get(k).array());
         }
         // L·v, of which every part fills its own rows.
-        Vectors inner = kernels.perRow(count, strips * ROWS);
+        Vectors products = zeros(count, strips - 1);
         List<Vectors> ofParts = IntStream.range(0, parts.length)
                 .parallel()
-                .mapToObj(part -> products(part, weights, factors, inner))
+                .mapToObj(part -> multiply(part, operands, products))
                 .toList();
         // The last part's are the longest.
         Vectors sums = ofParts.get(parts.length - 1);
@@ -109,28 +121,40 @@ final class SymmetricProduct {
         List<Vec> images = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             double[] image = new double[size];
-            inner.copyTo(k, image);
+            products.copyTo(k, image);
             sums.addTo(k, image);
             images.add(Vec.owning(image));
         }
         return images;
     }
 
+    /** {@code count} vectors of zeros, as long as a strip is wide. */
+    private Vectors zeros(int count, int strip) {
+        return count == 1 ? Vectors.apart(1, width(strip), kernels) : Vectors.inPanels(count, width(strip), kernels);
+    }
+
     /**
      * What one part of L adds to Lᵀ·v.
      *
-     * @param inner Modified: the part's rows of L·v
+     * @param products Modified: the part's rows of L·v
      */
-    private Vectors products(int part, Vectors weights, Vectors factors, Vectors inner) {
+    private Vectors multiply(int part, Vectors vectors, Vectors products) {
         int end = first(part + 1);
-        Vectors sums = kernels.sums(weights.count(), width(end - 1));
-        Segment rows = parts[part];
-        Strip strip = new Strip(rows, width(first(part)));
+        Vectors sums = zeros(vectors.count(), end - 1);
+        int count = vectors.count() == 1 ? 1 : PANEL;
+        Segment lanes = kernels.segment(ROWS * count * RowKernels.LANES);
+        List<SymmetricOperands> panels = IntStream.range(0, sums.parts().length)
+                .mapToObj(p ->
+                        new SymmetricOperands(count, vectors.parts()[p], products.parts()[p], sums.parts()[p], lanes))
+                .toList();
+        Segment entries = parts[part];
         for (int s = first(part); s < end; s++) {
-            strip = strip.over(rows, width(s)).move(0, ROWS);
-            kernels.predict(strip, weights, inner.from(s * ROWS));
-            kernels.accumulate(strip, factors.from(s * ROWS), sums);
-            rows = rows.from(ROWS * width(s));
+            LowerRows rows = new LowerRows(entries, s * ROWS, width(s));
+            for (SymmetricOperands panel : panels) {
+                kernels.multiply(rows, panel);
+                panel.finish(rows.first());
+            }
+            entries = entries.from(ROWS * rows.width());
         }
         return sums;
     }

@@ -250,4 +250,14 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     public void addProducts(int rows, Segment left, Segment right, Segment tile) {
         VectorTiles.addProducts(rows, left, right, tile);
     }
+
+    @Override
+    public void multiply(LowerRows rows, SymmetricOperands operands) {
+        if (operands.count() == 1) {
+            VectorSymmetric.multiplyOne(rows, operands);
+        } else {
+            VectorSymmetric.multiplyPanel(rows, 0, operands);
+            VectorSymmetric.multiplyPanel(rows, FOUR, operands);
+        }
+    }
 }

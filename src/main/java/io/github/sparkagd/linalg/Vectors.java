@@ -114,15 +114,6 @@ final class Vectors {
         array(k)[at(k, i)] = value;
     }
 
-    /** The same vectors from entry {@code i} on, a multiple of eight. */
-    Vectors from(int i) {
-        Segment[] later = new Segment[parts.length];
-        for (int g = 0; g < parts.length; g++) {
-            later[g] = parts[g].from(offset(i));
-        }
-        return new Vectors(count, size - i, group, layout, later);
-    }
-
     /** Makes {@code values} the first entries of vector {@code k}. */
     void set(int k, double[] values) {
         double[] into = array(k);

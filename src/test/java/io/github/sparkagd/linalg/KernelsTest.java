@@ -170,7 +170,25 @@ class KernelsTest {
                         .as("bytes at %d columns, K = %d", columns, vectors)
                         .isLessThanOrEqualTo(MOST_BYTES);
             }
+            for (int vectors : new int[] {1, 3, 8}) {
+                // Vectors, products, sums and images, of whole panels.
+                long most = MOST_BYTES + 6L * (vectors + 3) * (columns + 8) * Double.BYTES;
+                assertThat(leastAllocatedPerProduct(columns, vectors, most))
+                        .as("bytes of a product at %d columns, K = %d", columns, vectors)
+                        .isLessThanOrEqualTo(most);
+            }
         }
+    }
+
+    private long leastAllocatedPerProduct(int size, int count, long most) {
+        RowKernels kernels = Kernels.vector().orElseThrow();
+        double[] upper = random.doubles(GramSums.packedSize(size)).toArray();
+        SymmetricProduct product = new SymmetricProduct(size, upper, kernels);
+        List<Vec> vectors = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            vectors.add(Vec.of(random.doubles(size).toArray()));
+        }
+        return Allocated.leastBytes(most, () -> product.times(vectors));
     }
 
     private static long leastAllocatedPerPass(DenseBlock block, RowPass pass) {
