@@ -1,5 +1,6 @@
 package io.github.sparkagd.bench;
 
+import io.github.sparkagd.linalg.Blas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,8 @@ public final class BenchMain {
             case "ours-exact" -> hot(session -> ours(session, at).exact());
             case "ours-depth" -> hot(session -> ours(session, at).depth());
             case "ours-sweep" -> hot(session -> ours(session, at).sweep());
-            case "ours-gram" -> session(session -> ours(session, at).gram());
+            case "ours-gram" -> session(session -> ours(session, at).gram(Blas.JAVA));
+            case "ours-gram-native" -> session(session -> nativeGram(session, at));
             case "ours-plans" -> session(session -> ours(session, at).plans());
             case "ours-driver" -> session(session -> ours(session, at).driver());
             case "empty-job" -> session(session -> new EmptyJobs(context(session), at.budget()).measure(Ours.COLD));
@@ -100,6 +102,14 @@ public final class BenchMain {
 
     private static Ours ours(SparkSession session, At at) {
         return new Ours(context(session), at.size(), at.partitions(), at.budget());
+    }
+
+    private static List<Measured> nativeGram(SparkSession session, At at) {
+        if (Blas.nativeLibrary().isEmpty()) {
+            System.out.println("left out ours-gram-native: no libblas.so.3. Maybe apt install libopenblas0.");
+            return List.of();
+        }
+        return ours(session, at).gram(Blas.NATIVE);
     }
 
     private static JavaSparkContext context(SparkSession session) {

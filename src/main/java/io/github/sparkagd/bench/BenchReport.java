@@ -149,11 +149,13 @@ final class BenchReport {
         add(found, medians, size, "ours-driver-first-100", "empty-job-first-100");
         add(found, medians, size, "ours-driver-hot", "empty-job-hot");
         add(found, medians, size, "mllib-normal", "ours-gram-training");
+        add(found, medians, size, "mllib-normal-first", "ours-gram-training-first");
         add(found, medians, size, "mllib-normal", "ours-gram-pass");
         add(found, medians, size, "numpy-gram", "ours-gram-pass");
         add(found, medians, size, "ours-gram-pass", "blas-dsyrk");
         add(found, medians, size, "ours-gram-native-pass", "blas-dsyrk");
         add(found, medians, size, "mllib-normal", "ours-gram-native-training");
+        add(found, medians, size, "mllib-normal-first", "ours-gram-native-training-first");
         for (Medians.Line line : medians.lines()) {
             String contender = line.median().contender();
             if (line.size().equals(size) && contender.endsWith("-auto")) {

@@ -23,6 +23,7 @@ final class Ours {
     private static final int FOUR_DEPTHS = 4;
     private static final int SWEEP = 8;
     private static final int GRAM_ITERATIONS = 1000;
+    private static final String TRAINING = "gram, 1000 iterations x 4 depths";
     private static final int DEEP = 64;
     static final int COLD = 100;
     /** Iterations of a turn, where two kinds of them are timed in turn. */
@@ -157,29 +158,21 @@ final class Ours {
         }
     }
 
-    /**
-     * The Gram matrix in one pass, and a whole training on it, 1000 iterations of four depths: by the loops of this project and,
-     * where there is one, by the machine's BLAS.
-     */
-    List<Measured> gram() {
+    /** The Gram matrix in one pass, and a whole training on it, 1000 iterations of four depths, as the first of a JVM and later. */
+    List<Measured> gram(Blas blas) {
+        String name = blas == Blas.JAVA ? "ours-gram" : "ours-gram-native";
         try (TrainingProblem problem = open(size)) {
-            List<Measured> all = new ArrayList<>(gram(problem, Blas.JAVA, "ours-gram"));
-            if (Blas.nativeLibrary().isPresent()) {
-                all.addAll(gram(problem, Blas.NATIVE, "ours-gram-native"));
-            }
-            return all;
+            Repeats repeats = new Repeats(budget / 3, budget, 2);
+            Repeats.Seconds training = repeats.firstAndMiddle(() -> {
+                LeastSquares oracle = Trained.gram(problem, blas);
+                new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
+            });
+            double pass = repeats.seconds(() -> Trained.gram(problem, blas));
+            return List.of(
+                    new Measured(name + "-pass", "gram, whole", pass, size.bytes()),
+                    new Measured(name + "-training", TRAINING, training.middle(), 0),
+                    new Measured(name + "-training-first", TRAINING, training.first(), 0));
         }
-    }
-
-    private List<Measured> gram(TrainingProblem problem, Blas blas, String name) {
-        double pass = new Repeats(budget / 3, budget, 2).seconds(() -> Trained.gram(problem, blas));
-        double whole = Repeats.time(() -> {
-            LeastSquares oracle = Trained.gram(problem, blas);
-            new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
-        });
-        return List.of(
-                new Measured(name + "-pass", "gram, whole", pass, size.bytes()),
-                new Measured(name + "-training", "gram, 1000 iterations x 4 depths", whole, 0));
     }
 
     /** The plans beside what {@code --plan auto} takes. */

@@ -22,11 +22,24 @@ final class Repeats {
         this.least = least;
     }
 
+    /**
+     * Seconds of a run.
+     *
+     * @param first of the first one
+     * @param middle of those that count
+     */
+    record Seconds(double first, double middle) {}
+
     /** The middle of the seconds that {@code once} takes. A first run longer than everything allowed is the only one. */
     double seconds(Runnable once) {
+        return firstAndMiddle(once).middle();
+    }
+
+    /** As {@link #seconds}, with those of the first run. */
+    Seconds firstAndMiddle(Runnable once) {
         double first = time(once);
         if (first > warmUp + 10 * measure) {
-            return first;
+            return new Seconds(first, first);
         }
         for (double spent = first; spent < warmUp; ) {
             spent += time(once);
@@ -38,7 +51,7 @@ final class Repeats {
             times.add(seconds);
             spent += seconds;
         }
-        return median(times);
+        return new Seconds(first, median(times));
     }
 
     static double time(Runnable once) {

@@ -3,6 +3,7 @@ package io.github.sparkagd.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.linalg.Blas;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class BenchIT {
         assertMeasured(ours(DENSE).fused(), "ours-fused", "ours-job");
         assertMeasured(ours(DENSE).depth(), "ours-depth-1", "ours-depth-64");
         assertMeasured(ours(DENSE).sweep(), "ours-sweep-8", "ours-sweep-8-each");
-        assertMeasured(ours(DENSE).gram(), "ours-gram-pass", "ours-gram-training");
+        assertMeasured(ours(DENSE).gram(Blas.JAVA), "ours-gram-pass", "ours-gram-training", "ours-gram-training-first");
         assertMeasured(ours(DENSE).plans(), "plan-T100-K4-auto", "plan-T100-K4-best");
     }
 
@@ -57,7 +58,7 @@ class BenchIT {
     void mllibOnSparseAndDenseRows() {
         assertMeasured(mllib(SPARSE).gradientDescent(), "mllib-gd");
         assertMeasured(mllib(DENSE).lbfgs(), "mllib-lbfgs");
-        assertMeasured(mllib(DENSE).normal(), "mllib-normal");
+        assertMeasured(mllib(DENSE).normal(), "mllib-normal", "mllib-normal-first");
     }
 
     @Test
