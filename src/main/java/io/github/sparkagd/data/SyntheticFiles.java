@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.collections4.IteratorUtils;
 import org.apache.hadoop.fs.FileStatus;
@@ -160,7 +161,7 @@ public final class SyntheticFiles {
         int digits = Math.max(LEAST_DIGITS, String.valueOf(files.length - 1).length());
         long bytes = 0;
         for (int p = 0; p < files.length; p++) {
-            Path name = new Path(folder, String.format("part-%0" + digits + "d%s", p, end));
+            Path name = new Path(folder, String.format(Locale.ROOT, "part-%0" + digits + "d%s", p, end));
             if (!system.rename(files[p].getPath(), name)) {
                 throw new IOException("cannot rename " + files[p].getPath());
             }

@@ -111,9 +111,8 @@ public final class GramLeastSquares implements LeastSquares {
     @Override
     public List<Evaluation> evaluate(List<Query> queries) {
         List<Vec> weights = queries.stream().map(Query::weights).toList();
-        // Two matrices, each read once by a processor of its own.
+        // One matrix after the other: large ones take all processors, small ones less time than waking a thread.
         List<List<Statistics>> parts = Stream.concat(Stream.of(train), test.stream())
-                .parallel()
                 .map(part -> part.at(weights))
                 .toList();
         List<Evaluation> answers = new ArrayList<>();
