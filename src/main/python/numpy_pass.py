@@ -1,6 +1,6 @@
 """Times one pass (residual and gradient) and one Gram matrix by blocks with numpy, for submit/bench.
 
-usage: numpy_pass.py ROWS FEATURES; prints "CONTENDER PLAN SECONDS" a line.
+usage: numpy_pass.py ROWS FEATURES SECONDS; times each for so many seconds, and prints "CONTENDER PLAN SECONDS" a line.
 
 The rows are numpy's own random numbers: time does not depend on the values. Set OPENBLAS_NUM_THREADS=1 and let each core
 work on blocks of its own, or let OpenBLAS use the cores and take the blocks in turn; the faster of the two is printed.
@@ -55,7 +55,7 @@ def middle(work, seconds, least):
 
 
 def main():
-    rows, features = int(sys.argv[1]), int(sys.argv[2])
+    rows, features, seconds = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
     blocks = blocks_of(rows, features)
     weights = numpy.full(features, 1e-3)
     cores = os.cpu_count() or 1
@@ -67,9 +67,9 @@ def main():
         def in_parts(work):
             return sum(pool.map(work, parts))
 
-        print("numpy-pass", plan.replace(" ", "_"), middle(lambda: in_parts(lambda part: gradient(part, weights)), 3, 5))
+        print("numpy-pass", plan.replace(" ", "_"), middle(lambda: in_parts(lambda part: gradient(part, weights)), seconds, 5))
         if features <= 4096:
-            print("numpy-gram", plan.replace(" ", "_"), middle(lambda: in_parts(lambda part: gram(part, features)), 2, 1))
+            print("numpy-gram", plan.replace(" ", "_"), middle(lambda: in_parts(lambda part: gram(part, features)), seconds, 1))
 
 
 main()
