@@ -1,6 +1,9 @@
 package io.github.sparkagd;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,7 +22,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.github.sparkagd", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.sparkagd.";
-    private static final String[] SPARK = {"org.apache.spark..", "org.apache.hadoop..", "scala.."};
+    private static final String[] SPARK = {
+        "org.apache.spark..", "org.apache.hadoop..", "scala..", "com.esotericsoftware..", "com.twitter.."
+    };
 
     @ArchTest
     static final ArchRule LINALG = onlyUses("linalg", false);
@@ -81,6 +86,26 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("org\\.apache\\.spark\\.(internal|ml\\.util\\."
                     + "(Instrumentation|DatasetUtils|DefaultParams|Identifiable\\$|MetadataUtils|SchemaUtils)).*");
+
+    private static final String HOLDERS =
+            "org\\.apache\\.spark\\.(SparkContext|rdd\\..*|api\\.java\\.Java(SparkContext|.*RDD|.*RDDLike))";
+    private static final String MOVES =
+            "broadcast|parallelize.*|makeRDD|collect.*|take.*|top|first|min|max|reduce.*|fold.*"
+                    + "|aggregate.*|tree.*|combine.*|runJob|submitJob|toLocalIterator|persist|cache|checkpoint|localCheckpoint"
+                    + "|.*[gG]roup.*|.*[jJ]oin|sort.*|distinct|repartition.*|partitionBy|count.*By.*|lookup|subtract.*|intersection";
+
+    /**
+     * What goes to another JVM or to a disk is in a {@code Sent}, which every serializer of Spark's can write; the exceptions
+     * send what Kryo knows, or what is in one already.
+     */
+    @ArchTest
+    static final ArchRule DATA_ARE_SENT_BY_ONE_CLASS = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "bench..")
+            .and()
+            .haveNameNotMatching(".*\\.(data\\.(Sent|SurveyedSet|DataReader)|cluster\\.OrderedAggregate)")
+            .should()
+            .callMethodWhere(target(owner(nameMatching(HOLDERS))).and(target(nameMatching(MOVES))));
 
     private static ArchRule onlyUses(String name, boolean spark, String... packages) {
         DescribedPredicate<JavaClass> ours = resideInAnyPackage("io.github.sparkagd..");

@@ -1,6 +1,5 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.ClassPair;
 import io.github.sparkagd.data.DataOptions;
@@ -12,13 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The data options, the same for every command. */
 final class DataArguments {
-    /** Spark's driver keeps records of every task. */
-    static final int MOST_PARTITIONS = 1_000_000;
-
     @Option(
             names = "--data",
             paramLabel = "URI",
@@ -63,34 +60,11 @@ final class DataArguments {
             description = "share of the rows to set aside as test set, 0 < F < 1")
     private Double testFraction;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "seed of the split and of random starts",
-            defaultValue = "1")
-    private long seed;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "number of partitions; default from the bytes of input")
-    private Integer partitions;
-
-    @Option(names = "--intercept", description = "fit an intercept: centre features and labels")
-    private boolean intercept;
-
-    @Option(names = "--standardize", description = "divide features by their standard deviations")
-    private boolean standardize;
-
-    @Option(
-            names = "--label-scale",
-            paramLabel = "SCALE",
-            description = "auto (divide labels by their root mean square), none, or a number to divide by",
-            defaultValue = "auto")
-    private String labelScale;
+    @Mixin
+    private SeedArguments shared = new SeedArguments();
 
     long seed() {
-        return seed;
+        return shared.seed();
     }
 
     /** Refuses what can be known to be wrong before any data are read. */
@@ -104,9 +78,6 @@ final class DataArguments {
                 testFraction == null || (testFraction > 0 && testFraction < 1),
                 "--test-fraction must be between 0 and 1, got " + testFraction + ". Maybe 0.2.");
         UsageException.require(features == null || features >= 1, "--features must be at least 1, got " + features);
-        UsageException.require(
-                partitions == null || (partitions >= 1 && partitions <= MOST_PARTITIONS),
-                "--partitions must be between 1 and " + MOST_PARTITIONS + ", got " + partitions);
         UsageException.require(
                 separator == null || separator.replace("\\t", "\t").length() == 1,
                 "--separator must be one character, got '" + separator + "'. Maybe \\t for a tab.");
@@ -124,8 +95,13 @@ final class DataArguments {
                 Optional.ofNullable(classes).map(DataArguments::parseClasses),
                 Optional.ofNullable(test),
                 testFraction == null ? OptionalDouble.empty() : OptionalDouble.of(testFraction),
-                seed,
-                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions));
+                shared.seed(),
+                shared.partitions());
+    }
+
+    /** Refuses a test set of its own where nobody looks at it. */
+    void requireNoTest(String why) {
+        UsageException.require(test == null, "--test means nothing here: " + why);
     }
 
     /** Refuses to replace what is to be read. */
@@ -168,14 +144,6 @@ final class DataArguments {
         return new ClassPair(pair[0].trim(), pair[1].trim());
     }
 
-    Preprocessing preprocessing() {
-        try {
-            return new Preprocessing(intercept, standardize, Preprocessing.LabelScale.parse(labelScale));
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException("--label-scale must be auto, none or a positive number, got " + labelScale);
-        }
-    }
-
     /** Every option as given or by default, for run.json. */
     Map<String, Object> resolved() {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -188,11 +156,7 @@ final class DataArguments {
         options.put("classes", Optional.ofNullable(classes));
         options.put("test", Optional.ofNullable(test));
         options.put("test-fraction", Optional.ofNullable(testFraction));
-        options.put("seed", seed);
-        options.put("partitions", Optional.ofNullable(partitions));
-        options.put("intercept", intercept);
-        options.put("standardize", standardize);
-        options.put("label-scale", labelScale);
+        options.putAll(shared.resolved());
         return options;
     }
 }

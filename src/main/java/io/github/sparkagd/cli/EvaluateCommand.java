@@ -1,7 +1,6 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.BlockedData;
-import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
@@ -37,21 +36,25 @@ final class EvaluateCommand extends BaseCommand {
     }
 
     private NamedValues evaluate(SparkSession session, DataOptions options) {
-        SavedModel loaded = model.load(session);
-        try (DataSet set = DataSet.open(session, options)) {
-            model.requireFits(loaded, set);
-            session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
-            BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
-            try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
-                session.sparkContext().setJobDescription("evaluate: " + set.description());
-                Scoring.Fit fit = new Scoring(loaded, set.featureUnit()).fit(blocks);
-                NamedValues values = new NamedValues();
-                put(values, "", fit.train(), set.binaryLabels());
-                if (fit.test().rows() > 0) {
-                    put(values, "test_", fit.test(), set.binaryLabels());
-                }
-                return values;
+        return model.apply(session, new ModelArgument.Asked(options, true), this::tell, applied -> {
+            ModelArgument.otherClasses(applied).ifPresent(this::tell);
+            return values(session, applied);
+        });
+    }
+
+    private static NamedValues values(SparkSession session, ModelArgument.Applied applied) {
+        DataSet set = applied.data();
+        session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
+        BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
+        try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
+            session.sparkContext().setJobDescription("evaluate: " + set.description());
+            Scoring.Fit fit = new Scoring(applied.model().linear(), set.featureUnit()).fit(blocks);
+            NamedValues values = new NamedValues();
+            put(values, "", fit.train(), set.binaryLabels());
+            if (fit.test().rows() > 0) {
+                put(values, "test_", fit.test(), set.binaryLabels());
             }
+            return values;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Runs the paper's experiments: numbers, pictures, and a page that says which claims hold.",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class FiguresCommand extends BaseCommand {
+final class FiguresCommand extends PlainCommand {
     private static final String ALL = "all";
 
     @Parameters(
@@ -55,15 +56,18 @@ final class FiguresCommand extends BaseCommand {
     private String plan;
 
     @Mixin
+    private SeedArguments shared = new SeedArguments();
+
+    @Mixin
     private OutArguments place = new OutArguments();
 
     @Override
     public Integer call() {
         Set<Figure> chosen = chosen();
         OptionValues.plan(plan);
-        DataOptions options = data().options();
-        UsageException.require(
-                options.data().isEmpty(), "figures brings its own data, --data is for the others. Maybe --data-dir.");
+        DataOptions seeded = DataOptions.defaults().withSeed(shared.seed());
+        OptionalInt partitions = shared.partitions();
+        DataOptions options = partitions.isPresent() ? seeded.withPartitions(partitions.getAsInt()) : seeded;
         UsageException.require(
                 folder == null || RunDirectory.exists(folder, OutArguments.configuration()),
                 "--data-dir " + folder + " does not exist. Maybe the name is misspelt, or submit/fetch-data.");

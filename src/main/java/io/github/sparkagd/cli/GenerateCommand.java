@@ -153,7 +153,7 @@ final class GenerateCommand extends PlainCommand {
     }
 
     private int files(SyntheticSpec spec, SyntheticShape shape) {
-        long most = Math.min(rows, DataArguments.MOST_PARTITIONS);
+        long most = Math.min(rows, SeedArguments.MOST_PARTITIONS);
         UsageException.require(
                 partitions == null || (partitions >= 1 && partitions <= most),
                 "--partitions must be between 1 and " + most + ", got " + partitions

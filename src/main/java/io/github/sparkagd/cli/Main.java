@@ -1,9 +1,11 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.data.DataException;
+import io.github.sparkagd.data.IoFault;
 import java.io.File;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -115,9 +117,27 @@ public final class Main implements Runnable {
             return "the file of options " + first.substring(1) + " cannot be read. Maybe the name is misspelt.";
         }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        String name = first.split("=", 2)[0];
+        List<String> others = commandsWith(name, wrong.getCommandLine());
+        if (!others.isEmpty()) {
+            return name + " means nothing for " + wrong.getCommandLine().getCommandName() + ": it is an option of "
+                    + String.join(", ", others) + ". Maybe drop it.";
+        }
         List<String> alike = wrong.getSuggestions();
         return "unknown " + (wrong.isUnknownOption() ? "option " : "argument ") + first + ". Maybe "
                 + (alike.isEmpty() ? "see " + command + " --help." : alike.get(0) + ".");
+    }
+
+    /** The other commands that have an option of that name. */
+    private static List<String> commandsWith(String option, CommandLine command) {
+        CommandLine parent = command.getParent();
+        return parent == null
+                ? List.of()
+                : parent.getSubcommands().entrySet().stream()
+                        .filter(other ->
+                                other.getValue().getCommandSpec().optionsMap().containsKey(option))
+                        .map(java.util.Map.Entry::getKey)
+                        .toList();
     }
 
     /** Says in one line what went wrong, and returns the exit code that goes with it. */
@@ -156,19 +176,24 @@ public final class Main implements Runnable {
             if (root instanceof OutOfMemoryError) {
                 return new Failure(SPARK_FAILED, "out of memory: " + oneLine(root) + ". Maybe more --driver-memory.");
             }
+            IoFault fault = IoFault.reading("", failed, "see the log, or add --debug");
             if (failed instanceof FSError) {
-                return new Failure(SPARK_FAILED, "a file cannot be read or written: " + oneLine(root) + ".");
+                return new Failure(SPARK_FAILED, "a file cannot be read or written: " + fault.text());
             }
             if (stopping()) {
                 return new Failure(
                         SPARK_FAILED, "stopped before it was done. Maybe train with --checkpoint, and then --resume.");
             }
-            return refused != null && !spark
-                    ? new Failure(WRONG_USAGE, withRemedy(oneLine(refused)))
-                    : new Failure(
-                            SPARK_FAILED,
-                            "Spark failed: " + oneLine(root).replaceAll("\\.$", "")
-                                    + ". Maybe see the log, or add --debug.");
+            if (refused != null && !spark) {
+                return new Failure(WRONG_USAGE, withRemedy(oneLine(refused)));
+            }
+            if (failed instanceof UncheckedIOException && oneLine(failed).contains("Maybe")) {
+                return new Failure(SPARK_FAILED, oneLine(failed));
+            }
+            String why = fault.ofMachine()
+                    ? fault.text()
+                    : oneLine(root).replaceAll("\\.$", "") + ". Maybe see the log, or add --debug.";
+            return new Failure(fault.unsupported() ? WRONG_USAGE : SPARK_FAILED, "Spark failed: " + why);
         }
     }
 

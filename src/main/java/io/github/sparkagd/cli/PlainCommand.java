@@ -37,6 +37,12 @@ abstract class PlainCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
+    /** Tells the user something on stderr, in a line of its own. */
+    final void tell(String line) {
+        err().println("agd: " + line);
+        err().flush();
+    }
+
     /** Prints lines {@code name value}, or one JSON object. */
     final void print(NamedValues values, boolean json) {
         out().print(json ? values.toJson() : values.toLines());

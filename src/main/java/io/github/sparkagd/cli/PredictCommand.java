@@ -1,11 +1,12 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
-import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code predict}: what a saved model says of each row. */
 @Command(
         name = "predict",
-        description = "Writes the predictions of a saved model: a file with lines row,prediction.",
+        description = "Writes the predictions of a saved model: a file with lines row,prediction, "
+                + "or row,prediction,label where the data have labels.",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class PredictCommand extends BaseCommand {
@@ -34,6 +36,9 @@ final class PredictCommand extends BaseCommand {
     @Override
     public Integer call() {
         DataOptions options = data().options();
+        if (!testSet) {
+            data().requireNoTest("its rows are predicted with --test-set only. Maybe add that, or drop --test.");
+        }
         String file = place.place();
         try (RunDirectory target = place.reserve(file)) {
             data().requireApart(target);
@@ -52,24 +57,27 @@ final class PredictCommand extends BaseCommand {
     }
 
     private void predict(SparkSession session, DataOptions options, RunDirectory target) {
-        SavedModel loaded = model.load(session);
-        try (DataSet set = DataSet.open(session, options)) {
-            model.requireFits(loaded, set);
+        model.apply(session, new ModelArgument.Asked(options, false), this::tell, applied -> {
+            DataSet set = applied.data();
             UsageException.require(
                     !testSet || set.testRows() > 0,
                     "--test-set: the data have no test rows. Maybe add --test or --test-fraction.");
             session.sparkContext().setJobDescription("predict: " + set.description());
             Iterator<Scoring.Prediction> predictions =
-                    new Scoring(loaded, set.featureUnit()).predictions(set.rows(), testSet);
-            target.writeSingle(stream -> {
-                try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
-                    writer.write("row,prediction\n");
-                    while (predictions.hasNext()) {
-                        Scoring.Prediction next = predictions.next();
-                        writer.write(next.row() + "," + next.value() + "\n");
-                    }
-                }
-            });
+                    new Scoring(applied.model().linear(), set.featureUnit()).predictions(set.rows(), testSet);
+            target.writeSingle(stream -> write(predictions, set.labelled(), stream));
+            return target;
+        });
+    }
+
+    private static void write(Iterator<Scoring.Prediction> predictions, boolean labelled, OutputStream stream)
+            throws IOException {
+        try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+            writer.write(labelled ? "row,prediction,label\n" : "row,prediction\n");
+            while (predictions.hasNext()) {
+                Scoring.Prediction next = predictions.next();
+                writer.write(next.row() + "," + next.value() + (labelled ? "," + next.label() : "") + "\n");
+            }
         }
     }
 }

@@ -5,9 +5,11 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
 import io.github.sparkagd.linalg.Kernels;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.ml.ColumnProvenance;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
@@ -35,6 +37,15 @@ final class RunReport {
     private final SpectrumFinder spectrum;
     private final List<TrainedRun> runs;
     private final Map<String, Object> options;
+    private final DataOptions reading;
+
+    /**
+     * What was asked for.
+     *
+     * @param data how the data were read
+     * @param options every option as resolved
+     */
+    record Input(DataOptions data, Map<String, Object> options) {}
 
     /**
      * What was done.
@@ -61,14 +72,14 @@ final class RunReport {
      */
     record PlanChoice(Plan asked, Plan chosen, String reason) {}
 
-    /** @param options every option as resolved */
-    RunReport(Work work, Map<String, Object> options) {
+    RunReport(Work work, Input input) {
         this.work = work;
         this.problem = work.problem();
         this.oracle = work.oracle();
         this.spectrum = work.spectrum();
         this.runs = work.runs();
-        this.options = options;
+        this.options = input.options();
+        this.reading = input.data();
     }
 
     int exitCode() {
@@ -137,9 +148,10 @@ final class RunReport {
                 .put("iterations", run.kept().row().iteration())
                 .put("trainLoss", run.kept().row().trainLoss())
                 .put("testLoss", run.kept().row().testLoss())
+                .putAll(ColumnProvenance.written(problem.data(), reading))
                 .put("options", options);
         directory.write(
-                folder + "/provenance.json",
+                folder + "/" + ColumnProvenance.FILE,
                 out -> out.write(provenance.toJson().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.data.KryoClasses;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +15,7 @@ final class Sessions {
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", "agd " + command);
+        KryoClasses.addTo(conf);
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         try {
             return work.apply(session);

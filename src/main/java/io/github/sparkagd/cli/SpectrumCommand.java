@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Prints the extreme eigenvalues of (1/n) X X', the rates that follow from them, and the storage.",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class SpectrumCommand extends BaseCommand {
+final class SpectrumCommand extends PreparedCommand {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
@@ -31,7 +31,8 @@ final class SpectrumCommand extends BaseCommand {
                 rate == null || (rate > 0 && Double.isFinite(rate)),
                 "--learning-rate must be positive and finite, got " + rate);
         DataOptions options = data().options();
-        data().preprocessing();
+        preprocessing();
+        data().requireNoTest("spectrum looks at the training rows only. Maybe drop it.");
         if (checkOnly()) {
             return Main.DONE;
         }
@@ -41,7 +42,7 @@ final class SpectrumCommand extends BaseCommand {
     }
 
     private NamedValues values(SparkSession session, DataOptions options) {
-        try (TrainingProblem problem = TrainingProblem.open(session, options, data().preprocessing())) {
+        try (TrainingProblem problem = TrainingProblem.open(session, options, preprocessing())) {
             Spectrum spectrum = new SpectrumFinder(problem, problem.rows(), options.seed()).resolved();
             double at = rate == null ? spectrum.optimalRate() : rate;
             String unresolved = "not resolved";

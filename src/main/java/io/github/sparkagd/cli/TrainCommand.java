@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         description = "Trains one or many runs in lock-step and writes a run directory.",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class TrainCommand extends BaseCommand {
+final class TrainCommand extends PreparedCommand {
     private static final String REPORT = "run.json";
 
     @Mixin
@@ -31,7 +31,7 @@ final class TrainCommand extends BaseCommand {
     public Integer call() throws Exception {
         TrainSettings settings = training.settings(data().seed());
         DataOptions options = data().options();
-        data().preprocessing();
+        preprocessing();
         String folder = target.place();
         boolean replaces = target.overwrite() || checkpoints.resume();
         try (RunDirectory directory = OutArguments.reserve(folder, replaces)) {
@@ -47,10 +47,9 @@ final class TrainCommand extends BaseCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job =
-                    new TrainJob(settings, new TrainJob.Input(options, data().preprocessing()), resolved, safety);
+            TrainJob job = new TrainJob(settings, new TrainJob.Input(options, preprocessing()), resolved, safety);
             try {
-                return Sessions.with("train", session -> job.run(session, directory, out()));
+                return Sessions.with("train", session -> job.run(session, directory, out(), this::tell));
             } catch (Exception failed) {
                 // Spark throws its own exceptions, which are checked, without declaring them.
                 if (Sessions.inClusterMode()) {
@@ -73,7 +72,7 @@ final class TrainCommand extends BaseCommand {
     }
 
     private Map<String, Object> resolved(String folder) {
-        Map<String, Object> options = new LinkedHashMap<>(data().resolved());
+        Map<String, Object> options = new LinkedHashMap<>(resolvedData());
         options.putAll(training.resolved());
         options.put("out", folder);
         options.put("overwrite", target.overwrite());

@@ -4,7 +4,6 @@ import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
-import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -60,9 +60,11 @@ final class TrainJob {
     /**
      * Trains, and fills the run directory.
      *
+     * @param out takes results
+     * @param tell takes what the user should know besides
      * @return the exit code
      */
-    int run(SparkSession session, RunDirectory directory, PrintWriter out) {
+    int run(SparkSession session, RunDirectory directory, PrintWriter out, Consumer<String> tell) {
         long begun = System.nanoTime();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         UsageException.require(
@@ -74,12 +76,12 @@ final class TrainJob {
                 TrainingProblem problem = TrainingProblem.open(session, data, preprocessing)) {
             requireUnitLabels(problem);
             safety.resumed().ifPresent(before -> Checkpoint.requireSame("data", before.data(), identity(problem)));
-            Prepared prepared = prepare(session, problem);
+            Prepared prepared = prepare(session, problem, tell);
             List<TrainedRun> trained = train(problem, prepared);
             RunReport report = new RunReport(
                     new RunReport.Work(
                             problem, prepared.oracle(), prepared.spectrum(), prepared.searchPasses(), trained),
-                    options);
+                    new RunReport.Input(data, options));
             PlanChooser.Choice choice = prepared.choice();
             report.write(
                     directory, jobs, new RunReport.PlanChoice(settings.plan(), choice.plan(), choice.reason()), begun);
@@ -110,10 +112,15 @@ final class TrainJob {
     }
 
     /** Decides, or takes from the checkpoint what was decided: nothing is computed twice. */
-    private Prepared prepare(SparkSession session, TrainingProblem problem) {
+    private Prepared prepare(SparkSession session, TrainingProblem problem, Consumer<String> tell) {
         JavaSparkContext context = problem.blocks().context();
         Optional<Checkpoint.Preparation> before = safety.resumed().map(Checkpoint::preparation);
-        Optional<Vec> start = settings.initialModel().map(uri -> start(session, problem, uri));
+        Optional<Vec> start = settings.initialModel().map(uri -> {
+            StartModel model = StartModel.load(session, uri, problem.data());
+            model.notes().forEach(tell);
+            return problem.trained(model.coefficients());
+        });
+        problem.data().notes().forEach(tell);
         TrainingProblem.Demand demand = settings.demand(start);
         PlanChooser.Choice choice = before.map(known -> new PlanChooser.Choice(known.plan(), known.reason()))
                 .orElseGet(() -> problem.choose(settings.plan(), demand));
@@ -166,16 +173,6 @@ final class TrainJob {
             momentum = OptionalDouble.of(LearningRates.heavyBall(spectrum.get()).momentum());
         }
         return momentum.getAsDouble();
-    }
-
-    private static Vec start(SparkSession session, TrainingProblem problem, String uri) {
-        SavedModel model = SavedModel.load(session, uri);
-        int d = problem.data().dimension();
-        UsageException.require(
-                model.coefficients().size() == d,
-                "--initial-model " + uri + " has " + model.coefficients().size() + " coefficients, the data have " + d
-                        + " features. Maybe another model, or --features.");
-        return problem.trained(model.coefficients());
     }
 
     private List<TrainedRun> train(TrainingProblem problem, Prepared prepared) {

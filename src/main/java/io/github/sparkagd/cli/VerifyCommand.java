@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = "Checks Theorem 1, Proposition 1 and Corollary 1 at every iteration of a run on any data set.",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class VerifyCommand extends BaseCommand {
+final class VerifyCommand extends PreparedCommand {
     @Option(
             names = "--depth",
             paramLabel = "L",
@@ -67,7 +67,8 @@ final class VerifyCommand extends BaseCommand {
                 "--learning-rate must be optimal or a positive number, got " + rate);
         OptionValues.plan(plan);
         DataOptions options = data().options();
-        data().preprocessing();
+        preprocessing();
+        data().requireNoTest("verify looks at the training rows only. Maybe drop it.");
         if (checkOnly()) {
             return Main.DONE;
         }
@@ -83,13 +84,13 @@ final class VerifyCommand extends BaseCommand {
         return bound.name() + " does not hold, first at iteration " + bound.failedAt() + ": " + bound.statement()
                 + ", worst " + bound.worst() + ", at most " + bound.tolerance()
                 + ". Maybe "
-                + (data().preprocessing().labelScale().fixed().isEmpty()
+                + (preprocessing().labelScale().fixed().isEmpty()
                         ? "a learning rate below largest_stable_rate."
                         : "--label-scale auto, or a learning rate below largest_stable_rate.");
     }
 
     private NamedValues values(SparkSession session, DataOptions options, RateChoice choice, List<Bound> bounds) {
-        try (TrainingProblem data = TrainingProblem.open(session, options, data().preprocessing())) {
+        try (TrainingProblem data = TrainingProblem.open(session, options, preprocessing())) {
             boolean small = data.data().dimension() <= SpectrumFinder.EXACT_COLUMNS;
             Optional<GramLeastSquares> gram =
                     small || OptionValues.plan(plan) == Plan.GRAM ? Optional.of(gram(session, data)) : Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.RowBlock;
@@ -14,12 +15,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * A data set as row blocks, persisted while it is open: memory first, disk where memory is short.
  */
 public final class BlockedData implements AutoCloseable {
+    private final JavaRDD<Sent<RowBlock>> kept;
     private final JavaRDD<RowBlock> blocks;
     private final int columns;
     private final boolean sparse;
@@ -44,8 +45,9 @@ public final class BlockedData implements AutoCloseable {
         }
     }
 
-    private BlockedData(JavaRDD<RowBlock> blocks, Layout layout) {
-        this.blocks = blocks;
+    private BlockedData(JavaRDD<Sent<RowBlock>> kept, Layout layout) {
+        this.kept = kept;
+        this.blocks = kept.map(Sent::value);
         this.columns = layout.columns();
         this.sparse = layout.sparse();
         this.aggregate = new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
@@ -70,13 +72,11 @@ public final class BlockedData implements AutoCloseable {
      * @param name what the blocks are called in Spark's pages
      */
     public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
-        JavaRDD<RowBlock> blocks = rows.mapPartitions(part -> new Blocks(part, layout), true)
-                .setName(name)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Sent<RowBlock>> kept = Sent.persist(rows.mapPartitions(part -> new Blocks(part, layout), true), name);
         try {
-            return new BlockedData(blocks, layout);
+            return new BlockedData(kept, layout);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
-            blocks.unpersist(false);
+            kept.unpersist(false);
             throw failed;
         }
     }
@@ -180,11 +180,11 @@ public final class BlockedData implements AutoCloseable {
 
     /** All blocks in the driver, in their order; for data that are small. */
     public List<RowBlock> collect() {
-        return blocks.collect();
+        return Sent.collect(blocks);
     }
 
     @Override
     public void close() {
-        blocks.unpersist(true);
+        kept.unpersist(true);
     }
 }

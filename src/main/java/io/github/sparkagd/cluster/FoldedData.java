@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.ColumnMoments;
@@ -20,7 +21,6 @@ import java.util.Queue;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rows of a cross-validation as blocks of one fold each, persisted while it is open.
@@ -30,6 +30,7 @@ import org.apache.spark.storage.StorageLevel;
  * in the order of the folds; nothing is ever subtracted.
  */
 public final class FoldedData implements AutoCloseable {
+    private final JavaRDD<Sent<FoldBlock>> kept;
     private final JavaRDD<FoldBlock> blocks;
     private final OrderedAggregate<FoldBlock> aggregate;
     private final int columns;
@@ -39,8 +40,9 @@ public final class FoldedData implements AutoCloseable {
     /** Rows of one fold. */
     private record FoldBlock(int fold, RowBlock rows) implements Serializable {}
 
-    private FoldedData(JavaRDD<FoldBlock> blocks, int folds, BlockedData.Layout layout) {
-        this.blocks = blocks;
+    private FoldedData(JavaRDD<Sent<FoldBlock>> kept, int folds, BlockedData.Layout layout) {
+        this.kept = kept;
+        this.blocks = kept.map(Sent::value);
         this.folds = folds;
         this.columns = layout.columns();
         this.aggregate = new OrderedAggregate<>(blocks, BlockedData.maxResultSize(blocks), layout.aggregationDepth());
@@ -62,13 +64,12 @@ public final class FoldedData implements AutoCloseable {
      * @param name what the blocks are called in Spark's pages
      */
     public static FoldedData of(JavaRDD<FoldedRow> rows, int folds, BlockedData.Layout layout, String name) {
-        JavaRDD<FoldBlock> blocks = rows.mapPartitions(part -> new Blocks(part, folds, layout), true)
-                .setName(name)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Sent<FoldBlock>> kept =
+                Sent.persist(rows.mapPartitions(part -> new Blocks(part, folds, layout), true), name);
         try {
-            return new FoldedData(blocks, folds, layout);
+            return new FoldedData(kept, folds, layout);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
-            blocks.unpersist(false);
+            kept.unpersist(false);
             throw failed;
         }
     }
@@ -164,12 +165,12 @@ public final class FoldedData implements AutoCloseable {
         int count = folds;
         int tasks = PlanChooser.gramTasks(rows(), d, blocks.getNumPartitions());
         MemoryCheck.of(context(), tasks).require(MemoryCheck.Need.gram(d, GramPass.bytes(d, false) * folds));
-        Broadcast<List<GramSums.Pivot>> sent = context().broadcast(pivots);
+        Broadcast<Sent<List<GramSums.Pivot>>> sent = Sent.broadcast(context(), pivots);
         try {
             PerFold<GramSums> sums = aggregate.inTasks(tasks).run(GramPass.bytes(d, false) * folds, rows -> {
                 PerFold<GramSums> own = PerFold.of(count, fold -> new GramSums(d, false));
-                rows.forEachRemaining(block ->
-                        own.of(block.fold()).add(block.rows(), sent.value().get(block.fold())));
+                rows.forEachRemaining(block -> own.of(block.fold())
+                        .add(block.rows(), sent.value().value().get(block.fold())));
                 return own;
             });
             return new Grams(sums, pivots, preprocessing);
@@ -187,7 +188,7 @@ public final class FoldedData implements AutoCloseable {
     public List<ResidualSums> residuals(List<List<Affine>> predictions) {
         int each = predictions.get(0).size();
         int count = folds;
-        Broadcast<List<List<Affine>>> sent = context().broadcast(predictions);
+        Broadcast<Sent<List<List<Affine>>>> sent = Sent.broadcast(context(), predictions);
         Vec pivots = Vec.of(
                 moments.sums().stream().mapToDouble(ColumnMoments::labelMean).toArray());
         try {
@@ -195,7 +196,7 @@ public final class FoldedData implements AutoCloseable {
                     .run(400L * each * folds, rows -> {
                         PerFold<ResidualSums> own = PerFold.of(count, fold -> new ResidualSums(each, pivots.get(fold)));
                         rows.forEachRemaining(block -> own.of(block.fold())
-                                .add(block.rows(), sent.value().get(block.fold())));
+                                .add(block.rows(), sent.value().value().get(block.fold())));
                         return own;
                     })
                     .sums();
@@ -211,7 +212,7 @@ public final class FoldedData implements AutoCloseable {
 
     @Override
     public void close() {
-        blocks.unpersist(true);
+        kept.unpersist(true);
     }
 
     /** A training set: the coordinates trained in, its moments, and its problem. */

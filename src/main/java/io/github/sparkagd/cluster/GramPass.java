@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.GramSums;
 import io.github.sparkagd.linalg.Mergeable;
@@ -60,8 +61,9 @@ public final class GramPass {
         boolean test = withTest && data.moments().testRows() > 0;
         long rows = data.moments().rows() + data.moments().testRows();
         int tasks = PlanChooser.gramTasks(rows, columns, data.partitions());
-        MemoryCheck.of(data.context(), tasks).require(MemoryCheck.Need.gram(columns, bytes(columns, test)));
-        Broadcast<GramSums.Pivot> sent = data.context().broadcast(pivot);
+        MemoryCheck.of(data.context(), tasks)
+                .require(MemoryCheck.Need.gram(columns, bytes(columns, test), DualForm.obstacle(data)));
+        Broadcast<Sent<GramSums.Pivot>> sent = Sent.broadcast(data.context(), pivot);
         try {
             Both both = data.aggregate().inTasks(tasks).run(bytes(columns, test), blocks -> {
                 Both sums = new Both(
@@ -74,9 +76,9 @@ public final class GramPass {
                                     + Blas.nativeLibrary().orElse("none"));
                 }
                 blocks.forEachRemaining(block -> {
-                    sums.train().add(block, sent.value());
+                    sums.train().add(block, sent.value().value());
                     if (test) {
-                        sums.test().add(block, sent.value());
+                        sums.test().add(block, sent.value().value());
                     }
                 });
                 return sums;

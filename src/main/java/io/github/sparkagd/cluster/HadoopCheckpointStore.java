@@ -1,5 +1,7 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.train.CheckpointException;
 import io.github.sparkagd.train.CheckpointStore;
 import java.io.FileNotFoundException;
@@ -51,16 +53,17 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             // sync.
             Configuration own = new Configuration(configuration);
             own.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
-            FileContext byDefault = FileContext.getFileContext(own);
-            Path path = byDefault.makeQualified(new Path(uri));
+            Path path = NamedPath.toWrite(uri, own);
             HadoopCheckpointStore store =
                     new HadoopCheckpointStore(FileContext.getFileContext(path.toUri(), own), path);
             store.requireFolder();
             return store;
-        } catch (IOException | RuntimeException failed) {
+        } catch (NamedPath.Unusable wrong) {
+            throw new IllegalArgumentException("the folder '" + uri + "' " + wrong.getMessage(), wrong);
+        } catch (IOException | RuntimeException | LinkageError failed) {
             throw new IllegalArgumentException(
                     "no checkpoints can be kept in '" + uri + "': "
-                            + String.valueOf(failed.getMessage()).split("\\R", 2)[0] + ". Maybe name another folder.",
+                            + IoFault.writing(uri, failed).text(),
                     failed);
         }
     }
@@ -96,7 +99,9 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "cannot write the checkpoint " + name + " in " + folder + ": " + failed.getMessage(), failed);
+                    "cannot write the checkpoint " + name + " in " + folder + ": "
+                            + IoFault.writing(folder.toString(), failed).text(),
+                    failed);
         }
     }
 
@@ -161,7 +166,8 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             return content;
         } catch (IOException failed) {
             // Such as blocks of the file that are lost or damaged: there may be an older one that is whole.
-            throw new CheckpointException("it cannot be read: " + failed.getMessage());
+            throw new CheckpointException("it cannot be read: "
+                    + IoFault.reading(path.toString(), failed, "it is damaged").reason());
         }
     }
 

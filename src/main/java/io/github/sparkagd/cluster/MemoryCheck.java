@@ -2,6 +2,7 @@ package io.github.sparkagd.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -67,17 +68,22 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
          * @param bytes of one partition's sums
          */
         static Need gram(int columns, long bytes) {
+            return gram(columns, bytes, Optional.empty());
+        }
+
+        /**
+         * The same where there is something to be said first.
+         *
+         * @param noDual why the data have no dual form, which would take less, where they might
+         */
+        static Need gram(int columns, long bytes, Optional<String> noDual) {
+            String matrix = noDual.map(why -> why + "; ").orElse("") + "the Gram matrix of " + columns + " features ";
             if ((long) columns * (columns + 1L) / 2 > MOST_ENTRIES) {
-                throw new IllegalArgumentException("a Gram matrix of " + columns
-                        + " features has more entries than an array can hold. Maybe --plan fused.");
+                throw new IllegalArgumentException(
+                        matrix + "has more entries than an array can hold. Maybe --plan fused.");
             }
             return new Need(
-                    "the Gram matrix of " + columns + " features takes " + megabytes(bytes) + " a task",
-                    bytes,
-                    3 * bytes,
-                    2 * bytes,
-                    0,
-                    "--plan fused");
+                    matrix + "takes " + megabytes(bytes) + " a task", bytes, 3 * bytes, 2 * bytes, 0, "--plan fused");
         }
 
         /**

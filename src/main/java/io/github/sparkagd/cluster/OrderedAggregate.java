@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Mergeable;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -90,12 +91,20 @@ final class OrderedAggregate<B> {
 
     private <T extends Mergeable<T>> PartialSums<T> byTreeAggregate(
             PartitionTree tree, PartitionSum<B, T> sum, boolean onExecutors) {
-        JavaRDD<PartialSums<T>> leaves = blocks.mapPartitionsWithIndex(
-                (partition, rows) -> List.of(PartialSums.ofPartition(tree, partition, sum.sum(rows)))
+        JavaRDD<Sent<PartialSums<T>>> leaves = blocks.mapPartitionsWithIndex(
+                (partition, rows) -> List.of(new Sent<>(PartialSums.ofPartition(tree, partition, sum.sum(rows))))
                         .iterator(),
                 true);
-        PartialSums<T> none = PartialSums.empty(tree);
-        return leaves.treeAggregate(none, PartialSums::merge, PartialSums::merge, onExecutors ? depth : 1, onExecutors);
+        Sent<PartialSums<T>> none = new Sent<>(PartialSums.empty(tree));
+        return leaves.treeAggregate(
+                        none, OrderedAggregate::merged, OrderedAggregate::merged, onExecutors ? depth : 1, onExecutors)
+                .value();
+    }
+
+    private static <T extends Mergeable<T>> Sent<PartialSums<T>> merged(
+            Sent<PartialSums<T>> left, Sent<PartialSums<T>> right) {
+        left.value().merge(right.value());
+        return left;
     }
 
     private <T extends Mergeable<T>> PartialSums<T> inDriver(PartitionTree tree, PartitionSum<B, T> sum) {
@@ -108,13 +117,13 @@ final class OrderedAggregate<B> {
                 new OnePartition<>(tree, sum),
                 CollectionConverters.asScala(partitions).toSeq(),
                 new Collect<>(all),
-                ClassTag$.MODULE$.apply(PartialSums.class));
+                ClassTag$.MODULE$.apply(Sent.class));
         return all;
     }
 
     /** What a task does. */
     private static final class OnePartition<B, T extends Mergeable<T>>
-            extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, PartialSums<T>>
+            extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, Sent<PartialSums<T>>>
             implements Serializable {
         private static final long serialVersionUID = 1L;
         private final PartitionTree tree;
@@ -126,14 +135,15 @@ final class OrderedAggregate<B> {
         }
 
         @Override
-        public PartialSums<T> apply(TaskContext task, scala.collection.Iterator<B> rows) {
-            return PartialSums.ofPartition(tree, task.partitionId(), sum.sum(CollectionConverters.asJava(rows)));
+        public Sent<PartialSums<T>> apply(TaskContext task, scala.collection.Iterator<B> rows) {
+            T own = sum.sum(CollectionConverters.asJava(rows));
+            return new Sent<>(PartialSums.ofPartition(tree, task.partitionId(), own));
         }
     }
 
     /** What the driver does with a task's result: Spark calls it for one result at a time. */
     private static final class Collect<T extends Mergeable<T>>
-            extends AbstractFunction2<Object, PartialSums<T>, BoxedUnit> {
+            extends AbstractFunction2<Object, Sent<PartialSums<T>>, BoxedUnit> {
         private final PartialSums<T> all;
 
         Collect(PartialSums<T> all) {
@@ -141,8 +151,8 @@ final class OrderedAggregate<B> {
         }
 
         @Override
-        public BoxedUnit apply(Object partition, PartialSums<T> part) {
-            all.merge(part);
+        public BoxedUnit apply(Object partition, Sent<PartialSums<T>> part) {
+            all.merge(part.value());
             return BoxedUnit.UNIT;
         }
     }

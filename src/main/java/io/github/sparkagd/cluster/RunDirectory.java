@@ -1,5 +1,7 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.NamedPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -36,8 +38,12 @@ public final class RunDirectory implements AutoCloseable {
         this.target = target;
         this.overwrite = overwrite;
         this.written = target;
-        this.staging = new Path(
-                target.getParent(), "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()));
+        this.staging = sibling(target, ".writing-");
+    }
+
+    /** A hidden path beside {@code path} that nobody else has. */
+    private static Path sibling(Path path, String what) {
+        return NamedPath.child(path.getParent(), "." + path.getName() + what + Long.toHexString(System.nanoTime()));
     }
 
     /**
@@ -49,9 +55,8 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory reserve(String uri, boolean overwrite, Configuration configuration) {
         try {
-            Path path = new Path(uri);
-            FileSystem files = path.getFileSystem(configuration);
-            Path target = files.makeQualified(path);
+            Path target = NamedPath.toWrite(uri, configuration);
+            FileSystem files = NamedPath.fileSystem(target, configuration);
             if (target.isRoot()) {
                 throw new IllegalArgumentException("--out must not be the root of a file system, got " + uri);
             }
@@ -62,14 +67,16 @@ public final class RunDirectory implements AutoCloseable {
             RunDirectory reserved = new RunDirectory(files, target, overwrite);
             reserved.requireWritable();
             return reserved;
-        } catch (IOException | RuntimeException failed) {
+        } catch (NamedPath.Unusable wrong) {
+            throw new IllegalArgumentException("--out " + uri + " " + wrong.getMessage(), wrong);
+        } catch (IOException | RuntimeException | LinkageError failed) {
             if (failed instanceof IllegalArgumentException refused
                     && refused.getMessage().startsWith("--out")) {
                 throw refused;
             }
             throw new IllegalArgumentException(
                     "--out " + uri + " cannot be used: "
-                            + String.valueOf(failed.getMessage()).split("\\R", 2)[0] + ". Maybe name another folder.",
+                            + IoFault.writing(uri, failed).text(),
                     failed);
         }
     }
@@ -88,7 +95,7 @@ public final class RunDirectory implements AutoCloseable {
             }
         }
         if (!made) {
-            throw new IOException("the folder cannot be made");
+            throw LocalFolders.whyNotMade(files, staging);
         }
     }
 
@@ -100,17 +107,20 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IllegalArgumentException when it lies in this folder
      */
     public void requireApart(String option, String uri) {
-        try {
-            Path read = new Path(uri);
-            FileSystem theirs = read.getFileSystem(files.getConf());
-            for (Path path = theirs.makeQualified(read); path != null; path = path.getParent()) {
-                if (path.equals(target)) {
-                    throw new IllegalArgumentException("--out " + target.toUri().getPath() + " would replace " + option
-                            + " " + uri + ". Maybe name another folder.");
-                }
+        for (Path path = qualified(uri); path != null; path = path.getParent()) {
+            if (path.equals(target)) {
+                throw new IllegalArgumentException("--out " + target.toUri().getPath() + " would replace " + option
+                        + " " + uri + ". Maybe name another folder.");
             }
-        } catch (IOException unreadable) {
-            // Where nothing can be read there is nothing to replace; the reader will say what is wrong.
+        }
+    }
+
+    /** The whole path; null where nothing can be read, so that there is nothing to replace: the reader says what is wrong. */
+    private Path qualified(String uri) {
+        try {
+            return NamedPath.of(uri, files.getConf());
+        } catch (IOException | RuntimeException | LinkageError unreadable) {
+            return null;
         }
     }
 
@@ -143,10 +153,14 @@ public final class RunDirectory implements AutoCloseable {
     /** True where there is a file or folder. */
     public static boolean exists(String uri, Configuration configuration) {
         try {
-            Path path = new Path(uri);
-            return path.getFileSystem(configuration).exists(path);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            Path path = NamedPath.of(uri, configuration);
+            return NamedPath.fileSystem(path, configuration).exists(path);
+        } catch (IOException | RuntimeException | LinkageError failed) {
+            throw new IllegalArgumentException(
+                    uri + " cannot be looked for: "
+                            + IoFault.reading(uri, failed, "name another folder")
+                                    .text(),
+                    failed);
         }
     }
 
@@ -174,7 +188,10 @@ public final class RunDirectory implements AutoCloseable {
         try (OutputStream out = files.create(place(name), true)) {
             content.write(out);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + name + " for --out " + target, failed);
+            throw new UncheckedIOException(
+                    "cannot write " + name + " for --out " + target + ": "
+                            + IoFault.writing(target.toString(), failed).text(),
+                    failed);
         }
     }
 
@@ -188,7 +205,7 @@ public final class RunDirectory implements AutoCloseable {
         try {
             boolean taken = !overwrite && files.exists(target);
             if (taken) {
-                written = new Path(firstFree(target + "-", files.getConf()));
+                written = NamedPath.of(firstFree(target + "-", files.getConf()), files.getConf());
                 LOG.warn("{} has come to exist meanwhile: what was written is in {}", target, written);
             }
             put();
@@ -204,7 +221,7 @@ public final class RunDirectory implements AutoCloseable {
     public void commitFailure() {
         try {
             if (files.exists(target)) {
-                written = target.suffix(".failed");
+                written = NamedPath.child(target.getParent(), target.getName() + ".failed");
             }
             put();
         } catch (IOException failed) {
@@ -213,8 +230,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private void put() throws IOException {
-        Path old =
-                new Path(written.getParent(), "." + written.getName() + ".old-" + Long.toHexString(System.nanoTime()));
+        Path old = sibling(written, ".old-");
         boolean replaces = files.exists(written);
         if (replaces && !files.rename(written, old)) {
             throw new IOException("the old folder cannot be moved away");
@@ -232,7 +248,10 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private UncheckedIOException cannotWrite(IOException failed) {
-        return new UncheckedIOException("cannot write --out " + target + ": " + failed.getMessage(), failed);
+        return new UncheckedIOException(
+                "cannot write --out " + target + ": "
+                        + IoFault.writing(target.toString(), failed).text(),
+                failed);
     }
 
     /** Hadoop's local file system leaves hidden checksum files beside ours, which users would wonder about. */

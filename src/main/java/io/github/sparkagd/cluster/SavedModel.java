@@ -1,9 +1,13 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.data.UnreadableFile;
+import io.github.sparkagd.data.WithoutGlobs;
 import io.github.sparkagd.linalg.Vec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -37,20 +41,40 @@ public record SavedModel(Vec coefficients, double intercept) {
      * @throws IllegalArgumentException when there is none
      */
     public static SavedModel load(SparkSession session, String uri) {
-        requireModel(uri, session.sparkContext().hadoopConfiguration());
+        Path folder = requireModel(uri, session.sparkContext().hadoopConfiguration());
         session.sparkContext().setJobDescription("read: model");
-        try {
-            LinearRegressionModel model = LinearRegressionModel.load(uri);
+        return reading(uri, () -> {
+            WithoutGlobs reading = WithoutGlobs.of(folder, session);
+            LinearRegressionModel model =
+                    LinearRegressionModel.read().session(reading.session()).load(reading.path());
             return new SavedModel(Vec.of(model.coefficients().toArray()), model.intercept()).usable();
+        });
+    }
+
+    /**
+     * Reads something of a model, and puts a failure into words.
+     *
+     * @param reader may throw whatever Spark throws
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    public static <T> T reading(String uri, Callable<T> reader) {
+        try {
+            return reader.call();
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             Throwable root = root(failed);
+            String otherwise = "name a folder OUT/models/RUN, or train again";
             if (root instanceof SparkException && UnreadableFile.in(failed).isEmpty()) {
-                throw failed;
+                throw unchecked(failed);
             }
             throw new IllegalArgumentException("model " + uri + " cannot be read as a linear regression model: "
-                    + (root.getMessage() == null ? "something is missing in it" : UnreadableFile.firstLine(root))
-                    + ". Maybe name a folder OUT/models/RUN, or train again.");
+                    + (root.getMessage() == null
+                            ? "something is missing in it. Maybe " + otherwise + "."
+                            : IoFault.reading(uri, root, otherwise).text()));
         }
+    }
+
+    private static RuntimeException unchecked(Exception failed) {
+        return failed instanceof RuntimeException runtime ? runtime : new IllegalStateException(failed);
     }
 
     /** What went wrong in a reader; a failure of Spark itself, such as lost executors, has no cause but Spark's. */
@@ -62,24 +86,35 @@ public record SavedModel(Vec coefficients, double intercept) {
         return root;
     }
 
-    private SavedModel usable() {
+    /** This model; refuses numbers that are not finite. */
+    public SavedModel usable() {
         if (!coefficients.isFinite() || !Double.isFinite(intercept)) {
             throw new IllegalArgumentException("its numbers are not all finite");
         }
         return this;
     }
 
-    private static void requireModel(String uri, Configuration configuration) {
+    /** The folder {@code uri}; refuses one that holds nothing saved. */
+    public static Path requireModel(String uri, Configuration configuration) {
         try {
-            Path path = new Path(uri);
+            Path path = NamedPath.of(uri, configuration);
             FileSystem files = path.getFileSystem(configuration);
             if (!files.exists(new Path(path, "metadata"))) {
                 throw new IllegalArgumentException("model " + uri
                         + (files.exists(path) ? " is not a saved model" : " does not exist")
                         + ". Maybe name a folder OUT/models/RUN.");
             }
-        } catch (IOException failed) {
-            throw new IllegalArgumentException("model " + uri + " cannot be read: " + failed.getMessage(), failed);
+            return path;
+        } catch (NamedPath.Unusable wrong) {
+            throw new IllegalArgumentException("model " + uri + " " + wrong.getMessage(), wrong);
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (IOException | RuntimeException | LinkageError failed) {
+            throw new IllegalArgumentException(
+                    "model " + uri + " cannot be read: "
+                            + IoFault.reading(uri, failed, "name a folder OUT/models/RUN")
+                                    .text(),
+                    failed);
         }
     }
 }

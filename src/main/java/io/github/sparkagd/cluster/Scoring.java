@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.FitSums;
 import io.github.sparkagd.linalg.Mergeable;
@@ -57,15 +58,18 @@ public final class Scoring {
         return model.coefficients().times(1 / featureUnit);
     }
 
-    /** A prediction for a row. */
-    public record Prediction(long row, double value) implements java.io.Serializable {}
+    /**
+     * A prediction for a row.
+     *
+     * @param label what the row says; NaN where it says nothing
+     */
+    public record Prediction(long row, double value, double label) implements java.io.Serializable {}
 
     /** Predictions for the training or the test rows, in their order; the driver holds one partition at a time. */
     public Iterator<Prediction> predictions(JavaRDD<LabelledRow> rows, boolean test) {
         Vector weights = Vectors.dense(rawWeights().toArray());
         double intercept = model.intercept();
-        return rows.filter(row -> row.test() == test)
-                .map(row -> new Prediction(row.number(), row.features().dot(weights) + intercept))
-                .toLocalIterator();
+        return Sent.toLocalIterator(rows.filter(row -> row.test() == test)
+                .map(row -> new Prediction(row.number(), row.features().dot(weights) + intercept, row.label())));
     }
 }

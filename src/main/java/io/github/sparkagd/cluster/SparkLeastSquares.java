@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.RowPass;
@@ -54,9 +55,9 @@ public final class SparkLeastSquares extends RowLeastSquares {
         if (8L * pass.size() * columns <= WITH_TASK_BYTES) {
             return aggregate.run(bytes(pass), new Measure(pass, columns));
         }
-        Broadcast<RowPass> sent = data.context().broadcast(pass);
+        Broadcast<Sent<RowPass>> sent = Sent.broadcast(data.context(), pass);
         try {
-            return aggregate.run(bytes(pass), blocks -> new Measure(sent.value(), columns).sum(blocks));
+            return aggregate.run(bytes(pass), blocks -> new Measure(sent.value().value(), columns).sum(blocks));
         } finally {
             sent.destroy();
         }

@@ -83,6 +83,11 @@ public final class TrainingProblem implements AutoCloseable {
     /** The coordinates that {@code preprocessing} asks for, given the training rows' moments. */
     static Coordinates coordinates(ColumnMoments moments, double featureUnit, Preprocessing preprocessing) {
         int d = moments.columns();
+        double weight = moments.weight();
+        Check.that(
+                () -> weight == 0 || weight >= Double.MIN_NORMAL,
+                "the rows' weights must sum to at least " + Double.MIN_NORMAL + ", got " + weight
+                        + ". Maybe rescale them.");
         Vec centers = preprocessing.intercept() ? moments.means() : Vec.zeros(d);
         Vec inverseScales = preprocessing.standardize()
                 ? moments.deviations().map(deviation -> deviation == 0 ? 0 : 1 / deviation)
@@ -154,12 +159,16 @@ public final class TrainingProblem implements AutoCloseable {
                     "dual form: all runs stay in the space of the "
                             + blocks.moments().rows() + " training rows");
         }
+        String noDual = demand.starts()
+                .flatMap(starts -> DualForm.obstacle(blocks))
+                .map(why -> "; " + why)
+                .orElse("");
         if (asked != Plan.AUTO) {
-            return new PlanChooser.Choice(asked, "asked for");
+            return new PlanChooser.Choice(asked, "asked for" + (asked == Plan.GRAM ? noDual : ""));
         }
         boolean gramAnyway = demand.spectrum() && blocks.columns() <= SpectrumFinder.EXACT_COLUMNS;
         Workloads data = new Workloads(blocks);
-        return data.chooser()
+        PlanChooser.Choice choice = data.chooser()
                 .choose(new Workload(
                         data.size(coordinates()),
                         data.cores(),
@@ -167,6 +176,7 @@ public final class TrainingProblem implements AutoCloseable {
                         demand.iterations(),
                         demand.runs(),
                         gramAnyway));
+        return new PlanChooser.Choice(choice.plan(), choice.reason() + noDual);
     }
 
     private boolean hasDual(Optional<List<Vec>> starts) {

@@ -34,13 +34,18 @@ final class Cifar10Rows extends ImageRows {
     }
 
     @Override
+    String file() {
+        return split.file();
+    }
+
+    @Override
     RawRow read() throws IOException {
         if (stream == null) {
+            stream = FileBytes.openPlain(split.file(), configuration);
             if (split.length() == 0 || split.length() % RECORD != 0) {
                 throw new Wrong("its length " + split.length() + " is not a multiple of " + RECORD
                         + " bytes. Maybe the file is cut short: fetch it again.");
             }
-            stream = FileBytes.open(split.file(), configuration);
         }
         if (done * RECORD == split.length()) {
             return null;

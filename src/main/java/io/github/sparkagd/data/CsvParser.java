@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines of separated columns, all numbers, one of them the label.
+ * Lines of separated columns; those that are used are numbers, one of them the label.
  *
  * @param separator between columns
  * @param first the columns of the first line
- * @param label 0-based number of the label column
+ * @param places where the columns go
  * @param header whether the first line of a file names the columns
  */
-record CsvParser(char separator, List<String> first, int label, boolean header) implements RowParser {
+record CsvParser(char separator, List<String> first, ColumnPlaces places, boolean header) implements RowParser {
 
     @Override
     public Lines open() {
@@ -58,9 +58,36 @@ record CsvParser(char separator, List<String> first, int label, boolean header) 
         private final Columns parser = new Columns(separator);
         private final int columns = first.size();
 
+        /** Where the separator is a tab, say, tabs at the ends count: there, a field is missing. */
+        @Override
+        public String content(String line) {
+            String stripped = line.strip();
+            boolean blank = stripped.isEmpty()
+                    && line.chars().filter(c -> c == separator).count() < columns - 1;
+            return blank || separator == ' ' || !Character.isWhitespace(separator) ? stripped : line;
+        }
+
+        /** The fields of a row; without empty ones at the ends that are too many, as of indented lines. */
+        private List<String> fields(String line) {
+            List<String> fields = parser.of(line);
+            int from = 0;
+            int to = fields.size();
+            while (Character.isWhitespace(separator)
+                    && to - from > columns
+                    && fields.get(from).isEmpty()) {
+                from++;
+            }
+            while (Character.isWhitespace(separator)
+                    && to - from > columns
+                    && fields.get(to - 1).isEmpty()) {
+                to--;
+            }
+            return fields.subList(from, to);
+        }
+
         @Override
         public Optional<String> headerFault(String line) {
-            return parser.of(line).equals(first)
+            return parser.of(line.strip()).equals(first)
                     ? Optional.empty()
                     : Optional.of("the names of the columns differ from those of the first file. "
                             + "Maybe this file has no header, or its columns are in another order.");
@@ -68,28 +95,76 @@ record CsvParser(char separator, List<String> first, int label, boolean header) 
 
         @Override
         public RawRow parse(String line, long number) {
-            List<String> fields = parser.of(line);
+            List<String> fields = fields(line);
             if (fields.size() != columns) {
                 return RawRow.fault(
                         number,
-                        fields.size() + " columns where " + columns
-                                + " are expected. Maybe another --separator, or --header for a first line of names.");
+                        fields.size() + (fields.size() == 1 ? " column where " : " columns where ") + columns
+                                + " are expected. Maybe " + remedy(line, fields) + ".");
             }
-            double[] values = new double[columns - 1];
-            double y = 0;
+            double[] values = new double[places.features()];
+            double y = places.labelled() ? 0 : Double.NaN;
             for (int j = 0; j < columns; j++) {
+                int place = places.of(j);
+                if (place == ColumnPlaces.NOWHERE) {
+                    continue;
+                }
                 var value = Numbers.finite(fields.get(j));
                 if (value.isEmpty()) {
-                    String what = j == label ? "label (column " + j + ")" : "value of column " + j;
-                    return RawRow.fault(number, Numbers.fault(what, fields.get(j)));
+                    return RawRow.fault(number, fault(line, fields, j));
                 }
-                if (j == label) {
+                if (place == ColumnPlaces.LABEL) {
                     y = value.getAsDouble();
                 } else {
-                    values[j < label ? j : j - 1] = value.getAsDouble();
+                    values[place] = value.getAsDouble();
                 }
             }
             return RawRow.dense(number, y, values);
         }
+
+        private String fault(String line, List<String> fields, int j) {
+            boolean label = places.of(j) == ColumnPlaces.LABEL;
+            String what = label ? "label (column " + j + ")" : "value of column " + j;
+            String text = fields.get(j);
+            if (text.isEmpty() && j == columns - 1 && first.get(j).isEmpty()) {
+                return "the " + what + " is missing. Maybe remove the separator at the end of each line.";
+            }
+            String otherwise = label
+                    ? "another --label, or write each class as a number"
+                    : "drop the column, or write its values as numbers";
+            return Numbers.fault(what, text, misread(line, fields).orElse(otherwise));
+        }
+
+        /** What helps with a line that is no row of numbers at all, whichever of its fields is looked at. */
+        private Optional<String> misread(String line, List<String> fields) {
+            if (line.startsWith("#") || line.startsWith("%")) {
+                return Optional.of("delete lines that are comments");
+            }
+            Optional<String> separated = Separators.numbers(line, separator);
+            boolean names = !header && fields.stream().allMatch(CsvParser::isWord);
+            return separated.isPresent() || !names
+                    ? separated
+                    : Optional.of("--header, for a first line of names, or another --format");
+        }
+
+        private String remedy(String line, List<String> fields) {
+            if (fields.size() == 2 * columns && fields.stream().allMatch(field -> field.matches("[+-]?\\d+"))) {
+                return "write numbers with decimal points instead of commas";
+            }
+            boolean names = !header && first.stream().allMatch(CsvParser::isWord);
+            return misread(line, fields)
+                    .orElse(
+                            names
+                                    ? "--header, for a first line of names"
+                                    : fields.size() < 2
+                                            ? "repair or drop the row, or another --separator"
+                                            : "repair the row, or the first one if that lacks a value");
+        }
+    }
+
+    private static boolean isWord(String field) {
+        return !field.isEmpty()
+                && TextValue.of(field) == TextValue.WORD
+                && Numbers.finite(field).isEmpty();
     }
 }

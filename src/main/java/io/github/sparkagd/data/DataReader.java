@@ -4,43 +4,61 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the training and test data that {@link DataOptions} name, in whatever format they are. */
 final class DataReader {
+    private static final Logger LOG = LoggerFactory.getLogger(DataReader.class);
+
     private final SparkSession session;
     private final JavaSparkContext context;
     private final DataOptions options;
+    private final Optional<ColumnRequest> request;
     private final Configuration configuration;
     private final Broadcast<SerializableConfiguration> sent;
     private final long splitBytes;
 
-    DataReader(SparkSession session, DataOptions options, Broadcast<SerializableConfiguration> sent, long splitBytes) {
+    /**
+     * @param wanted what to read, and what a model asks of the columns
+     * @param sent the configuration for tasks
+     */
+    DataReader(
+            SparkSession session, DataSet.Wanted wanted, Broadcast<SerializableConfiguration> sent, long splitBytes) {
         this.session = session;
         this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        this.options = options;
+        this.options = wanted.options();
+        this.request = wanted.request();
         this.configuration = session.sparkContext().hadoopConfiguration();
         this.sent = sent;
         this.splitBytes = splitBytes;
     }
 
     /** The two sets; the test set is empty where there is none of its own. */
-    record Sets(Format format, RawData train, Optional<RawData> test) {}
+    record Sets(Format format, RawData train, Optional<RawData> test, ColumnsRead columns) {}
 
     Sets open() {
         String uri = options.data().orElseThrow();
         List<InputFile> files = InputFile.list(uri, configuration);
-        Format format = options.format().orElseGet(() -> Format.guess(uri, files));
+        Format format = options.format().orElseGet(() -> Format.guess(uri, files, configuration));
         requireMeaning(format);
         Optional<List<InputFile>> test = options.test().map(name -> InputFile.list(name, configuration));
+        if (stages().isPresent()) {
+            return staged(format, files, test);
+        }
         return switch (format) {
-            case LIBSVM ->
-                text(format, files, test, new LibsvmParser(options.features().orElse(0)));
-            case CSV -> text(format, files, test, csvParser(uri, files));
+            case LIBSVM -> {
+                RowParser parser = new LibsvmParser(options.features().orElse(0));
+                yield text(format, files, test, parser, ColumnsRead.unnamed(uri, request));
+            }
+            case CSV -> csv(uri, files, test);
             case PARQUET -> parquet(files, test, uri);
             case MNIST -> mnist(files, test, uri);
             case CIFAR10 -> cifar10(files, test, uri);
@@ -63,8 +81,52 @@ final class DataReader {
         }
     }
 
-    private Sets text(Format format, List<InputFile> files, Optional<List<InputFile>> test, RowParser parser) {
-        return new Sets(format, text(files, format, parser), test.map(found -> text(found, format, parser)));
+    private Sets text(
+            Format format,
+            List<InputFile> files,
+            Optional<List<InputFile>> test,
+            RowParser parser,
+            ColumnsRead columns) {
+        warnOfFolders(files, List.of());
+        return new Sets(format, text(files, format, parser), test.map(found -> text(found, format, parser)), columns);
+    }
+
+    private Optional<TableStages> stages() {
+        return request.flatMap(ColumnRequest::stages);
+    }
+
+    /** The rows as the stages of a model make them of tables. */
+    private Sets staged(Format format, List<InputFile> files, Optional<List<InputFile>> test) {
+        ColumnRequest asked = request.orElseThrow();
+        StagedTables tables = new StagedTables(asked, classes(format, null), options);
+        return switch (format) {
+            case PARQUET ->
+                tables.sets(format, (found, uri) -> new ParquetRows(session, found, uri).placed(), files, test);
+            case CSV -> {
+                if (!options.header()) {
+                    throw tables.unnamed(format);
+                }
+                char separator = separator(files.get(0).name());
+                CsvTable table = new CsvTable(session, separator);
+                List<String> first =
+                        new CsvParser.Columns(separator).of(firstLine(files).text());
+                Header header = new Header(options.data().orElseThrow(), first, true, OptionalInt.empty());
+                Optional<String> label = options.label().map(name -> first.get(header.label(name)));
+                yield tables.withLabel(label).sets(format, table::placed, files, test);
+            }
+            case LIBSVM, MNIST, CIFAR10, SYNTHETIC -> throw tables.unnamed(format);
+        };
+    }
+
+    /** Says which columns stand in the names of folders only, and are not read. */
+    private static void warnOfFolders(List<InputFile> files, List<String> read) {
+        Set<String> unread = PartitionFolders.unread(files, read);
+        if (!unread.isEmpty()) {
+            LOG.warn(
+                    "{} in the names of folders: not read as a column. Only parquet has such columns, below the folder "
+                            + "that --data names.",
+                    String.join(", ", unread));
+        }
     }
 
     private RawData text(List<InputFile> files, Format format, RowParser parser) {
@@ -82,17 +144,29 @@ final class DataReader {
                 .orElse(null);
     }
 
-    private CsvParser csvParser(String uri, List<InputFile> files) {
+    private Sets csv(String uri, List<InputFile> files, Optional<List<InputFile>> test) {
         char separator = separator(files.get(0).name());
         First line = firstLine(files);
         List<String> first = new CsvParser.Columns(separator).of(line.text());
-        if (first.size() < 2) {
+        int least = request.filter(asked -> !asked.needsLabel()).isPresent() ? 1 : 2;
+        if (first.size() < least) {
             throw new DataException(line.file() + ", line " + line.number() + ": " + first.size()
-                    + (first.size() == 1 ? " column" : " columns")
-                    + " where at least 2 are expected. Maybe another --separator or --format.");
+                    + (first.size() == 1 ? " column" : " columns") + " where at least " + least
+                    + (least == 1 ? " is" : " are") + " expected. Maybe "
+                    + Separators.remedy(line.text(), separator).orElse("another --separator or --format") + ".");
         }
-        int label = options.label().map(name -> labelColumn(name, first, uri)).orElse(first.size() - 1);
-        return new CsvParser(separator, first, label, options.header());
+        Header header = new Header(uri, first, options.header(), OptionalInt.of(first.size() - 1));
+        ColumnMatch match = match(header);
+        ColumnPlaces places = new ColumnPlaces(first.size(), match.features(), match.label());
+        CsvParser parser = new CsvParser(separator, first, places, options.header());
+        return text(Format.CSV, files, test, parser, match.read(header));
+    }
+
+    private ColumnMatch match(Header header) {
+        OptionalInt label = options.label().stream().mapToInt(header::label).findFirst();
+        return request.map(asked -> ColumnMatch.of(header, label, asked))
+                .orElseGet(() -> ColumnMatch.toTrain(
+                        header, label.orElse(header.usualLabel().getAsInt())));
     }
 
     private char separator(String name) {
@@ -103,29 +177,6 @@ final class DataReader {
             throw new DataException("--separator must be one character, got '" + text + "'. Maybe \\t for a tab.");
         }
         return text.charAt(0);
-    }
-
-    private int labelColumn(String name, List<String> first, String uri) {
-        if (options.header()) {
-            int place = first.indexOf(name);
-            if (place >= 0 && place == first.lastIndexOf(name)) {
-                return place;
-            }
-            if (place >= 0) {
-                throw new DataException(
-                        "--label " + name + " names several columns of " + uri + ". Maybe give its 0-based number.");
-            }
-        }
-        if (name.matches("\\d{1,9}") && Integer.parseInt(name) < first.size()) {
-            return Integer.parseInt(name);
-        }
-        throw new DataException("--label " + name + " is no column of " + uri + ", which has " + first.size()
-                + (options.header() ? " columns: " + shortened(String.join(", ", first)) : " columns, counted from 0")
-                + ". Maybe " + (options.header() ? "one of those." : "--header, for a name."));
-    }
-
-    private static String shortened(String names) {
-        return names.length() <= 120 ? names : names.substring(0, 120) + " …";
     }
 
     /** The first line that is not blank, and where it is. */
@@ -142,7 +193,7 @@ final class DataReader {
                     return new First(file.shown(), first.line(), text);
                 }
                 if (first.kind() == RawRow.Kind.FAULT) {
-                    throw new DataException(file.shown() + ", line " + first.line() + ": " + first.fault());
+                    throw new DataException(first.faultOf(file.shown(), 0));
                 }
             }
         }
@@ -172,7 +223,7 @@ final class DataReader {
                 ? Optional.empty()
                 : MnistRows.Files.find(test.orElse(files), "t10k");
         requireTest(own.isPresent(), "t10k-images-idx3-ubyte(.gz)");
-        return new Sets(Format.MNIST, mnist(train), own.map(this::mnist));
+        return new Sets(Format.MNIST, mnist(train), own.map(this::mnist), ColumnsRead.unnamed(uri, request));
     }
 
     private void requireTest(boolean found, String name) {
@@ -199,7 +250,11 @@ final class DataReader {
         }
         List<InputFile> own = options.testFraction().isPresent() ? List.of() : named(test.orElse(files), "test_batch");
         requireTest(!own.isEmpty(), "test_batch.bin");
-        return new Sets(Format.CIFAR10, cifar10(train), own.isEmpty() ? Optional.empty() : Optional.of(cifar10(own)));
+        return new Sets(
+                Format.CIFAR10,
+                cifar10(train),
+                own.isEmpty() ? Optional.empty() : Optional.of(cifar10(own)),
+                ColumnsRead.unnamed(uri, request));
     }
 
     private static List<InputFile> named(List<InputFile> files, String start) {
@@ -221,10 +276,13 @@ final class DataReader {
     private Sets parquet(List<InputFile> files, Optional<List<InputFile>> test, String uri) {
         ClassChoice classes = classes(Format.PARQUET, null);
         ParquetRows train = new ParquetRows(session, files, uri);
-        ParquetRows.Columns columns = train.columns(options.label());
+        warnOfFolders(files, train.folders());
+        TableMatch match = new TableMatch(uri, train.schema(), options.label());
+        TableMatch.Taken taken = request.map(match::of).orElseGet(() -> match.toTrain(train.columns(options.label())));
+        ParquetRows.Columns columns = taken.columns();
         Optional<RawData> own =
                 test.map(found -> new ParquetRows(session, found, options.test().orElseThrow()).read(columns, classes));
-        return new Sets(Format.PARQUET, train.read(columns, classes), own);
+        return new Sets(Format.PARQUET, train.read(columns, classes), own, taken.read());
     }
 
     /** The configuration for tasks, to be destroyed by the caller. */

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -33,17 +34,37 @@ public final class DataSet implements AutoCloseable {
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
     public static DataSet open(SparkSession session, DataOptions options) {
-        return open(session, options, Split.BYTES);
+        return open(session, new Wanted(options, Optional.empty()), Split.BYTES);
     }
 
+    /**
+     * The same for a model, whose columns are found among those of the data.
+     *
+     * @throws DataException when the data are at fault, or have not what the model asks for
+     */
+    public static DataSet open(SparkSession session, DataOptions options, ColumnRequest request) {
+        return open(session, new Wanted(options, Optional.of(request)), Split.BYTES);
+    }
+
+    /**
+     * What to read.
+     *
+     * @param request what a model asks of the columns; empty to train on them
+     */
+    record Wanted(DataOptions options, Optional<ColumnRequest> request) {}
+
     static DataSet open(SparkSession session, DataOptions options, long splitBytes) {
-        if (options.data().isEmpty()) {
-            return GeneratedSet.open(session, options, SyntheticSpec.EMBEDDED);
+        return open(session, new Wanted(options, Optional.empty()), splitBytes);
+    }
+
+    private static DataSet open(SparkSession session, Wanted wanted, long splitBytes) {
+        if (wanted.options().data().isEmpty()) {
+            return GeneratedSet.open(session, wanted, SyntheticSpec.EMBEDDED);
         }
         Broadcast<SerializableConfiguration> sent = DataReader.send(session);
         try {
-            DataReader.Sets sets = new DataReader(session, options, sent, splitBytes).open();
-            return SurveyedSet.open(session, options, sets, sent);
+            DataReader.Sets sets = new DataReader(session, wanted, sent, splitBytes).open();
+            return SurveyedSet.open(session, wanted.options(), sets, sent);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             sent.destroy();
             throw failed;
@@ -84,6 +105,26 @@ public final class DataSet implements AutoCloseable {
     /** Whether all labels are −1 or +1. */
     public boolean binaryLabels() {
         return facts.binaryLabels();
+    }
+
+    /** What the columns are called that are read. */
+    public ColumnNames names() {
+        return facts.columns().names();
+    }
+
+    /** Whether rows have labels; without one, a row's label is NaN. */
+    public boolean labelled() {
+        return facts.columns().labelled();
+    }
+
+    /** What the user should know of the columns that are read, a line each. */
+    public List<String> notes() {
+        return facts.columns().notes();
+    }
+
+    /** The two classes that −1 and +1 stand for; empty for labels as they are. */
+    public Optional<ClassPair> classes() {
+        return facts.classes();
     }
 
     /** By what a stored value is to be divided for the user's feature: 255 for pixels, 1 otherwise. */

@@ -15,7 +15,8 @@ final class GeneratedSet {
     private GeneratedSet() {}
 
     /** Its training and test rows; the test rows are set aside of the training rows where the options say how many. */
-    static DataSet open(SparkSession session, DataOptions options, SyntheticSpec spec) {
+    static DataSet open(SparkSession session, DataSet.Wanted wanted, SyntheticSpec spec) {
+        DataOptions options = wanted.options();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         boolean own = options.testFraction().isEmpty();
         long train = spec.rows();
@@ -26,28 +27,33 @@ final class GeneratedSet {
         for (int p = 0; p < partitions; p++) {
             shares.add(p);
         }
-        JavaRDD<LabelledRow> rows = context.parallelize(shares, partitions).mapPartitions(part -> {
-            int p = part.next();
-            SyntheticRows maker = new SyntheticRows(spec);
-            Iterator<LabelledRow> ofTrain = LongStream.range(train * p / partitions, train * (p + 1) / partitions)
-                    .mapToObj(i -> NumberedRows.labelled(maker.row(i), i, split.test(i), spec.columns()))
-                    .iterator();
-            Iterator<LabelledRow> ofTest = LongStream.range(test * p / partitions, test * (p + 1) / partitions)
-                    .mapToObj(i -> NumberedRows.labelled(maker.row(train + i), i, true, spec.columns()))
-                    .iterator();
-            return IteratorUtils.chainedIterator(ofTrain, ofTest);
-        });
+        JavaRDD<LabelledRow> rows = Sent.parallelize(context, shares, partitions)
+                .mapPartitions(part -> {
+                    int p = part.next();
+                    SyntheticRows maker = new SyntheticRows(spec);
+                    Iterator<LabelledRow> ofTrain = LongStream.range(
+                                    train * p / partitions, train * (p + 1) / partitions)
+                            .mapToObj(i -> NumberedRows.labelled(maker.row(i), i, split.test(i), spec.columns()))
+                            .iterator();
+                    Iterator<LabelledRow> ofTest = LongStream.range(test * p / partitions, test * (p + 1) / partitions)
+                            .mapToObj(i -> NumberedRows.labelled(maker.row(train + i), i, true, spec.columns()))
+                            .iterator();
+                    return IteratorUtils.chainedIterator(ofTrain, ofTest);
+                });
         long set = LongStream.range(0, train).filter(split::test).count();
+        String description = "generated " + train + " x " + spec.columns();
         DataFacts facts = new DataFacts(
                 Format.SYNTHETIC,
-                "generated " + train + " x " + spec.columns(),
+                description,
                 spec.columns(),
                 train - set,
                 test + set,
                 partitions,
                 false,
                 false,
-                Mix.mix(spec.hashCode()));
+                Mix.mix(spec.hashCode()),
+                ColumnsRead.unnamed(description, wanted.request()),
+                Optional.empty());
         return new DataSet(rows, facts, Optional.empty());
     }
 }

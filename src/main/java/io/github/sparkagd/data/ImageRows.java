@@ -24,6 +24,9 @@ abstract class ImageRows implements Iterator<RawRow> {
         }
     }
 
+    /** The URI of the file. */
+    abstract String file();
+
     /** The next image, or null at the proper end. */
     abstract RawRow read() throws IOException;
 
@@ -45,12 +48,12 @@ abstract class ImageRows implements Iterator<RawRow> {
         try {
             RawRow row = read();
             return row == null ? RawRow.end(0) : row;
-        } catch (Wrong wrong) {
+        } catch (Wrong | WrongKind wrong) {
             return RawRow.fault(0, wrong.getMessage());
         } catch (EOFException cut) {
             return RawRow.fault(0, "ends too early. Maybe the file is cut short: fetch it again.");
         } catch (IOException failed) {
-            return RawRow.fault(0, "cannot be read: " + InputFile.firstLine(failed) + ". Maybe fetch the file again.");
+            return RawRow.fault(0, unreadable(file(), failed));
         }
     }
 
@@ -62,6 +65,11 @@ abstract class ImageRows implements Iterator<RawRow> {
         RawRow row = next;
         next = null;
         return row;
+    }
+
+    static String unreadable(String uri, IOException failed) {
+        return "cannot be read: "
+                + IoFault.reading(uri, failed, "fetch the file again").text();
     }
 
     static double[] pixels(byte[] bytes, int from) {

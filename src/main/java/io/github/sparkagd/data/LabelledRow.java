@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.Vector;
 
@@ -12,6 +13,7 @@ import org.apache.spark.ml.linalg.Vector;
  * @param features x, dense or sparse, of length d
  * @param weight how much the row counts in sums over rows; finite and not negative
  */
+@DefaultSerializer(LabelledRowSerializer.class)
 public record LabelledRow(long number, boolean test, double label, Vector features, double weight)
         implements Serializable {
 

@@ -59,6 +59,11 @@ final class MnistRows extends ImageRows {
     }
 
     @Override
+    String file() {
+        return images.file();
+    }
+
+    @Override
     RawRow read() throws IOException {
         if (count < 0) {
             open();
@@ -96,9 +101,10 @@ final class MnistRows extends ImageRows {
                     inLabels() + "ends after record " + done + ". Maybe the file is cut short: fetch it again.");
         } catch (Wrong wrong) {
             throw wrong;
+        } catch (WrongKind wrong) {
+            throw new Wrong(inLabels() + wrong.getMessage());
         } catch (IOException failed) {
-            throw new Wrong(
-                    inLabels() + "cannot be read: " + InputFile.firstLine(failed) + ". Maybe fetch the file again.");
+            throw new Wrong(inLabels() + unreadable(labels.uri(), failed));
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.sparkagd.data;
 
 import java.util.OptionalDouble;
 
-/** Numbers as they stand in text files. */
-final class Numbers {
+/** Numbers as they stand in text files, and which of them, from wherever, can be trained on. */
+public final class Numbers {
     private static final int LONGEST_SHOWN = 60;
     private static final double LARGEST = 1e150;
 
@@ -23,8 +23,13 @@ final class Numbers {
     }
 
     /** Whether a number is finite and so are sums of its square over many rows. */
-    static boolean usable(double value) {
+    public static boolean usable(double value) {
         return Math.abs(value) <= LARGEST;
+    }
+
+    /** What is wrong with a finite number that is not {@link #usable}, of which {@code said} says where it is. */
+    public static String tooLarge(String said) {
+        return said + ", whose square is too large for a sum. Maybe rescale the data.";
     }
 
     /** Java would take 1d and 1f for numbers; data files do not mean that. */
@@ -38,10 +43,15 @@ final class Numbers {
         return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** What is wrong with a text that is not a usable number. */
-    static String fault(String what, String text) {
+    /**
+     * What is wrong with a text that is not a usable number.
+     *
+     * @param what it should be
+     * @param otherwise what helps where the text is a word
+     */
+    static String fault(String what, String text, String otherwise) {
         if (text.isEmpty()) {
-            return "the " + what + " is missing. Maybe the row is cut short.";
+            return "the " + what + " is missing. Maybe the row is cut short, or drop or impute such rows.";
         }
         String said = "the " + what + " is " + shown(text);
         double value = parsed(text);
@@ -49,10 +59,10 @@ final class Numbers {
             return said + ", which is not finite. Maybe drop or impute such rows.";
         }
         if (!usable(value)) {
-            return said + ", whose square is too large for a sum. Maybe rescale the data.";
+            return tooLarge(said);
         }
-        return "the " + what + " is '" + shown(text)
-                + "', which is not a number. Maybe another --format, --label or --header.";
+        return "the " + what + " is '" + shown(text) + "', "
+                + TextValue.of(text).fault(otherwise);
     }
 
     /** The number; not finite for the names that other languages have for what is not; 0 for any other text. */

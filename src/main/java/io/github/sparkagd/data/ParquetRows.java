@@ -1,20 +1,11 @@
 package io.github.sparkagd.data;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -30,97 +21,102 @@ import org.apache.spark.sql.types.StructType;
 
 /** Rows of parquet files, in the order of file and position: a vector column, or all numeric columns but the label. */
 final class ParquetRows {
-    private static final String FEATURES = "features";
-    /** How parquet files end, plain or encrypted. */
-    private static final Set<String> MAGIC = Set.of("PAR1", "PARE");
-
-    private static final int SHORTEST = 12;
-
-    private final SparkSession session;
+    private static final String FEATURES = ColumnRequest.FEATURES;
     private final List<InputFile> files;
     private final String uri;
-    private final Dataset<Row> table;
+    private final ParquetTables tables;
+    private final StructType schema;
 
     ParquetRows(SparkSession session, List<InputFile> files, String uri) {
-        this.session = session;
-        this.files =
-                files.stream().filter(file -> file.name().endsWith(".parquet")).toList();
+        this.files = files;
         this.uri = uri;
-        if (this.files.isEmpty()) {
-            throw new DataException(uri + " holds no .parquet file. Maybe another --format.");
-        }
-        this.files.forEach(this::requireParquet);
-        requireFooter(this.files.get(0));
-        this.table = open();
+        this.tables = new ParquetTables(session, files, uri);
+        this.schema = tables.schema();
     }
 
-    /** The columns to read. */
-    record Columns(String label, List<String> features, boolean vector) implements java.io.Serializable {}
+    /** The columns that stand in the names of folders. */
+    List<String> folders() {
+        return tables.folders().columns();
+    }
+
+    /**
+     * The columns to read.
+     *
+     * @param label null where rows have none
+     * @param features in their order; one column where that is a vector
+     * @param order of the vector's entries
+     */
+    record Columns(String label, List<String> features, boolean vector, VectorOrder order)
+            implements java.io.Serializable {
+        Columns(String label, List<String> features, boolean vector) {
+            this(label, features, vector, VectorOrder.AS_STORED);
+        }
+    }
+
+    StructType schema() {
+        return schema;
+    }
+
+    /** All columns, after those that say where a row stands. */
+    StagedTables.Placed placed() {
+        Dataset<Row> all = tables.tables().stream()
+                .map(this::placed)
+                .reduce(Dataset::union)
+                .orElseThrow();
+        return new StagedTables.Placed(all, files);
+    }
+
+    private Dataset<Row> placed(Dataset<Row> table) {
+        List<Column> wanted = new ArrayList<>(place());
+        for (String name : schema.fieldNames()) {
+            wanted.add(table.col(quoted(name)));
+        }
+        return table.select(wanted.toArray(new Column[0]));
+    }
+
+    private static List<Column> place() {
+        return List.of(
+                functions.col("_metadata.file_path").as(StagedTables.FILE),
+                functions.col("_metadata.row_index").as(StagedTables.POSITION));
+    }
 
     /** The rows; columns are found by their names. */
     RawData read(Columns columns, ClassChoice classes) {
         requireColumns(columns);
-        List<Column> wanted = new ArrayList<>();
-        wanted.add(functions.col("_metadata.file_path"));
-        wanted.add(functions.col("_metadata.row_index"));
-        wanted.add(table.col(quoted(columns.label())));
+        Map<String, Integer> ranks = ranks(files);
+        List<JavaPairRDD<Long, RawRow>> rows = tables.tables().stream()
+                .map(table -> selected(table, columns)
+                        .javaRDD()
+                        .mapPartitionsToPair(found -> new PlacedRows(found, ranks, row -> raw(row, columns))))
+                .toList();
+        long bytes = files.stream().mapToLong(InputFile::length).sum();
+        return new RawData(all(rows), files.stream().map(Split::whole).toList(), bytes, classes);
+    }
+
+    /** By halves, so that many do not become a chain. */
+    private static JavaPairRDD<Long, RawRow> all(List<JavaPairRDD<Long, RawRow>> rows) {
+        int half = rows.size() / 2;
+        return half == 0 ? rows.get(0) : all(rows.subList(0, half)).union(all(rows.subList(half, rows.size())));
+    }
+
+    private static Dataset<Row> selected(Dataset<Row> table, Columns columns) {
+        List<Column> wanted = new ArrayList<>(place());
+        wanted.add(columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label())));
         columns.features().forEach(name -> wanted.add(table.col(quoted(name))));
+        return table.select(wanted.toArray(new Column[0]));
+    }
+
+    /** The numbers of files, by their plain paths. */
+    static Map<String, Integer> ranks(List<InputFile> files) {
         Map<String, Integer> ranks = new HashMap<>();
         for (InputFile file : files) {
             ranks.put(PlacedRows.plain(file.uri()), ranks.size());
         }
-        JavaPairRDD<Long, RawRow> rows = table.select(wanted.toArray(new Column[0]))
-                .javaRDD()
-                .mapPartitionsToPair(found -> new PlacedRows(found, ranks, row -> raw(row, columns)));
-        long bytes = files.stream().mapToLong(InputFile::length).sum();
-        return new RawData(rows, files.stream().map(Split::whole).toList(), bytes, classes);
-    }
-
-    /** Spark would say so only in a task, with a stack trace. */
-    private void requireParquet(InputFile file) {
-        try {
-            Path path = new Path(file.uri());
-            FileSystem system = path.getFileSystem(session.sparkContext().hadoopConfiguration());
-            try (FSDataInputStream in = system.open(path)) {
-                byte[] end = new byte[4];
-                if (file.length() >= SHORTEST) {
-                    in.readFully(file.length() - end.length, end);
-                }
-                if (!MAGIC.contains(new String(end, StandardCharsets.ISO_8859_1))) {
-                    throw new DataException(file.shown()
-                            + " does not end as a parquet file does. Maybe it is cut short, or of another --format.");
-                }
-            }
-        } catch (IOException failed) {
-            throw new DataException(
-                    file.shown() + " cannot be read: " + InputFile.firstLine(failed) + ". Maybe check the file.");
-        }
-    }
-
-    /** The same for the file that has the columns' names. */
-    private void requireFooter(InputFile file) {
-        Configuration configuration = session.sparkContext().hadoopConfiguration();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.uri()), configuration))) {
-            reader.getFooter();
-        } catch (IOException | RuntimeException failed) {
-            throw new DataException(file.shown() + " cannot be read as parquet: " + InputFile.firstLine(failed)
-                    + ". Maybe the file is damaged: write it again.");
-        }
-    }
-
-    private Dataset<Row> open() {
-        try {
-            return session.read().parquet(files.stream().map(InputFile::uri).toArray(String[]::new));
-        } catch (Exception failed) {
-            throw new DataException(
-                    uri + " cannot be read as parquet: " + InputFile.firstLine(failed) + ". Maybe another --format.");
-        }
+        return ranks;
     }
 
     /** What stands in the files: the label column and the features. */
     Columns columns(Optional<String> named) {
-        StructType schema = table.schema();
         String label = named.orElse("label");
         List<String> names = Arrays.asList(schema.fieldNames());
         requireColumn(label);
@@ -138,16 +134,17 @@ final class ParquetRows {
     }
 
     private void requireColumn(String name) {
-        List<String> names = Arrays.asList(table.schema().fieldNames());
+        List<String> names = Arrays.asList(schema.fieldNames());
         if (!names.contains(name)) {
             throw new DataException(uri + " has no column '" + name + "', only " + names + ". Maybe --label COLUMN.");
         }
     }
 
     private void requireColumns(Columns columns) {
-        StructType schema = table.schema();
-        requireColumn(columns.label());
-        requireNumeric(schema.apply(columns.label()), "the label column");
+        if (columns.label() != null) {
+            requireColumn(columns.label());
+            requireNumeric(schema.apply(columns.label()), "the label column");
+        }
         for (String name : columns.features()) {
             requireColumn(name);
             if (!columns.vector()) {
@@ -161,16 +158,21 @@ final class ParquetRows {
 
     private void requireNumeric(StructField field, String what) {
         if (!(field.dataType() instanceof NumericType)) {
+            boolean folder = folders().contains(field.name());
             throw new DataException(uri + ": " + what + " '" + field.name() + "' is of type "
-                    + field.dataType().simpleString() + ", not a number. Maybe another --label, or drop the column.");
+                    + field.dataType().simpleString() + ", not a number. Maybe "
+                    + (folder
+                            ? "name one of the folders " + field.name() + "=…, or the files by a glob."
+                            : "another --label, or drop the column."));
         }
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static RawRow raw(Row row, Columns columns) {
+    /** A row whose third column is the label, and whose features follow. */
+    static RawRow raw(Row row, Columns columns) {
         long number = row.getLong(1) + 1;
         for (int j = 2; j < row.size(); j++) {
             if (row.isNullAt(j)) {
@@ -179,18 +181,19 @@ final class ParquetRows {
             }
         }
         double label = ((Number) row.get(2)).doubleValue();
-        if (!Numbers.usable(label)) {
+        if (columns.label() != null && !Numbers.usable(label)) {
             return unusable(number, columns.label(), label);
         }
-        return columns.vector() ? vector(row.getAs(3), number, label) : plain(row, columns, number, label);
+        return columns.vector() ? vector(row, columns, number, label) : plain(row, columns, number, label);
     }
 
-    private static RawRow vector(Vector vector, long number, double label) {
+    private static RawRow vector(Row row, Columns columns, long number, double label) {
+        Vector vector = columns.order().of(row.getAs(3));
         boolean sparse = vector instanceof SparseVector;
         double[] values = sparse ? ((SparseVector) vector).values() : vector.toArray();
         for (double value : values) {
             if (!Numbers.usable(value)) {
-                return unusable(number, FEATURES, value);
+                return unusable(number, columns.features().get(0), value);
             }
         }
         return sparse

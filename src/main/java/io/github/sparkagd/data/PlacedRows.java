@@ -62,7 +62,7 @@ final class PlacedRows implements Iterator<Tuple2<Long, RawRow>> {
     }
 
     private int rank(String uri) {
-        Integer rank = ranks.get(URI.create(uri).getPath());
+        Integer rank = ranks.get(decoded(uri));
         if (rank == null) {
             throw new IllegalStateException("a row of an unknown file " + uri);
         }
@@ -79,7 +79,12 @@ final class PlacedRows implements Iterator<Tuple2<Long, RawRow>> {
         return placed;
     }
 
-    /** The path of a file as ours are written: without scheme; Spark's have their odd characters escaped. */
+    /** The path of a file as Spark writes it, its odd characters escaped: without scheme. */
+    static String decoded(String uri) {
+        return URI.create(uri).getPath();
+    }
+
+    /** The same of a file as ours are written. */
     static String plain(String uri) {
         return new Path(uri).toUri().getPath();
     }

@@ -26,7 +26,7 @@ record RawData(JavaPairRDD<Long, RawRow> rows, List<Split> splits, long bytes, C
             List<Split> splits,
             ClassChoice classes,
             Function<Split, Iterator<RawRow>> reader) {
-        JavaPairRDD<Long, RawRow> rows = context.parallelize(splits, splits.size())
+        JavaPairRDD<Long, RawRow> rows = Sent.parallelize(context, splits, splits.size())
                 .mapPartitionsWithIndex(
                         (index, part) -> part.hasNext()
                                 ? new PlacedSplit(reader.call(part.next()), Place.of(index, 0))

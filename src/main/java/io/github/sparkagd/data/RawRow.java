@@ -13,6 +13,8 @@ final class RawRow implements Serializable {
     private final int[] indices;
     private final double[] values;
     private final String fault;
+    /** Of the end alone. */
+    private long ignored;
 
     /** What was found. */
     enum Kind {
@@ -50,7 +52,14 @@ final class RawRow implements Serializable {
     }
 
     static RawRow end(long lines) {
-        return new RawRow(Kind.END, lines, 0, 0, null, null, null);
+        return end(lines, 0);
+    }
+
+    /** @param ignored in how many lines something was ignored that is no fault */
+    static RawRow end(long lines, long ignored) {
+        RawRow end = new RawRow(Kind.END, lines, 0, 0, null, null, null);
+        end.ignored = ignored;
+        return end;
     }
 
     boolean isRow() {
@@ -112,8 +121,23 @@ final class RawRow implements Serializable {
         return values;
     }
 
+    /** At the end, in how many lines something was ignored that is no fault. */
+    long ignored() {
+        return ignored;
+    }
+
     /** What is wrong, with the likely remedy. */
     String fault() {
         return fault;
+    }
+
+    /**
+     * The same, with the place.
+     *
+     * @param shown the file's name
+     * @param linesBefore lines of the file before the split
+     */
+    String faultOf(String shown, long linesBefore) {
+        return shown + (line == 0 ? "" : ", line " + (linesBefore + line)) + ": " + fault;
     }
 }

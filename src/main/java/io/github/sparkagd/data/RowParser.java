@@ -11,6 +11,16 @@ interface RowParser extends Serializable {
         /** The row, or a fault; never a line's end. {@code number} is the 1-based line within the split. */
         RawRow parse(String line, long number);
 
+        /** What of a line counts; empty for a line without a row, such as a blank one. */
+        default String content(String line) {
+            return line.strip();
+        }
+
+        /** In how many lines so far something was ignored that is no fault. */
+        default long ignored() {
+            return 0;
+        }
+
         /** What is wrong with the first line of a file, which names the columns; empty for nothing. */
         default Optional<String> headerFault(String line) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Iterator;
  * @param dense whether any row is stored in full
  * @param negatives rows labelled −1
  * @param positives rows labelled +1
+ * @param ignored lines in which something was ignored that is no fault
  * @param hash of the rows and their order
  * @param fault the first fault, null for none; the rest counts what was before it
  */
@@ -26,6 +27,7 @@ record Survey(
         boolean dense,
         long negatives,
         long positives,
+        long ignored,
         long hash,
         RawRow fault)
         implements Serializable {
@@ -33,7 +35,7 @@ record Survey(
     /** The base of the polynomial hash; odd, so that its powers keep all bits. */
     private static final long BASE = 0x5DEECE66D1B54A35L;
 
-    static final Survey NOTHING = new Survey(0, 0, 0, 0, 0, false, 0, 0, 0, null);
+    static final Survey NOTHING = new Survey(0, 0, 0, 0, 0, false, 0, 0, 0, 0, null);
 
     /** Reads a split to its end or first fault. */
     static Survey of(Iterator<RawRow> found, ClassChoice classes) {
@@ -44,6 +46,7 @@ record Survey(
                 return count.survey(row.line(), row);
             }
             if (row.kind() == RawRow.Kind.END) {
+                count.ignored = row.ignored();
                 return count.survey(row.line(), null);
             }
             if (count.width > 0 && row.width() != count.width) {
@@ -70,6 +73,7 @@ record Survey(
         private boolean dense;
         private long negatives;
         private long positives;
+        private long ignored;
         private long hash;
 
         void add(RawRow row, ClassChoice classes) {
@@ -88,7 +92,7 @@ record Survey(
         }
 
         Survey survey(long lines, RawRow fault) {
-            return new Survey(rows, lines, columns, width, entries, dense, negatives, positives, hash, fault);
+            return new Survey(rows, lines, columns, width, entries, dense, negatives, positives, ignored, hash, fault);
         }
     }
 
@@ -103,6 +107,7 @@ record Survey(
                 dense || that.dense,
                 negatives + that.negatives,
                 positives + that.positives,
+                ignored + that.ignored,
                 hash * power(BASE, that.rows) + that.hash,
                 null);
     }

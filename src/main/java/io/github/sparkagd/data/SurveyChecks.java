@@ -11,6 +11,14 @@ final class SurveyChecks {
 
     private SurveyChecks() {}
 
+    /** Classes are chosen by labels. */
+    static void labels(DataReader.Sets sets, DataOptions options, String name) {
+        if (!sets.columns().labelled() && options.classes().isPresent()) {
+            throw new DataException("--classes " + options.classes().get() + " needs labels, and " + name
+                    + " has none. Maybe --label COLUMN, or drop --classes.");
+        }
+    }
+
     /** The training set as a whole, free of faults. */
     static Survey train(RawData raw, List<SurveyedPiece> pieces, String name) {
         Survey all = whole(raw, pieces, name);
@@ -36,15 +44,17 @@ final class SurveyChecks {
     private static Survey whole(RawData raw, List<SurveyedPiece> pieces, String name) {
         Survey all = Survey.NOTHING;
         long linesBefore = 0;
+        long last = -1;
         for (SurveyedPiece piece : pieces) {
+            if (piece.place() == last) {
+                throw new IllegalStateException(name + ": rows are read twice");
+            }
+            last = piece.place();
             Split split = raw.splits().get(Place.split(piece.place()));
             linesBefore = split.start() == 0 ? 0 : linesBefore;
             Survey survey = piece.survey();
             if (survey.fault() != null) {
-                long line = survey.fault().line();
-                String place = line == 0 ? "" : ", line " + (linesBefore + line);
-                throw new DataException(
-                        split.shown() + place + ": " + survey.fault().fault());
+                throw new DataException(survey.fault().faultOf(split.shown(), linesBefore));
             }
             requireWidth(split, piece, all);
             linesBefore += survey.lines();

@@ -11,12 +11,16 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** Makes a data set of rows that were read: surveys them, numbers them and puts them into their partitions. */
 final class SurveyedSet {
     /** Rows with fewer stored values than this share are kept sparse. */
     private static final double SPARSE_BELOW = 1.0 / 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SurveyedSet.class);
 
     private SurveyedSet() {}
 
@@ -31,6 +35,7 @@ final class SurveyedSet {
             DataReader.Sets sets,
             Broadcast<SerializableConfiguration> sent) {
         String description = options.data().orElseThrow();
+        SurveyChecks.labels(sets, options, description);
         session.sparkContext().setJobDescription("survey: " + description);
         Map<Boolean, List<SurveyedPiece>> pieces = surveys(sets);
         List<SurveyedPiece> ofTrain = pieces.get(false);
@@ -43,6 +48,7 @@ final class SurveyedSet {
                 .orElse(Survey.NOTHING);
         Survey all = train.then(test);
         double density = (double) all.entries() / Math.max(1, (double) all.rows() * dimension);
+        sayIgnored(all, sets.format(), description);
         int partitions = partitions(options, sets, train.rows());
         boolean sparse = !all.dense() && density < SPARSE_BELOW;
         boolean binary = all.negatives() + all.positives() == all.rows();
@@ -60,7 +66,9 @@ final class SurveyedSet {
                 partitions,
                 sparse,
                 binary,
-                all.hash());
+                all.hash(),
+                sets.columns(),
+                Optional.ofNullable(sets.train().classes()).map(ClassChoice::names));
         JavaPairRDD<Long, LabelledRow> numbered = numbered(sets.train(), ofTrain, dimension, split);
         if (sets.test().isPresent()) {
             numbered = numbered.union(numbered(sets.test().get(), ofTest, dimension, TestSplit.ALL));
@@ -71,13 +79,19 @@ final class SurveyedSet {
         return new DataSet(rows, facts, Optional.of(sent));
     }
 
+    private static void sayIgnored(Survey all, Format format, String description) {
+        if (all.ignored() > 0 && format == Format.LIBSVM) {
+            LOG.warn("{}: qid is ignored, in {} lines", description, all.ignored());
+        }
+    }
+
     /** The pieces of the training set (false) and of a test set of its own (true), in order. */
     private static Map<Boolean, List<SurveyedPiece>> surveys(DataReader.Sets sets) {
         JavaRDD<SurveyedPiece> surveys = survey(false, sets.train());
         if (sets.test().isPresent()) {
             surveys = surveys.union(survey(true, sets.test().get()));
         }
-        return surveys.collect().stream()
+        return Sent.collect(surveys).stream()
                 .sorted(SurveyedPiece.ORDER)
                 .collect(Collectors.partitioningBy(SurveyedPiece::test));
     }

@@ -84,8 +84,7 @@ public final class SyntheticFiles {
         SyntheticSpec made = spec;
         SyntheticShape like = shape;
         List<Integer> shares = IntStream.range(0, files).boxed().toList();
-        return JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(shares, files)
+        return Sent.parallelize(JavaSparkContext.fromSparkContext(session.sparkContext()), shares, files)
                 .mapPartitions(part -> {
                     int p = part.next();
                     return new SyntheticRows(made, like)

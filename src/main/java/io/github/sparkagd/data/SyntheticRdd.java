@@ -20,7 +20,7 @@ public final class SyntheticRdd {
             JavaSparkContext context, SyntheticSpec spec, SyntheticShape shape, int partitions) {
         Check.atLeast("partitions", 1, partitions);
         List<Integer> shares = IntStream.range(0, partitions).boxed().toList();
-        return context.parallelize(shares, partitions).mapPartitions(part -> {
+        return Sent.parallelize(context, shares, partitions).mapPartitions(part -> {
             int p = part.next();
             SyntheticRows maker = new SyntheticRows(spec, shape);
             long from = Math.multiplyExact(spec.rows(), (long) p) / partitions;

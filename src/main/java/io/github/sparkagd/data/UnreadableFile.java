@@ -7,9 +7,9 @@ import org.apache.spark.SparkThrowable;
  * A file that Spark's own readers could not read.
  *
  * @param uri the file
- * @param reason what is wrong, in one line
+ * @param reason what its reader threw
  */
-public record UnreadableFile(String uri, String reason) {
+public record UnreadableFile(String uri, Throwable reason) {
     private static final String CONDITION = "FAILED_READ_FILE";
     private static final int DEEPEST = 20;
 
@@ -21,7 +21,7 @@ public record UnreadableFile(String uri, String reason) {
                     && String.valueOf(told.getCondition()).startsWith(CONDITION)) {
                 Throwable reason = cause.getCause() == null ? cause : cause.getCause();
                 return Optional.of(
-                        new UnreadableFile(told.getMessageParameters().getOrDefault("path", ""), firstLine(reason)));
+                        new UnreadableFile(told.getMessageParameters().getOrDefault("path", ""), reason));
             }
             cause = cause.getCause();
         }
@@ -30,11 +30,8 @@ public record UnreadableFile(String uri, String reason) {
 
     /** What is wrong, with the likely remedy. */
     String message() {
-        return "cannot be read: " + reason + ". Maybe the file is damaged: write it again.";
-    }
-
-    /** A failure in one line, without characters that a terminal would obey. */
-    public static String firstLine(Throwable failed) {
-        return InputFile.firstLine(failed).replaceAll("\\p{Cntrl}", "?");
+        return "cannot be read: "
+                + IoFault.reading(uri, reason, "the file is damaged: write it again")
+                        .text();
     }
 }

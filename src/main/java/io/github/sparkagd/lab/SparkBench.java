@@ -3,11 +3,13 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.GramPass;
 import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SparkLeastSquares;
 import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
@@ -15,14 +17,11 @@ import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Plan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.SparkSession;
@@ -81,7 +80,7 @@ public final class SparkBench implements Bench, AutoCloseable {
         int d = points.dimension();
         int partitions = options.partitions().orElse(1);
         BlockedData blocks = BlockedData.of(
-                context.parallelize(rows, partitions), new BlockedData.Layout(d, false, false), points.name());
+                Sent.parallelize(context, rows, partitions), new BlockedData.Layout(d, false, false), points.name());
         return new Opened(new SparkLeastSquares(blocks, Coordinates.identity(d)), blocks::close);
     }
 
@@ -104,13 +103,7 @@ public final class SparkBench implements Bench, AutoCloseable {
     }
 
     private boolean exists(String uri) {
-        try {
-            Path path = new Path(uri);
-            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
-                    .exists(path);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("--data-dir: cannot look at " + uri, failed);
-        }
+        return RunDirectory.exists(uri, session.sparkContext().hadoopConfiguration());
     }
 
     @Override

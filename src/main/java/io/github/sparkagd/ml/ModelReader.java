@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.data.WithoutGlobs;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
@@ -20,11 +21,12 @@ final class ModelReader<M extends Params> extends MLReader<M> {
 
     @Override
     public M load(String path) {
-        SparkInternals.Saved metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
-        Row row = sparkSession()
+        WithoutGlobs reading = WithoutGlobs.of(path, sparkSession());
+        SparkInternals.Saved metadata = SparkInternals.loadMetadata(reading.path(), reading.session(), type);
+        Row row = reading.session()
                 .read()
                 .schema(ModelWriter.SCHEMA)
-                .parquet(new Path(path, "data").toString())
+                .parquet(new Path(reading.path(), "data").toString())
                 .head();
         Map<String, String> provenance = metadata.provenance();
         ModelValues values =

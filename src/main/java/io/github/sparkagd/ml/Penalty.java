@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.ColumnMoments;
 
 /**
@@ -13,6 +14,9 @@ import io.github.sparkagd.linalg.ColumnMoments;
  * σⱼwⱼ. In the coordinates trained in, both read Σ ω·r² / 2Σ ω + (λ/2)‖v‖² with λ = regParam / σ_y.
  */
 final class Penalty {
+    /** Rates are quotients of a few of these. */
+    private static final double LARGEST = 1e300;
+
     private Penalty() {}
 
     /**
@@ -33,6 +37,11 @@ final class Penalty {
             throw new IllegalArgumentException("regParam must be 0 when all labels are the same, got " + regParam
                     + ": it is relative to the labels' standard deviation. Maybe fit an intercept.");
         }
-        return regParam / deviation;
+        double penalty = regParam / deviation;
+        Check.that(
+                () -> penalty <= LARGEST,
+                "regParam over the labels' standard deviation must be at most " + LARGEST + ", got " + regParam
+                        + " over " + deviation + ". Maybe a smaller regParam.");
+        return penalty;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.data.NamedPath;
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.MLWriter;
@@ -14,16 +16,16 @@ import org.apache.spark.ml.util.MLWriter;
 abstract class SwappingWriter extends MLWriter {
     @Override
     public void save(String path) throws IOException {
-        Path target = new Path(path);
-        FileSystem files = target.getFileSystem(sparkSession().sparkContext().hadoopConfiguration());
-        Path qualified = files.makeQualified(target);
+        Configuration configuration = sparkSession().sparkContext().hadoopConfiguration();
+        Path qualified = NamedPath.toWrite(path, configuration);
+        FileSystem files = NamedPath.fileSystem(qualified, configuration);
         if (!shouldOverwrite() || !files.exists(qualified)) {
-            super.save(path);
+            super.save(qualified.toString());
             return;
         }
         String mark = qualified.getName() + "-" + UUID.randomUUID();
-        Path written = new Path(qualified.getParent(), "." + mark + ".new");
-        Path old = new Path(qualified.getParent(), "." + mark + ".old");
+        Path written = NamedPath.child(qualified.getParent(), "." + mark + ".new");
+        Path old = NamedPath.child(qualified.getParent(), "." + mark + ".old");
         try {
             saveImpl(written.toString());
             rename(files, qualified, old);

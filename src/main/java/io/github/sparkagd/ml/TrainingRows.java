@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.data.Numbers;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,8 +18,9 @@ import org.apache.spark.sql.Row;
 /**
  * The rows of a Dataset as examples to train on.
  *
- * <p>Every row is checked as it is read: a missing or infinite number, a negative weight or a vector of another length ends
- * training with a {@link RowFault} that names the column. Rows of weight 0 are left out.
+ * <p>Every row is checked as it is read: a missing or infinite number, one whose weighted square cannot be summed, a negative
+ * weight or a vector of another length ends training with a {@link RowFault} that names the column. Rows of weight 0 are left
+ * out.
  */
 final class TrainingRows {
     /** Rows looked at to choose the storage. */
@@ -107,8 +109,10 @@ final class TrainingRows {
     /** Reads and checks one row of the four selected columns. */
     record RowReader(Names names, LabelRule labels, int dimension) implements Serializable {
         LabelledRow read(Row row) {
-            double label = labels.apply(number(row, 0, names.label()));
-            return new LabelledRow(0, validation(row), label, checked(features(row)), row.getDouble(2));
+            double weight = row.getDouble(2);
+            double label = number(row, 0, names.label());
+            requireSummable(label, weight, names.label());
+            return new LabelledRow(0, validation(row), labels.apply(label), checked(features(row), weight), weight);
         }
 
         /** False for a row of weight 0. */
@@ -117,6 +121,7 @@ final class TrainingRows {
             if (weight < 0) {
                 throw new RowFault(names.weight() + " must not be negative, got " + weight);
             }
+            requireSummable(weight, 1, names.weight());
             return weight > 0;
         }
 
@@ -149,14 +154,28 @@ final class TrainingRows {
             }
         }
 
-        private Vector checked(Vector vector) {
+        /** The rule of the file readers, for √weight·value. */
+        private static void requireSummable(double value, double weight, String name) {
+            if (!Numbers.usable(value) || !Numbers.usable(value * Math.sqrt(weight))) {
+                String row = weight == 1 ? "" : " in a row of weight " + weight;
+                throw new RowFault(Numbers.tooLarge(name + " is " + value + row));
+            }
+        }
+
+        private Vector checked(Vector vector, double weight) {
             if (vector.size() != dimension) {
                 throw new RowFault(names.features() + " must hold vectors of one length, got " + dimension + " and "
                         + vector.size());
             }
-            double[] values = vector instanceof SparseVector sparse ? sparse.values() : ((DenseVector) vector).values();
-            for (double value : values) {
-                requireFinite(value, names.features());
+            SparseVector sparse = vector instanceof SparseVector given ? given : null;
+            double[] values = sparse != null ? sparse.values() : ((DenseVector) vector).values();
+            double root = Math.sqrt(weight);
+            for (int i = 0; i < values.length; i++) {
+                if (!Numbers.usable(values[i] * root) || !Numbers.usable(values[i])) {
+                    requireFinite(values[i], names.features());
+                    int index = sparse != null ? sparse.indices()[i] : i;
+                    requireSummable(values[i], weight, names.features() + " at index " + index);
+                }
             }
             return vector;
         }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.data.WithoutGlobs;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.util.MLReader;
 
@@ -7,6 +8,7 @@ import org.apache.spark.ml.util.MLReader;
 final class ValidatorReader extends MLReader<CrossValidator> {
     @Override
     public LockstepCrossValidator load(String path) {
-        return SparkInternals.loadValidator(path, sparkSession(), LockstepCrossValidator::new);
+        WithoutGlobs reading = WithoutGlobs.of(path, sparkSession());
+        return SparkInternals.loadValidator(reading.path(), reading.session(), LockstepCrossValidator::new);
     }
 }

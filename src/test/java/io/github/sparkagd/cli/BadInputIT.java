@@ -36,15 +36,51 @@ class BadInputIT {
         return ParquetFaults.all();
     }
 
+    static Stream<BadInput> parquetFolderFaults() {
+        return ParquetFolderFaults.all();
+    }
+
+    static Stream<BadInput> folderFaults() {
+        return FolderFaults.all();
+    }
+
     static Stream<BadInput> usageFaults() {
         return UsageFaults.all();
     }
 
+    static Stream<BadInput> modelFaults() {
+        return Stream.concat(ModelFaults.all(), PipelineFaults.all());
+    }
+
+    static Stream<BadInput> kindFaults() {
+        return KindFaults.all();
+    }
+
+    static Stream<BadInput> valueFaults() {
+        return ValueFaults.all();
+    }
+
+    static Stream<BadInput> placeFaults() {
+        return PlaceFaults.all();
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"textFaults", "imageFaults", "parquetFaults", "usageFaults"})
+    @MethodSource({
+        "textFaults",
+        "imageFaults",
+        "parquetFaults",
+        "parquetFolderFaults",
+        "folderFaults",
+        "usageFaults",
+        "modelFaults",
+        "kindFaults",
+        "valueFaults",
+        "placeFaults"
+    })
     void endsWithOneLineThatHelps(BadInput bad) throws Exception {
         List<String> arguments = new ArrayList<>(bad.prepare(folder));
-        if (!arguments.contains("--out")) {
+        boolean writes = !List.of("evaluate", "spectrum").contains(arguments.get(0));
+        if (writes && !arguments.contains("--out")) {
             arguments.addAll(List.of("--out", folder.resolve("results/run").toString()));
         }
         List<String> before = contents();

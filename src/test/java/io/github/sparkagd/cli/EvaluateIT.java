@@ -79,7 +79,7 @@ class EvaluateIT {
                 LinearRegressionModel.load(out.resolve("models").resolve(RUN).toString());
         List<String> rows = Files.readAllLines(csv);
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(0)).isEqualTo("row,prediction");
+        assertThat(lines.get(0)).isEqualTo("row,prediction,label");
         assertThat(lines).hasSize(301);
         for (int i : new int[] {0, 1, 150, 299}) {
             String[] fields = rows.get(i).split(",", -1);
@@ -90,6 +90,7 @@ class EvaluateIT {
             String[] line = lines.get(i + 1).split(",", -1);
             assertThat(line[0]).isEqualTo(Integer.toString(i));
             assertThat(Double.parseDouble(line[1])).isCloseTo(plain.predict(Vectors.dense(features)), within(1e-12));
+            assertThat(Double.parseDouble(line[2])).isEqualTo(Double.parseDouble(fields[6]));
         }
     }
 

@@ -178,7 +178,7 @@ final class ParquetFaults {
                             Files.writeString(folder.resolve("t.txt"), "1 1:1");
                             return train(folder.resolve("t.txt").toString(), "--format", "parquet");
                         },
-                        "holds no .parquet file"));
+                        "t.txt is no parquet file"));
     }
 
     /** Overwrites the first page, or cuts the footer off. */

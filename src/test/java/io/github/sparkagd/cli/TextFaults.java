@@ -65,7 +65,6 @@ final class TextFaults {
                 line("missing label", "1:1 2:2", "the label is '1:1'"),
                 line("a number with Java's suffix", "1 1:2f", "feature 1 is '2f'"),
                 line("index beyond 32 bits", "1 99999999999:1", "the index '99999999999'"),
-                line("a comment", "# a comment", "the label is '#'"),
                 line("a long text without blanks", "x".repeat(100_000), "the label is 'xxx", "x…'"),
                 line("control characters", "1 1:2\u001b[31m", "feature 1 is '2?[31m'"),
                 libsvm("fault after a blank line", "1 1:1\n\n1 x\n", "'x' is not index:value"),

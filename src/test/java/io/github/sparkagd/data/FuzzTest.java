@@ -128,7 +128,7 @@ class FuzzTest {
             first = row.kind() == RawRow.Kind.FAULT ? row.fault() : first;
         }
         List<String> columns = new CsvParser.Columns(',').of(first);
-        return new CsvParser(',', columns, columns.size() - 1, false);
+        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), columns.size() - 1), false);
     }
 
     private record LineAsFault() implements RowParser {

@@ -3,6 +3,7 @@ package io.github.sparkagd.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ class ParsersTest {
     }
 
     private static CsvParser csv(String first, int label, boolean header) {
-        return new CsvParser(',', new CsvParser.Columns(',').of(first), label, header);
+        List<String> columns = new CsvParser.Columns(',').of(first);
+        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), label), header);
     }
 
     @Test
@@ -56,6 +58,38 @@ class ParsersTest {
         assertThat(first.values()).containsExactly(1, 2, 3);
         assertThat(second.indices()).containsExactly(1);
         assertThat(second.values()).containsExactly(9);
+    }
+
+    @Test
+    void libsvmCommentsAreNoRowsAndQueryIdsAreCounted() {
+        RowParser.Lines lines = new LibsvmParser(0).open();
+        assertThat(lines.content("  # 1 1:2")).isEmpty();
+        RawRow row = lines.parse(lines.content("3 qid:7 1:0.5 2:4 #docid = GX029"), 1);
+        assertThat(row.label()).isEqualTo(3);
+        assertThat(row.indices()).containsExactly(0, 1);
+        assertThat(row.values()).containsExactly(0.5, 4);
+        lines.parse("1 qid:8", 2);
+        lines.parse("1 1:1", 3);
+        assertThat(lines.ignored()).isEqualTo(2);
+        assertThat(lines.parse("1 1:1 qid:8", 4).fault()).contains("the index 'qid'");
+    }
+
+    @Test
+    void whatWasIgnoredReachesTheSurvey() {
+        Survey one = Survey.of(List.of(libsvm("1 1:1"), RawRow.end(1, 2)).iterator(), null);
+        Survey other = Survey.of(List.of(libsvm("1 1:1"), RawRow.end(1, 3)).iterator(), null);
+        assertThat(one.then(other).ignored()).isEqualTo(5);
+    }
+
+    @Test
+    void tabsAtTheEndsOfALineAreEmptyFieldsUnlessAllLinesHaveThem() {
+        RowParser.Lines lines = new CsvParser('\t', List.of("a", "b", "c"), ColumnPlaces.all(3, 2), false).open();
+        assertThat(lines.parse(lines.content("\t2\t3"), 1).fault()).contains("column 0 is missing");
+        assertThat(lines.parse(lines.content("1\t2\t"), 1).fault()).contains("label (column 2) is missing");
+        assertThat(lines.parse(lines.content("\t1\t2\t3 \r"), 1).values()).containsExactly(1, 2);
+        assertThat(lines.parse(lines.content("1\t2\t3\t"), 1).label()).isEqualTo(3);
+        assertThat(lines.content(" \t ")).isEmpty();
+        assertThat(lines.content("\t\t")).isNotEmpty();
     }
 
     @Test
@@ -104,7 +138,7 @@ class ParsersTest {
             })
     void otherTextIsRefusedInOneLine(String text) {
         assertThat(Numbers.finite(text)).isEmpty();
-        assertThat(Numbers.fault("label", text))
+        assertThat(Numbers.fault("label", text, "write it as a number"))
                 .startsWith("the label is")
                 .contains(". Maybe ")
                 .endsWith(".");
@@ -138,7 +172,7 @@ class ParsersTest {
         "data_batch_3.bin,CIFAR10"
     })
     void formatsAreGuessedFromNames(String name, Format format) {
-        assertThat(Format.guess("file:/in/" + name, List.of(new InputFile("file:/in/" + name, 1))))
+        assertThat(Format.guess("file:/in/" + name, List.of(new InputFile("file:/in/" + name, 1)), new Configuration()))
                 .isEqualTo(format);
     }
 

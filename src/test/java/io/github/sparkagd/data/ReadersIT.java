@@ -14,12 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.compress.DefaultCodec;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.SparkSession;
@@ -117,6 +123,55 @@ class ReadersIT {
         assertThat(rows(blanks.withSeparator(" "))).isEqualTo(expected);
         DataOptions tabs = DataOptions.of(text(folder, "tabs.csv", "1\t2\t3\n4\t5\t6\n"));
         assertThat(rows(tabs.withSeparator("\\t"))).isEqualTo(expected);
+    }
+
+    @Test
+    void compressionIsKnownByTheFirstBytesWhateverTheName() throws IOException {
+        String rows = "\uFEFF1,2,3\r\n4,5,6";
+        List<List<Double>> expected = List.of(labelled(3, 1, 2), labelled(6, 4, 5));
+        for (String name : List.of("a.gz", "b.bz2")) {
+            byte[] compressed = Files.readAllBytes(Path.of(text(folder, name, rows)));
+            for (String other : List.of("plain" + name.charAt(0) + ".csv", "gz.csv.gz", "bzip2.csv.bz2")) {
+                Files.write(folder.resolve(other), compressed);
+                assertThat(rows(DataOptions.of(folder.resolve(other).toString())))
+                        .as(name + " named " + other)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    /** Later splits of a compressed file must neither read it again nor be taken for text. */
+    @Test
+    void compressedFilesWithoutTheSuffixAreReadOnce() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            rows.append(Math.sin(i)).append(',').append(i).append('\n');
+        }
+        String path = text(folder, "rows.csv.gz", rows.toString());
+        Path bare = Files.move(Path.of(path), folder.resolve("rows.csv"));
+        DataOptions options = DataOptions.of(bare.toString());
+        try (DataSet set = DataSet.open(SharedSpark.session(), options, 1_000)) {
+            assertThat(set.trainRows()).isEqualTo(500);
+        }
+    }
+
+    /** Hadoop finds its other codecs by the suffix; they have no first bytes of their own. */
+    @Test
+    void hadoopsOtherCodecsAreFoundByTheSuffix() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            rows.append(i).append(" 1:").append(Math.sin(i)).append('\n');
+        }
+        DefaultCodec codec = new DefaultCodec();
+        codec.setConf(new Configuration());
+        Path file = folder.resolve("rows.deflate");
+        try (OutputStream out = codec.createOutputStream(Files.newOutputStream(file))) {
+            out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        DataOptions options = DataOptions.of(file.toString());
+        try (DataSet set = DataSet.open(SharedSpark.session(), options, 1_000)) {
+            assertThat(set.trainRows()).isEqualTo(500);
+        }
     }
 
     @Test

@@ -102,6 +102,18 @@ class ComposedIT {
     }
 
     @Test
+    void aModelIsLoadedFromThePathItWasSavedTo() throws IOException {
+        DeepLinearRegressionModel model =
+                new DeepLinearRegression().setMaxIter(2).fit(data);
+        for (String name : List.of("m[1]", "m:2", "12:30 {a}*?", "back\\slash")) {
+            model.save(path(name));
+            model.write().overwrite().save(path(name));
+            assertThat(DeepLinearRegressionModel.load(path(name)).coefficients())
+                    .isEqualTo(model.coefficients());
+        }
+    }
+
+    @Test
     void pipelineAndItsModelAreSavedAndLoaded() throws IOException {
         Pipeline pipeline = pipeline(new DeepLinearRegression().setMaxIter(12));
         PipelineModel model = pipeline.fit(data);

@@ -1,0 +1,66 @@
+package io.github.sparkagd.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The columns of a table as they stand in it.
+ *
+ * @param uri where the table is
+ * @param columns their names; anything of the right length where they have none
+ * @param named whether they have names
+ * @param usualLabel the label's place by the habit of the format; empty where there is none
+ */
+record Header(String uri, List<String> columns, boolean named, OptionalInt usualLabel) {
+
+    /** Whether exactly one column has that name. */
+    boolean unique(String name) {
+        return named && columns.contains(name) && columns.indexOf(name) == columns.lastIndexOf(name);
+    }
+
+    /**
+     * The places of columns, each the only one of its name.
+     *
+     * @param names all of them there
+     */
+    List<Integer> places(List<String> names) {
+        Map<String, Integer> first = ColumnNames.places(columns);
+        Set<String> twice = new HashSet<>();
+        for (int j = 0; j < columns.size(); j++) {
+            if (first.get(columns.get(j)) != j) {
+                twice.add(columns.get(j));
+            }
+        }
+        for (String name : names) {
+            if (twice.contains(name)) {
+                throw new DataException(uri + " has several columns '" + name + "'. Maybe rename all but one of them.");
+            }
+        }
+        return names.stream().map(first::get).toList();
+    }
+
+    /** The place of the column that {@code --label} names, or whose 0-based number it is. */
+    int label(String given) {
+        if (unique(given)) {
+            return columns.indexOf(given);
+        }
+        if (named && columns.contains(given)) {
+            throw new DataException(
+                    "--label " + given + " names several columns of " + uri + ". Maybe give its 0-based number.");
+        }
+        if (given.matches("\\d{1,9}") && Integer.parseInt(given) < columns.size()) {
+            return Integer.parseInt(given);
+        }
+        throw new DataException("--label " + given + " is no column of " + uri + ", which has " + columns.size()
+                + (named ? " columns: " + ColumnNames.shown(columns) : " columns, counted from 0")
+                + ". Maybe " + (named ? "one of those." : "--header, for a name."));
+    }
+
+    /** A column as messages call it. */
+    String shown(int place) {
+        return named ? "'" + columns.get(place) + "'" : "column " + place;
+    }
+}

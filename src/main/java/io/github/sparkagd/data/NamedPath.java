@@ -1,0 +1,116 @@
+package io.github.sparkagd.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Paths as users write them, turned into Hadoop's.
+ *
+ * <p>Every character stands for itself: colons, brackets, percent signs. Hadoop's own parsing takes what stands before a colon
+ * for a scheme, and its local file system cannot name the checksum file of a name with a colon.
+ */
+public final class NamedPath {
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
+    private static final String LOCAL = "file";
+
+    private NamedPath() {}
+
+    /** A name that cannot be used; the message goes on from the name and ends with a remedy. */
+    public static final class Unusable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The absolute path that {@code text} names, whether or not it exists: a URI where it begins with a scheme and a slash,
+     * else a path of the default file system.
+     *
+     * @throws Unusable when the encoding of this JVM's file names cannot hold it
+     */
+    public static Path of(String text, Configuration configuration) throws IOException {
+        boolean local = isLocal(FileSystem.getDefaultUri(configuration).getScheme());
+        boolean exists = local && Files.exists(local(text));
+        if (URI.matcher(text).matches() && !exists) {
+            Path path = new Path(text);
+            return path.getFileSystem(configuration).makeQualified(path);
+        }
+        return FileSystem.get(configuration).makeQualified(new Path(null, null, text));
+    }
+
+    /**
+     * The same for something that is to be written.
+     *
+     * @throws Unusable also when a letter of the name seems to have been lost already: Java turns those that its encoding cannot
+     *     hold into question marks when it takes a command line
+     */
+    public static Path toWrite(String text, Configuration configuration) throws IOException {
+        if (!FileNames.holdAll() && (text.contains("??") || text.indexOf(FileNames.LOST) >= 0)) {
+            throw new Unusable(FileNames.cannotHold());
+        }
+        return of(text, configuration);
+    }
+
+    /** The path {@code name} in {@code folder}; Hadoop's own constructor takes a colon in a name for the end of a scheme. */
+    public static Path child(Path folder, String name) {
+        return new Path(folder, new Path(null, null, name));
+    }
+
+    /** The file system that reads and writes {@code path}. */
+    public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
+        return path.getFileSystem(opening(path, configuration));
+    }
+
+    /** The configuration with which Hadoop opens {@code path}: without checksum files where it could not name them. */
+    static Configuration opening(Path path, Configuration configuration) {
+        if (!needsRaw(path)) {
+            return configuration;
+        }
+        Configuration raw = new Configuration(configuration);
+        localFiles(RawLocalFileSystem.class).forEach(raw::set);
+        return raw;
+    }
+
+    /** True where Hadoop's usual local file system fails. */
+    static boolean needsRaw(Path path) {
+        return isLocal(path.toUri().getScheme()) && path.getName().contains(":");
+    }
+
+    /** Settings that make Hadoop use another local file system than its usual one, which it keeps for all. */
+    static Map<String, String> localFiles(Class<? extends FileSystem> type) {
+        return Map.of("fs.file.impl", type.getName(), "fs.file.impl.disable.cache", "true");
+    }
+
+    static boolean isLocal(Path path) {
+        return isLocal(path.toUri().getScheme());
+    }
+
+    private static boolean isLocal(String scheme) {
+        return LOCAL.equals(scheme);
+    }
+
+    /** The path of a file of this machine. */
+    static java.nio.file.Path local(Path path) {
+        return local(path.toUri().getPath());
+    }
+
+    private static java.nio.file.Path local(String text) {
+        try {
+            return java.nio.file.Path.of(text);
+        } catch (InvalidPathException wrong) {
+            throw new Unusable(
+                    FileNames.holdAll()
+                            ? "is no path: " + wrong.getReason() + ". Maybe another name."
+                            : FileNames.cannotHold());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.sparkagd.data;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The columns that the names of folders such as {@code year=2024} stand for.
+ *
+ * <p>Spark reads those below the folder that is named, where all files have the same ones.
+ *
+ * @param base the folder in which they begin; empty where there are none
+ * @param columns their names, the outermost first, as they stand in the folders
+ */
+record PartitionFolders(Optional<String> base, List<String> columns) {
+
+    /**
+     * Those of a data set.
+     *
+     * @throws DataException when they are not the same for all files, which Spark would leave out or refuse
+     */
+    static PartitionFolders of(List<InputFile> files) {
+        Optional<InputFile> first =
+                files.stream().filter(file -> !columns(file).isEmpty()).findFirst();
+        if (first.isEmpty()) {
+            return new PartitionFolders(Optional.empty(), List.of());
+        }
+        for (InputFile file : files) {
+            requireAlike(first.get(), file);
+        }
+        return new PartitionFolders(Optional.of(first.get().root()), columns(first.get()));
+    }
+
+    private static void requireAlike(InputFile first, InputFile file) {
+        String names = String.join(", ", columns(first));
+        List<String> inside =
+                below(file).subList(above(file).size(), below(file).size());
+        if (inside.stream().takeWhile(PartitionFolders::isColumn).count()
+                < columns(file).size()) {
+            throw new DataException(file.shown() + ": between the folders that name the columns "
+                    + String.join(", ", columns(file)) + " is one that names none. Maybe move the files.");
+        }
+        if (!columns(file).equals(columns(first)) || !above(file).equals(above(first))) {
+            throw new DataException(file.shown() + " does not lie in folders that name the columns " + names + ", as "
+                    + first.shown() + " does. Maybe move it there, or name one of the folders.");
+        }
+        if (!file.root().equals(first.root())) {
+            throw new DataException(first.shown() + " and " + file.shown() + " lie in different data sets, each with "
+                    + "folders that name the columns " + names + ". Maybe name one of the folders.");
+        }
+    }
+
+    /**
+     * Columns that only the folders' names have, of which the files hold several values.
+     *
+     * @param read those that are read from the names
+     */
+    static Set<String> unread(List<InputFile> files, List<String> read) {
+        TreeMap<String, Set<String>> values = new TreeMap<>();
+        for (InputFile file : files) {
+            for (String folder : holders(file.uri())) {
+                if (isColumn(folder)) {
+                    values.computeIfAbsent(name(folder), name -> new TreeSet<>())
+                            .add(folder);
+                }
+            }
+        }
+        Set<String> unread = new LinkedHashSet<>(values.keySet());
+        unread.removeIf(name -> values.get(name).size() < 2 || read.contains(name));
+        return unread;
+    }
+
+    private static List<String> columns(InputFile file) {
+        return below(file).stream()
+                .filter(PartitionFolders::isColumn)
+                .map(PartitionFolders::name)
+                .toList();
+    }
+
+    /** The folders between the one that is named and the first that names a column. */
+    private static List<String> above(InputFile file) {
+        return below(file).stream().takeWhile(folder -> !isColumn(folder)).toList();
+    }
+
+    /** The names of the folders between the one that the user named and the file. */
+    private static List<String> below(InputFile file) {
+        return file.uri().startsWith(file.root() + "/")
+                ? holders(file.uri().substring(file.root().length() + 1))
+                : List.of();
+    }
+
+    private static List<String> holders(String path) {
+        List<String> names = Arrays.asList(path.split("/", -1));
+        return names.subList(0, names.size() - 1);
+    }
+
+    private static boolean isColumn(String folder) {
+        int equals = folder.indexOf('=');
+        return equals > 0 && equals < folder.length() - 1;
+    }
+
+    private static String name(String folder) {
+        return folder.substring(0, folder.indexOf('='));
+    }
+}

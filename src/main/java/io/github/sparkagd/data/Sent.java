@@ -1,0 +1,74 @@
+package io.github.sparkagd.data;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.collections4.IteratorUtils;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * A value on its way to another JVM or to a disk, written by Java's serializer whatever {@code spark.serializer} says.
+ *
+ * <p>Kryo cannot read back records and the immutable collections of the JDK, which are what tasks and driver tell each other
+ * here. So all that is broadcast, persisted, distributed or collected goes in one of these, by the methods below; what is
+ * shuffled in large numbers, {@link LabelledRow}, has a serializer of its own.
+ *
+ * @param value what is sent; serializable
+ */
+@DefaultSerializer(JavaSerializer.class)
+public record Sent<T>(T value) implements Serializable {
+
+    /** Sends {@code value} to the executors once; to be destroyed by the caller. */
+    public static <T> Broadcast<Sent<T>> broadcast(JavaSparkContext context, T value) {
+        KryoClasses.requireRegistered();
+        return context.broadcast(new Sent<>(value));
+    }
+
+    /** Distributes {@code values} over {@code partitions}, in their order. */
+    public static <T> JavaRDD<T> parallelize(JavaSparkContext context, List<T> values, int partitions) {
+        KryoClasses.requireRegistered();
+        List<Sent<T>> sent = values.stream().map(Sent::new).toList();
+        return context.parallelize(sent, partitions).map(Sent::value);
+    }
+
+    /**
+     * Marks {@code values} to be kept where they are computed: memory first, disk where memory is short.
+     *
+     * @param name what they are called in Spark's pages
+     * @return what is kept, to be unpersisted by the caller
+     */
+    public static <T> JavaRDD<Sent<T>> persist(JavaRDD<T> values, String name) {
+        KryoClasses.requireRegistered();
+        return values.map(Sent::new).setName(name).persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    /** All values in the driver, in their order. */
+    public static <T> List<T> collect(JavaRDD<T> values) {
+        List<T> all = new ArrayList<>();
+        byPartition(values).collect().forEach(part -> all.addAll(part.value()));
+        return all;
+    }
+
+    /** All values in the driver, in their order; it holds one partition at a time, and runs a job for each. */
+    public static <T> Iterator<T> toLocalIterator(JavaRDD<T> values) {
+        Iterator<Sent<List<T>>> parts = byPartition(values).toLocalIterator();
+        return IteratorUtils.chainedIterator(
+                IteratorUtils.transformedIterator(parts, part -> part.value().iterator()));
+    }
+
+    /** A list for every partition: what is sent in many small pieces names its classes in every one. */
+    private static <T> JavaRDD<Sent<List<T>>> byPartition(JavaRDD<T> values) {
+        KryoClasses.requireRegistered();
+        return values.mapPartitions(part -> {
+            List<T> all = new ArrayList<>();
+            part.forEachRemaining(all::add);
+            return List.of(new Sent<>(all)).iterator();
+        });
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.sparkagd.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.NumericType;
+
+/** Rows whose features the stages of a model make of the columns of tables. */
+final class StagedTables {
+    /** The column that says of which file a row is. */
+    static final String FILE = "agd_file_of_row";
+    /** The column that says where in its file a row stands. */
+    static final String POSITION = "agd_position_of_row";
+
+    private final ColumnRequest request;
+    private final ClassChoice classes;
+    private final DataOptions options;
+    private final Optional<String> label;
+
+    /** @param classes the two classes to keep, null for all labels */
+    StagedTables(ColumnRequest request, ClassChoice classes, DataOptions options) {
+        this(request, classes, options, options.label());
+    }
+
+    private StagedTables(ColumnRequest request, ClassChoice classes, DataOptions options, Optional<String> label) {
+        this.request = request;
+        this.classes = classes;
+        this.options = options;
+        this.label = label;
+    }
+
+    /** The same with the label column by its name. */
+    StagedTables withLabel(Optional<String> name) {
+        return new StagedTables(request, classes, options, name);
+    }
+
+    /**
+     * A table.
+     *
+     * @param table its first columns are {@link #FILE} and {@link #POSITION}, which rises with the rows of a file
+     * @param files that it is read of, in the order of the rows
+     */
+    record Placed(Dataset<Row> table, List<InputFile> files) {}
+
+    /** Opens files as a table. */
+    interface Opening {
+        Placed open(List<InputFile> files, String uri);
+    }
+
+    /** For data whose columns have no names. */
+    DataException unnamed(Format format) {
+        return new DataException(request.model() + " has stages that find columns by their names, and "
+                + format.label() + " has "
+                + (format == Format.CSV
+                        ? "them in its first line only. Maybe --header."
+                        : "none. Maybe csv with --header, or parquet."));
+    }
+
+    /** The training and the test set. */
+    DataReader.Sets sets(Format format, Opening opening, List<InputFile> files, Optional<List<InputFile>> test) {
+        String uri = options.data().orElseThrow();
+        Placed placed = opened(opening, files, uri);
+        Dataset<Row> staged = staged(placed, uri);
+        Optional<String> chosen = label(staged, uri);
+        List<String> unused = Arrays.stream(placed.table().columns())
+                .skip(2)
+                .filter(name -> !stages().reads().contains(name) && !chosen.equals(Optional.of(name)))
+                .toList();
+        List<String> notes = stages().reads().isEmpty() ? List.of() : ColumnMatch.unused(uri, unused, request);
+        Optional<RawData> own = test.map(found -> {
+            String name = options.test().orElseThrow();
+            Placed other = opened(opening, found, name);
+            return read(other, staged(other, name), chosen);
+        });
+        ColumnsRead columns = new ColumnsRead(ColumnNames.ofLabel(chosen), chosen.isPresent(), notes);
+        return new DataReader.Sets(format, read(placed, staged, chosen), own, columns);
+    }
+
+    private TableStages stages() {
+        return request.stages().orElseThrow();
+    }
+
+    private static Placed opened(Opening opening, List<InputFile> files, String uri) {
+        return readable(uri, () -> opening.open(files, uri));
+    }
+
+    /** With the columns that the stages make; refuses stages that leave out rows, whose numbers would be those of others. */
+    private Dataset<Row> staged(Placed placed, String uri) {
+        Dataset<Row> staged = stages().apply(placed.table(), uri);
+        List<String> columns = Arrays.asList(staged.columns());
+        String features = stages().features();
+        if (!columns.contains(features)
+                || !staged.schema().apply(features).dataType().equals(SQLDataTypes.VectorType())) {
+            throw new DataException(uri + " and the stages of " + request.model() + " make no vector column '"
+                    + features + "'. Maybe data with that column.");
+        }
+        return staged;
+    }
+
+    /** Puts a failure of Spark's reader into words. */
+    private static <T> T readable(String uri, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            if (failed instanceof DataException || !(failed instanceof SparkThrowable)) {
+                throw failed;
+            }
+            Throwable reason =
+                    UnreadableFile.in(failed).map(UnreadableFile::reason).orElse(failed);
+            throw new DataException(uri + " cannot be read as a table: "
+                    + IoFault.reading(uri, reason, "repair it").text());
+        }
+    }
+
+    private Optional<String> label(Dataset<Row> staged, String uri) {
+        List<String> columns = Arrays.asList(staged.columns());
+        Optional<String> chosen = label.isPresent() ? label : request.names().label();
+        Optional<String> found = chosen.filter(columns::contains);
+        if (found.isEmpty() && (request.needsLabel() || label.isPresent())) {
+            throw ColumnMatch.withoutLabel(uri, request, columns.subList(2, columns.size()));
+        }
+        found.filter(name -> !(staged.schema().apply(name).dataType() instanceof NumericType))
+                .ifPresent(name -> {
+                    throw new DataException(uri + ": the label column '" + name + "' is of type "
+                            + staged.schema().apply(name).dataType().simpleString()
+                            + ", not a number. Maybe another --label.");
+                });
+        return found;
+    }
+
+    private RawData read(Placed placed, Dataset<Row> staged, Optional<String> chosen) {
+        List<Column> wanted = new ArrayList<>();
+        wanted.add(functions.col(FILE));
+        wanted.add(functions.col(POSITION));
+        wanted.add(chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN)));
+        wanted.add(staged.col(ParquetRows.quoted(stages().features())));
+        ParquetRows.Columns columns = new ParquetRows.Columns(chosen.orElse(null), List.of(stages().features()), true);
+        Map<String, Integer> ranks = ParquetRows.ranks(placed.files());
+        JavaPairRDD<Long, RawRow> rows = staged.select(wanted.toArray(new Column[0]))
+                .javaRDD()
+                .mapPartitionsToPair(
+                        found -> new StagedRows(new PlacedRows(found, ranks, row -> ParquetRows.raw(row, columns))));
+        long bytes = placed.files().stream().mapToLong(InputFile::length).sum();
+        return new RawData(rows, placed.files().stream().map(Split::whole).toList(), bytes, classes);
+    }
+}
