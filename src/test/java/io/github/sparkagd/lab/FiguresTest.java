@@ -1,7 +1,6 @@
 package io.github.sparkagd.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sparkagd.lab.Finding.Verdict;
 import io.github.sparkagd.report.LinePlot;
@@ -131,12 +130,15 @@ class FiguresTest {
                         .isLessThan(LinePlot.LEGEND_WIDTH));
     }
 
-    /** The lines between the README's marks are lines that {@code figures all} writes to findings.md. */
+    /** The lines between the marks in the documents are lines that {@code figures all} writes to findings.md. */
     @Test
-    void theReadmesFindingsAreThoseOfTheRun() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String[] around = readme.split("<!-- /?findings -->", -1);
-        assumeTrue(around.length == 3, "README.md has no table between marks of findings");
+    void theFindingsInTheDocumentsAreThoseOfTheRun() throws IOException {
+        String text =
+                Files.readString(Path.of(System.getProperty("agd.project", "."), "src", "docs", "experiments.md"));
+        String[] around = text.split("<!-- /?findings -->", -1);
+        assertThat(around)
+                .as("experiments.md has one table between marks of findings")
+                .hasSize(3);
         List<FigureResult> drawn = Figures.ALL.stream()
                 .filter(figure -> figure.needs().isEmpty())
                 .map(figure -> draw(figure.name()))

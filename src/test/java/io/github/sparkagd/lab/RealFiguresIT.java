@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Fig. 4 with its numbers, late iterations among them, and the small data sets through Spark. */
 class RealFiguresIT {
-    /** Numbers in the README have five digits. */
+    /** Numbers in the documents have five digits. */
     private static final double DIGITS = 0.5e-5;
 
     private static SparkBench bench(String set, Plan plan) {
@@ -37,9 +37,15 @@ class RealFiguresIT {
         return run.trained().trace().get(t).testLoss().orElseThrow();
     }
 
-    /** The line of the README's table that says how the depths compare on a data set. */
-    private static String readmesLine(String set) throws IOException {
-        return Files.readString(Path.of(System.getProperty("agd.project", "."), "README.md"))
+    /** The line of the table in the documents that says how the depths compare on a data set. */
+    private static String documentedLine(String set) throws IOException {
+        String text =
+                Files.readString(Path.of(System.getProperty("agd.project", "."), "src", "docs", "experiments.md"));
+        String[] around = text.split("<!-- /?real findings -->", -1);
+        assertThat(around)
+                .as("experiments.md has one table between marks of real findings")
+                .hasSize(3);
+        return around[1]
                 .lines()
                 .filter(line -> line.startsWith("| fig4 | AGD is better") && line.contains("(" + set + ")"))
                 .findFirst()
@@ -75,7 +81,7 @@ class RealFiguresIT {
             double[] lateTest = {0.10617, 0.10656, 0.10661, 0.10666};
             assertLosses(runs, 100, train, test);
             assertLosses(runs, 1000, lateTrain, lateTest);
-            assertThat(readmesLine("mnist"))
+            assertThat(documentedLine("mnist"))
                     .contains(readable(100, train, test))
                     .contains(readable(1000, lateTrain, lateTest));
             int[] ends = {173, 169, 163};
@@ -110,7 +116,7 @@ class RealFiguresIT {
             double[] train = {0.36770, 0.36285, 0.36220, 0.36191};
             double[] test = {0.36217, 0.35651, 0.35584, 0.35556};
             assertLosses(runs.subList(3, 7), 100, train, test);
-            assertThat(readmesLine("cifar10")).contains(readable(100, train, test));
+            assertThat(documentedLine("cifar10")).contains(readable(100, train, test));
             List<Observed> optimal = runs.subList(7, 11);
             assertThat(behind(optimal, 1))
                     .isEqualTo(IntStream.rangeClosed(69, 113).boxed().toList());
