@@ -39,16 +39,23 @@ class ArchitectureTest {
     static final ArchRule THEORY = onlyUses("theory", false, "linalg", "oracle", "dynamics");
 
     @ArchTest
-    static final ArchRule TRAIN = onlyUses("train", false, "linalg", "oracle", "dynamics", "theory");
+    static final ArchRule SETTINGS = onlyUses("settings", false);
+
+    @ArchTest
+    static final ArchRule ALGORITHMS = onlyUses("algorithms", false, "linalg", "oracle", "dynamics", "theory");
+
+    @ArchTest
+    static final ArchRule TRAIN =
+            onlyUses("train", false, "settings", "linalg", "oracle", "dynamics", "theory", "algorithms");
 
     @ArchTest
     static final ArchRule DATA = onlyUses("data", true, "linalg");
 
     @ArchTest
-    static final ArchRule CLUSTER = onlyUses("cluster", true, "linalg", "oracle", "theory", "train", "data");
+    static final ArchRule CLUSTER = onlyUses("cluster", true, "settings", "linalg", "oracle", "theory", "train", "data");
 
     @ArchTest
-    static final ArchRule REPORT = onlyUses("report", false, "linalg", "train");
+    static final ArchRule REPORT = onlyUses("report", false, "linalg", "algorithms", "train");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -61,7 +68,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT + "oracle..", ROOT + "dynamics..", ROOT + "theory..", ROOT + "train..")
+            .resideInAnyPackage(ROOT + "oracle..", ROOT + "dynamics..", ROOT + "theory..", ROOT + "algorithms..", ROOT + "train..")
             .should()
             .notHaveRawReturnType(double[].class);
 

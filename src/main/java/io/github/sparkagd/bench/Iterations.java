@@ -1,13 +1,15 @@
 package io.github.sparkagd.bench;
 
-import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
-import io.github.sparkagd.train.Training;
+import io.github.sparkagd.train.TrainOptions;
+import io.github.sparkagd.train.Trainer;
 import io.github.sparkagd.train.TrainingObserver;
+import io.github.sparkagd.train.TrainingSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,10 @@ final class Iterations {
     private static final int MOST = 1_000_000;
 
     private final LeastSquares problem;
-    private final List<Member> members;
+    private final List<Algorithm> members;
 
     /** @param members trained in lock-step */
-    Iterations(LeastSquares problem, List<Member> members) {
+    Iterations(LeastSquares problem, List<Algorithm> members) {
         this.problem = problem;
         this.members = List.copyOf(members);
     }
@@ -53,15 +55,17 @@ final class Iterations {
 
     private List<Double> train(StopRules rules) {
         List<Long> begun = new ArrayList<>();
-        RunFactory factory = new RunFactory(Vec.zeros(problem.dimension()), Plan.FUSED, () -> RATE);
         TrainingObserver clock = new TrainingObserver() {
             @Override
             public void passBegins(int iteration, int runs) {
                 begun.add(System.nanoTime());
             }
         };
-        new Training(problem, rules, clock)
-                .train(members.stream().map(member -> factory.run(member, RATE)).toList());
+        TrainOptions options = TrainOptions.of(Plan.FUSED);
+        new Trainer(TrainingSet.of(problem), options, clock, Optional.empty())
+                .train(members.stream()
+                        .map(member -> RunSpec.of(member, Rate.of(RATE), rules))
+                        .toList());
         begun.add(System.nanoTime());
         List<Double> seconds = new ArrayList<>();
         for (int k = 1; k < begun.size(); k++) {

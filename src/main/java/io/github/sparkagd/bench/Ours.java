@@ -1,14 +1,16 @@
 package io.github.sparkagd.bench;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.SyntheticRdd;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
+import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.TrainingRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,21 +61,21 @@ final class Ours {
         few.unpersist();
     }
 
-    private static Member agd(int depth) {
-        return new Member(Algorithm.AGD, depth);
+    private static Algorithm agd(int depth) {
+        return Algorithms.aligned(depth);
     }
 
-    private static List<Member> depths(int count) {
+    private static List<Algorithm> depths(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(Ours::agd).toList();
     }
 
-    private TrainingProblem open(BenchSize of) {
+    private ClusterTrainingSet open(BenchSize of) {
         return open(of, rows(of, false));
     }
 
-    private TrainingProblem open(BenchSize of, JavaRDD<LabelledRow> rows) {
+    private ClusterTrainingSet open(BenchSize of, JavaRDD<LabelledRow> rows) {
         BlockedData.Layout layout = new BlockedData.Layout(of.features(), of.sparse(), false);
-        return TrainingProblem.of(rows, layout, "bench " + of, Preprocessing.none());
+        return ClusterTrainingSet.of(rows, layout, "bench " + of, Preprocessing.none());
     }
 
     private JavaRDD<LabelledRow> rows(BenchSize of, boolean exact) {
@@ -103,7 +105,7 @@ final class Ours {
     }
 
     private List<Measured> fused(String name, String job, JavaRDD<LabelledRow> rows) {
-        try (TrainingProblem problem = open(size, rows)) {
+        try (ClusterTrainingSet problem = open(size, rows)) {
             double stored = problem.blocks().bytesPerValue() * size.rows() * size.features();
             double whole = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget, budget);
             double empty = jobSeconds();
@@ -119,14 +121,14 @@ final class Ours {
 
     private double jobSeconds() {
         BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros());
-        try (TrainingProblem problem = open(tiny)) {
+        try (ClusterTrainingSet problem = open(tiny)) {
             return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget / 2, budget / 2);
         }
     }
 
     /** Depth 64 and depth 1 in turn in the same process, the same data and the same compiled code. */
     List<Measured> depth() {
-        try (TrainingProblem problem = open(size)) {
+        try (ClusterTrainingSet problem = open(size)) {
             Iterations shallow = new Iterations(problem.rows(), List.of(agd(1)));
             Iterations deep = new Iterations(problem.rows(), List.of(agd(DEEP)));
             List<Double> shallows = new ArrayList<>();
@@ -150,7 +152,7 @@ final class Ours {
 
     /** Eight depths in lock-step: one pass for all. */
     List<Measured> sweep() {
-        try (TrainingProblem problem = open(size)) {
+        try (ClusterTrainingSet problem = open(size)) {
             double all = new Iterations(problem.rows(), depths(SWEEP)).seconds(budget, budget);
             return List.of(
                     new Measured("ours-sweep-8", "fused, 8 runs", all, size.bytes()),
@@ -161,13 +163,13 @@ final class Ours {
     /** The Gram matrix in one pass, and a whole training on it, 1000 iterations of four depths, as the first of a JVM and later. */
     List<Measured> gram(Blas blas) {
         String name = blas == Blas.JAVA ? "ours-gram" : "ours-gram-native";
-        try (TrainingProblem problem = open(size)) {
+        try (ClusterTrainingSet problem = open(size)) {
             Repeats repeats = new Repeats(budget / 3, budget, 2);
             Repeats.Seconds training = repeats.firstAndMiddle(() -> {
-                LeastSquares oracle = Trained.gram(problem, blas);
+                LeastSquares oracle = problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, blas));
                 new Iterations(oracle, depths(FOUR_DEPTHS)).first(GRAM_ITERATIONS);
             });
-            double pass = repeats.seconds(() -> Trained.gram(problem, blas));
+            double pass = repeats.seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, blas)));
             return List.of(
                     new Measured(name + "-pass", "gram, whole", pass, size.bytes()),
                     new Measured(name + "-training", TRAINING, training.middle(), 0),
@@ -177,14 +179,14 @@ final class Ours {
 
     /** The plans beside what {@code --plan auto} takes. */
     List<Measured> plans() {
-        try (TrainingProblem problem = open(size)) {
+        try (ClusterTrainingSet problem = open(size)) {
             return new PlanGrid(problem, budget).measure();
         }
     }
 
     /** What an iteration costs where there are hardly any data: the first hundred together, and one when hot. */
     List<Measured> driver() {
-        try (TrainingProblem problem = open(size)) {
+        try (ClusterTrainingSet problem = open(size)) {
             Iterations iterations = new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS)));
             double cold =
                     iterations.first(COLD).stream().mapToDouble(each -> each).sum();

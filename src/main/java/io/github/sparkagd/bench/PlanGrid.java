@@ -1,11 +1,12 @@
 package io.github.sparkagd.bench;
 
-import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.TrainingRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,11 @@ final class PlanGrid {
     private static final List<Integer> RUNS = List.of(1, 4);
     private static final int ON_DRIVER = 30;
 
-    private final TrainingProblem problem;
+    private final ClusterTrainingSet problem;
 
     private final double budget;
 
-    PlanGrid(TrainingProblem problem, double budget) {
+    PlanGrid(ClusterTrainingSet problem, double budget) {
         this.problem = problem;
         this.budget = budget;
     }
@@ -34,19 +35,19 @@ final class PlanGrid {
     List<Measured> measure() {
         List<Measured> all = new ArrayList<>();
         for (int runs : RUNS) {
-            List<Member> members = IntStream.rangeClosed(1, runs)
-                    .mapToObj(depth -> new Member(Algorithm.AGD, depth))
+            List<Algorithm> members = IntStream.rangeClosed(1, runs)
+                    .mapToObj(depth -> Algorithms.aligned(depth))
                     .toList();
             double pass = new Iterations(problem.rows(), members).seconds(budget, budget);
-            double collect = new Repeats(budget / 3, budget / 3, 1).seconds(() -> Trained.gram(problem, Blas.JAVA));
-            LeastSquares gram = Trained.gram(problem, Blas.JAVA);
+            double collect = new Repeats(budget / 3, budget / 3, 1).seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
+            LeastSquares gram = problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA));
             Iterations onGram = new Iterations(gram, members);
             onGram.first(ON_DRIVER);
             double step = Repeats.median(onGram.first(ON_DRIVER));
             for (int length : LENGTHS) {
                 double fusedSeconds = (length + 1) * pass;
                 double gramSeconds = collect + (length + 1) * step;
-                Plan chosen = Trained.auto(problem, length, runs).plan();
+                Plan chosen = problem.choose(Plan.AUTO, TrainingRequest.of(length, runs, Blas.JAVA)).plan();
                 String name = String.format(Locale.ROOT, "plan-T%d-K%d", length, runs);
                 all.add(new Measured(
                         name + "-auto", chosen.label(), chosen == Plan.GRAM ? gramSeconds : fusedSeconds, 0));

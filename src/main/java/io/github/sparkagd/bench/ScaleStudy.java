@@ -1,15 +1,16 @@
 package io.github.sparkagd.bench;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.SyntheticRdd;
 import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
+import io.github.sparkagd.train.TrainingRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -127,14 +128,14 @@ public final class ScaleStudy {
     private void measure(
             JavaSparkContext context, At at, int partitions, List<ScaleCase> cases, List<ScaleResult.Auto> choices) {
         BenchSize size = new BenchSize(at.rows(), settings.columns(), settings.columns());
-        try (TrainingProblem problem = TrainingProblem.of(
+        try (ClusterTrainingSet problem = ClusterTrainingSet.of(
                 SyntheticRdd.of(context, size.spec(), size.shape(false), partitions),
                 new BlockedData.Layout(size.features(), false, false),
                 "scale " + size,
                 Preprocessing.none())) {
             for (Plan plan : settings.plans()) {
                 if (plan == Plan.AUTO) {
-                    PlanChooser.Choice choice = Trained.auto(problem, settings.iterations(), 1);
+                    PlanChooser.Choice choice = problem.choose(Plan.AUTO, TrainingRequest.of(settings.iterations(), 1, Blas.JAVA));
                     choices.add(new ScaleResult.Auto(at.executors(), at.rows(), choice.plan()));
                 } else {
                     if (cases.stream().noneMatch(done -> done.plan() == plan && done.executors() == at.executors())) {
@@ -150,15 +151,15 @@ public final class ScaleStudy {
         }
     }
 
-    private ScaleCase.Seconds seconds(TrainingProblem problem, Plan plan) {
-        List<Member> members = List.of(new Member(Algorithm.AGD, DEPTH));
+    private ScaleCase.Seconds seconds(ClusterTrainingSet problem, Plan plan) {
+        List<Algorithm> members = List.of(Algorithms.aligned(DEPTH));
         if (plan == Plan.GRAM) {
-            double before = new Repeats(1, 2, 3).seconds(() -> Trained.gram(problem, Blas.JAVA));
-            LeastSquares gram = Trained.gram(problem, Blas.JAVA);
+            double before = new Repeats(1, 2, 3).seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
+            LeastSquares gram = problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA));
             Iterations onGram = new Iterations(gram, members);
             onGram.first(settings.iterations());
             return new ScaleCase.Seconds(before, Repeats.median(onGram.first(settings.iterations())));
         }
-        return new ScaleCase.Seconds(0, new Iterations(Trained.oracle(problem, plan), members).seconds(3, 3));
+        return new ScaleCase.Seconds(0, new Iterations(problem.oracle(plan, TrainingRequest.of(0, 1, Blas.JAVA)), members).seconds(3, 3));
     }
 }

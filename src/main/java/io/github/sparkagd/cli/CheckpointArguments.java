@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.HadoopCheckpointStore;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.train.Checkpoint;
+import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.Checkpoints;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,55 +51,33 @@ final class CheckpointArguments {
     }
 
     /**
-     * How a training is made safe.
-     *
-     * @param store where checkpoints go; empty for none
-     * @param interval how often
-     * @param options that a checkpoint remembers, and asks for at a resume
-     * @param resumed the checkpoint to go on from
-     */
-    record Plan(
-            Optional<HadoopCheckpointStore> store,
-            Checkpoints.Interval interval,
-            List<Checkpoint.Setting> options,
-            Optional<Checkpoint> resumed) {
-
-        /** Makes the place ready: what an earlier training left there must not be mistaken for this one's. */
-        void begin() {
-            if (resumed.isEmpty()) {
-                store.ifPresent(HadoopCheckpointStore::clear);
-            }
-        }
-    }
-
-    /**
      * What the options ask for; reads the checkpoint to go on from.
      *
      * @param out the run directory
      * @param overwrite whether what was there before is to be replaced
      * @param options every option as resolved
      */
-    Plan plan(String out, boolean overwrite, Map<String, Object> options, Configuration configuration) {
+    Optional<CheckpointPolicy> policy(String out, boolean overwrite, Map<String, Object> options, Configuration configuration) {
         UsageException.require(
                 !(resume && overwrite), "--resume and --overwrite contradict each other. Maybe drop --overwrite.");
         Checkpoints.Interval often =
                 interval == null ? Checkpoints.Interval.ofSeconds(DEFAULT_SECONDS) : parseInterval(interval);
         List<Checkpoint.Setting> settings = compared(options);
         if (checkpoint == null && interval == null && !resume) {
-            return new Plan(Optional.empty(), often, settings, Optional.empty());
+            return Optional.empty();
         }
         String place = checkpoint != null ? checkpoint : out.replaceAll("/+$", "") + ".checkpoints";
         UsageException.require(!place.isBlank(), "--checkpoint must name a folder, got ''");
         HadoopCheckpointStore store = store(place, configuration);
         if (resume) {
-            return new Plan(Optional.of(store), often, settings, Optional.of(latest(store, settings)));
+            return Optional.of(new CheckpointPolicy(store, often, settings, Optional.of(latest(store, settings))));
         }
         UsageException.require(
                 overwrite || store.stored().isEmpty(),
                 "the folder " + place
                         + " holds checkpoints of an earlier training already. Maybe add --resume to go on "
                         + "from them, or --overwrite.");
-        return new Plan(Optional.of(store), often, settings, Optional.empty());
+        return Optional.of(new CheckpointPolicy(store, often, settings, Optional.empty()));
     }
 
     private static HadoopCheckpointStore store(String place, Configuration configuration) {

@@ -1,23 +1,40 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Blas;
-import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.Rate;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 
 /** Reads the values of options that several commands have, and refuses others by the option's name. */
 final class OptionValues {
     private OptionValues() {}
 
+    /** For help and completion. */
+    static final class AlgorithmNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Algorithms.ALL.stream().map(Algorithm::label).iterator();
+        }
+    }
+
     static Algorithm algorithm(String name) {
-        return Arrays.stream(Algorithm.values())
-                .filter(known -> known.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--algorithm must be one of agd, agd-full, gd, heavy-ball, nesterov, deep-gd, got " + name));
+        return Algorithms.named(name)
+                .orElseThrow(() ->
+                        new UsageException("--algorithm must be one of " + Algorithms.names() + ", got " + name));
+    }
+
+    static Rate rate(String option, String text) {
+        try {
+            return Rate.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(option + " " + wrong.getMessage());
+        }
     }
 
     static Plan plan(String name) {

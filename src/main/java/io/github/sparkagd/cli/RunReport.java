@@ -1,40 +1,36 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
-import io.github.sparkagd.cluster.SpectrumFinder;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
 import io.github.sparkagd.linalg.Kernels;
-import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.ml.ColumnProvenance;
-import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.LossPlot;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.report.PngPlot;
 import io.github.sparkagd.report.SvgPlot;
-import io.github.sparkagd.train.Algorithm;
+import io.github.sparkagd.theory.TheoremOne;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.TrainingResult;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Fills a run directory: history, pictures, models and run.json. */
 final class RunReport {
-    private final Work work;
-    private final TrainingProblem problem;
-    private final LeastSquares oracle;
-    private final SpectrumFinder spectrum;
+    private final ClusterTrainingSet problem;
+    private final TrainingResult result;
     private final List<TrainedRun> runs;
     private final Map<String, Object> options;
     private final DataOptions reading;
@@ -48,36 +44,14 @@ final class RunReport {
     record Input(DataOptions data, Map<String, Object> options) {}
 
     /**
-     * What was done.
-     *
      * @param problem the data
-     * @param oracle how their statistics were got
-     * @param spectrum what was found of the eigenvalues
-     * @param searchPasses passes for searching rates
-     * @param runs the finished runs
+     * @param result what training gave
+     * @param input what was asked for
      */
-    record Work(
-            TrainingProblem problem,
-            LeastSquares oracle,
-            SpectrumFinder spectrum,
-            long searchPasses,
-            List<TrainedRun> runs) {}
-
-    /**
-     * The plan of a training.
-     *
-     * @param asked as the user said
-     * @param chosen what was done
-     * @param reason why
-     */
-    record PlanChoice(Plan asked, Plan chosen, String reason) {}
-
-    RunReport(Work work, Input input) {
-        this.work = work;
-        this.problem = work.problem();
-        this.oracle = work.oracle();
-        this.spectrum = work.spectrum();
-        this.runs = work.runs();
+    RunReport(ClusterTrainingSet problem, TrainingResult result, Input input) {
+        this.problem = problem;
+        this.result = result;
+        this.runs = result.distinct();
         this.options = input.options();
         this.reading = input.data();
     }
@@ -87,7 +61,7 @@ final class RunReport {
     }
 
     /** Writes all files; nothing shows in the run directory before it is committed. */
-    void write(RunDirectory directory, JobCounts jobs, PlanChoice plan, long begun) {
+    void write(RunDirectory directory, JobCounts jobs, Plan asked, long begun) {
         directory.write("history.csv", out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
                 HistoryCsv.write(runs, writer);
@@ -104,9 +78,9 @@ final class RunReport {
             saveModel(directory, run);
         }
         String message = message();
-        NamedValues json = provenance(plan)
+        NamedValues json = provenance(asked)
                 .put("jobs", jobs.counts())
-                .put("passes", passes(plan))
+                .put("passes", passes())
                 .put("runs", runs.stream().map(this::outcome).toList())
                 .put("exitCode", exitCode())
                 .put("message", message)
@@ -123,20 +97,18 @@ final class RunReport {
     }
 
     private String remedy(RunId run) {
-        OptionalDouble bound = run.algorithm().stableBelow(spectrum.largest());
-        if (bound.isEmpty()) {
-            return "Maybe a tenth of this learning rate, " + run.learningRate() / 10
-                    + ", or agd, which is stable at any depth below 2/λ_max = " + 2 / spectrum.largest() + ".";
-        }
-        String form = run.algorithm() == Algorithm.NESTEROV ? "4/(3·λ_max)" : "2/λ_max";
-        return "Maybe a learning rate below " + form + " = " + bound.getAsDouble() + ".";
+        Optional<Algorithm.RateBound> bound =
+                run.algorithm().stableBelow(result.spectrum().largest());
+        return bound.map(known -> "Maybe a learning rate below " + known.formula() + " = " + known.value() + ".")
+                .orElseGet(() -> "Maybe a tenth of this learning rate, " + run.rate() / 10
+                        + ", or agd, which is stable at any depth below 2/λ_max = "
+                        + 2 / result.spectrum().largest() + ".");
     }
 
     private void saveModel(RunDirectory directory, TrainedRun run) {
         problem.rows().context().setJobDescription("save: model of " + run.id().name());
         String folder = "models/" + run.id().name();
-        Vec weights = oracle.embed(run.weights());
-        SavedModel model = new SavedModel(problem.coefficients(weights), problem.intercept(weights));
+        SavedModel model = new SavedModel(result.coefficients(run), result.intercept(run));
         model.save(directory.path(folder), "agd_" + run.id().name());
         NamedValues provenance = identity()
                 .put("run", run.id().name())
@@ -166,8 +138,8 @@ final class RunReport {
                 .put("fingerprint", problem.data().fingerprint());
     }
 
-    private NamedValues provenance(PlanChoice plan) {
-        Optional<NamedValues> computed = spectrum.found().map(found -> new NamedValues()
+    private NamedValues provenance(Plan asked) {
+        Optional<NamedValues> computed = result.spectrum().found().map(found -> new NamedValues()
                 .put("lambdaMax", found.largest())
                 .put("lambdaMinEff", found.smallest())
                 .put("resolved", found.resolved())
@@ -176,17 +148,17 @@ final class RunReport {
                 .put("method", found.method()));
         return identity()
                 .put("options", options)
-                .put("n", oracle.size())
-                .put("testRows", oracle.testSize())
-                .put("d", oracle.coordinates().dimension())
+                .put("n", result.oracle().size())
+                .put("testRows", result.oracle().testSize())
+                .put("d", result.oracle().coordinates().dimension())
                 .put("partitions", problem.data().partitions())
                 .put("labelScale", problem.coordinates().labelScale())
-                .put("meanSquaredLabel", problem.meanSquaredLabel())
-                .put("assumptionOnLabelsHolds", problem.meanSquaredLabel() <= 1 + 1e-9)
+                .put("meanSquaredLabel", problem.meanSquaredLabel().orElseThrow())
+                .put("assumptionOnLabelsHolds", TheoremOne.allowsLabels(problem.meanSquaredLabel().orElseThrow()))
                 .put("spectrum", computed)
-                .put("plan", plan.chosen().label())
-                .put("planAsked", plan.asked().label())
-                .put("planReason", plan.reason())
+                .put("plan", result.choice().plan().label())
+                .put("planAsked", asked.label())
+                .put("planReason", result.choice().reason())
                 .put("storage", problem.blocks().storage())
                 .put("bytesPerValue", problem.blocks().bytesPerValue())
                 .put("kernel", Kernels.name(problem.blocks().columns()))
@@ -198,15 +170,15 @@ final class RunReport {
         return problem.libraries().isEmpty() ? "java" : List.copyOf(problem.libraries());
     }
 
-    private NamedValues passes(PlanChoice plan) {
-        boolean gram = plan.chosen() == Plan.GRAM;
+    private NamedValues passes() {
+        boolean gram = result.choice().plan() == Plan.GRAM;
         long training =
                 runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
         return new NamedValues()
                 .put("survey", problem.data().format() == Format.SYNTHETIC ? 0 : 1)
                 .put("prepare", 1)
-                .put("spectrum", spectrum.passes())
-                .put("search", work.searchPasses())
+                .put("spectrum", result.spectrum().passes())
+                .put("search", result.searchPasses())
                 .put("training", gram ? 1 : training);
     }
 

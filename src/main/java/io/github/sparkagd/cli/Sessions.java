@@ -1,6 +1,10 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.cluster.ClusterTrainingSet;
+import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.data.KryoClasses;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.train.SpectrumFinder;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +29,11 @@ final class Sessions {
                 session.stop();
             }
         }
+    }
+
+    /** The spectrum of a training set, whose jobs say what they are for. */
+    static SpectrumFinder spectrum(ClusterTrainingSet set, LeastSquares oracle, long seed) {
+        return new SpectrumFinder(set, oracle, seed, new JobDescriptions(set.blocks().context()));
     }
 
     /** True when this driver runs on the cluster, far from whoever submitted it. */

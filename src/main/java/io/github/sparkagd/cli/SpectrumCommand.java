@@ -1,7 +1,6 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.cluster.SpectrumFinder;
-import io.github.sparkagd.cluster.TrainingProblem;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.theory.Spectrum;
@@ -42,8 +41,8 @@ final class SpectrumCommand extends PreparedCommand {
     }
 
     private NamedValues values(SparkSession session, DataOptions options) {
-        try (TrainingProblem problem = TrainingProblem.open(session, options, preprocessing())) {
-            Spectrum spectrum = new SpectrumFinder(problem, problem.rows(), options.seed()).resolved();
+        try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, preprocessing())) {
+            Spectrum spectrum = Sessions.spectrum(problem, problem.rows(), options.seed()).resolved();
             double at = rate == null ? spectrum.optimalRate() : rate;
             String unresolved = "not resolved";
             boolean known = spectrum.resolved();
@@ -63,7 +62,7 @@ final class SpectrumCommand extends PreparedCommand {
                     .put("largest_stable_rate", spectrum.largestStableRate())
                     .put("rate", at)
                     .put("rho_eff", known ? (Object) spectrum.effectiveRadius(at) : unresolved)
-                    .put("mean_squared_label", problem.meanSquaredLabel())
+                    .put("mean_squared_label", problem.meanSquaredLabel().orElseThrow())
                     .put("storage", problem.blocks().storage())
                     .put("bytes_per_value", problem.blocks().bytesPerValue())
                     .put("method", spectrum.method());

@@ -1,13 +1,16 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.dynamics.Initialisation;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.DeepStart;
 import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.train.TrainOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -21,8 +24,8 @@ final class TrainArguments {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "agd",
-            description =
-                    "agd, agd-full, gd, heavy-ball, nesterov or deep-gd; a comma list for several. Default: ${DEFAULT-VALUE}")
+            completionCandidates = OptionValues.AlgorithmNames.class,
+            description = "${COMPLETION-CANDIDATES}; a comma list for several. Default: ${DEFAULT-VALUE}")
     private List<String> algorithms;
 
     @Option(
@@ -75,6 +78,14 @@ final class TrainArguments {
                     + "machines' own library: faster, agreement to 1e-12). Default: ${DEFAULT-VALUE}")
     private String blas;
 
+    @Option(
+            names = "--regularization",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "L2 penalty, relative to the labels' standard deviation, as regParam of Spark's linear "
+                    + "regression. Default: ${DEFAULT-VALUE}")
+    private double regularization;
+
     @Option(names = "--momentum", paramLabel = "B", description = "momentum of heavy-ball; default from the spectrum")
     private Double momentum;
 
@@ -107,9 +118,7 @@ final class TrainArguments {
      *
      * @param seed of random starts
      */
-    TrainSettings settings(long seed) {
-        List<Algorithm> chosen =
-                algorithms.stream().map(OptionValues::algorithm).toList();
+    TrainSpecs specs(long seed) {
         UsageException.require(!algorithms.isEmpty(), "--algorithm is empty. Maybe agd.");
         UsageException.require(!depths.isEmpty(), "--depth is empty. Maybe 4.");
         UsageException.require(!rates.isEmpty(), "--learning-rate is empty. Maybe optimal.");
@@ -120,37 +129,54 @@ final class TrainArguments {
         UsageException.require(
                 tolerance >= 0 && Double.isFinite(tolerance), "--tolerance must be at least 0, got " + tolerance);
         UsageException.require(
-                momentum == null || (momentum >= 0 && momentum < 1), "--momentum must be in [0, 1), got " + momentum);
+                regularization >= 0 && Double.isFinite(regularization),
+                "--regularization must be at least 0 and finite, got " + regularization);
         UsageException.require(
-                momentum == null || chosen.contains(Algorithm.HEAVY_BALL),
-                "--momentum is for heavy-ball only. Maybe add --algorithm heavy-ball.");
-        return new TrainSettings(
-                chosen,
-                depths,
-                rates.stream().map(RateChoice::parse).toList(),
+                momentum == null || (momentum >= 0 && momentum < 1), "--momentum must be in [0, 1), got " + momentum);
+        List<Algorithm> chosen =
+                algorithms.stream().map(OptionValues::algorithm).toList();
+        requireOwner(chosen, "momentum", momentum != null);
+        requireOwner(chosen, "width", width != 1);
+        requireOwner(chosen, "init", !"zeros-ones".equals(init));
+        return new TrainSpecs(
+                Algorithms.product(chosen, depths),
+                rates.stream()
+                        .map(text -> OptionValues.rate("--learning-rate", text))
+                        .toList(),
+                regularization,
+                deepStart(seed),
                 new StopRules(
                         iterations,
                         tolerance,
                         Optional.ofNullable(maxTime).map(text -> OptionValues.duration("--max-time", text))),
-                OptionValues.plan(plan),
-                OptionValues.blas(blas),
-                initialModel(),
-                Optional.ofNullable(momentum),
-                deepStart(chosen, seed));
+                new TrainOptions(
+                        OptionValues.plan(plan),
+                        OptionValues.blas(blas),
+                        seed,
+                        momentum == null ? OptionalDouble.empty() : OptionalDouble.of(momentum)));
     }
 
-    private DeepStart deepStart(List<Algorithm> chosen, long seed) {
-        boolean given = width != 1 || !"zeros-ones".equals(init);
+    /** An option that no algorithm of the list knows would be ignored. */
+    private static void requireOwner(List<Algorithm> chosen, String setting, boolean given) {
+        List<String> owners = Algorithms.ALL.stream()
+                .filter(algorithm -> algorithm.ownSettings().contains(setting))
+                .map(Algorithm::label)
+                .toList();
         UsageException.require(
-                !given || chosen.contains(Algorithm.DEEP_GD),
-                "--width and --init are for deep-gd only. Maybe add --algorithm deep-gd.");
+                !given || chosen.stream().anyMatch(one -> one.ownSettings().contains(setting)),
+                "--" + setting + " is for " + String.join(", ", owners) + " only. Maybe add --algorithm "
+                        + owners.get(0) + ".");
+    }
+
+    private DeepStart deepStart(long seed) {
+        boolean given = width != 1 || !"zeros-ones".equals(init);
         UsageException.require(
                 !given || initialModel().isEmpty(),
                 "--width and --init contradict --initial-model, from which deep-gd starts with width 1. Maybe drop one.");
         UsageException.require(
                 width >= 1 && width <= MOST_WIDTH, "--width must be between 1 and " + MOST_WIDTH + ", got " + width);
         try {
-            return new DeepStart(Initialisation.parse(init), width, seed);
+            return new DeepStart.Initialised(Initialisation.parse(init), width, seed);
         } catch (IllegalArgumentException wrong) {
             String message = wrong.getMessage();
             throw new UsageException(message.startsWith("init ") ? "--" + message : "--init " + init + ": " + message);
@@ -168,6 +194,7 @@ final class TrainArguments {
         options.put("max-time", Optional.ofNullable(maxTime));
         options.put("plan", plan);
         options.put("blas", blas);
+        options.put("regularization", regularization);
         options.put("momentum", Optional.ofNullable(momentum));
         options.put("width", width);
         options.put("init", init);

@@ -3,9 +3,11 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.report.NamedValues;
+import io.github.sparkagd.train.CheckpointPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +31,7 @@ final class TrainCommand extends PreparedCommand {
 
     @Override
     public Integer call() throws Exception {
-        TrainSettings settings = training.settings(data().seed());
+        TrainSpecs specs = training.specs(data().seed());
         DataOptions options = data().options();
         preprocessing();
         String folder = target.place();
@@ -42,12 +44,17 @@ final class TrainCommand extends PreparedCommand {
                 directory.requireReplaceable(REPORT);
             }
             Map<String, Object> resolved = resolved(folder);
-            CheckpointArguments.Plan safety =
-                    checkpoints.plan(folder, target.overwrite(), resolved, OutArguments.configuration());
+            Optional<CheckpointPolicy> safety =
+                    checkpoints.policy(folder, target.overwrite(), resolved, OutArguments.configuration());
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job = new TrainJob(settings, new TrainJob.Input(options, preprocessing()), resolved, safety);
+            TrainJob job =
+                    new TrainJob(
+                    specs,
+                    new TrainJob.Input(options, preprocessing(), training.initialModel()),
+                    resolved,
+                    safety);
             try {
                 return Sessions.with("train", session -> job.run(session, directory, out(), this::tell));
             } catch (Exception failed) {

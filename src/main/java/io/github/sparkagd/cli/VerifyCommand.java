@@ -1,8 +1,7 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
-import io.github.sparkagd.cluster.SpectrumFinder;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
@@ -11,6 +10,8 @@ import io.github.sparkagd.theory.Bound;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.theory.TheoremOne;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +62,9 @@ final class VerifyCommand extends PreparedCommand {
     public Integer call() {
         UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
         UsageException.require(iterations >= 1, "--iterations must be at least 1, got " + iterations);
-        RateChoice choice = RateChoice.parse(rate);
+        Rate choice = OptionValues.rate("--learning-rate", rate);
         UsageException.require(
-                choice.kind() == RateChoice.Kind.GIVEN || choice.kind() == RateChoice.Kind.OPTIMAL,
+                choice.kind() == Rate.Kind.GIVEN || choice.kind() == Rate.Kind.OPTIMAL,
                 "--learning-rate must be optimal or a positive number, got " + rate);
         OptionValues.plan(plan);
         DataOptions options = data().options();
@@ -89,22 +90,20 @@ final class VerifyCommand extends PreparedCommand {
                         : "--label-scale auto, or a learning rate below largest_stable_rate.");
     }
 
-    private NamedValues values(SparkSession session, DataOptions options, RateChoice choice, List<Bound> bounds) {
-        try (TrainingProblem data = TrainingProblem.open(session, options, preprocessing())) {
-            boolean small = data.data().dimension() <= SpectrumFinder.EXACT_COLUMNS;
+    private NamedValues values(SparkSession session, DataOptions options, Rate choice, List<Bound> bounds) {
+        try (ClusterTrainingSet data = ClusterTrainingSet.open(session, options, preprocessing())) {
+            boolean small = data.data().dimension() <= TrainingSet.MOST_EIGENVALUES;
             Optional<GramLeastSquares> gram =
                     small || OptionValues.plan(plan) == Plan.GRAM ? Optional.of(gram(session, data)) : Optional.empty();
             Solved solved = small
                     ? Solved.of(gram.orElseThrow())
                     : Solved.of(
                             data.rows(),
-                            new SpectrumFinder(
-                                            data,
-                                            gram.map(LeastSquares.class::cast).orElse(data.rows()),
-                                            options.seed())
+                            Sessions.spectrum(
+                                            data, gram.map(LeastSquares.class::cast).orElse(data.rows()), options.seed())
                                     .resolved());
-            double eta = choice.kind() == RateChoice.Kind.GIVEN
-                    ? choice.rate()
+            double eta = choice.kind() == Rate.Kind.GIVEN
+                    ? choice.value()
                     : solved.spectrum().optimalRate();
             bounds.add(stability(solved, eta));
             boolean byRows = gram.isEmpty()
@@ -120,7 +119,7 @@ final class VerifyCommand extends PreparedCommand {
         }
     }
 
-    private static GramLeastSquares gram(SparkSession session, TrainingProblem data) {
+    private static GramLeastSquares gram(SparkSession session, ClusterTrainingSet data) {
         session.sparkContext().setJobDescription("verify: Gram matrix");
         return GramPass.run(data.blocks(), data.coordinates(), false);
     }
@@ -143,8 +142,8 @@ final class VerifyCommand extends PreparedCommand {
                 largest < 1 ? -1 : 0);
     }
 
-    private NamedValues head(TrainingProblem data, Solved solved, double eta, boolean byRows) {
-        double mean = data.meanSquaredLabel();
+    private NamedValues head(ClusterTrainingSet data, Solved solved, double eta, boolean byRows) {
+        double mean = data.meanSquaredLabel().orElseThrow();
         var spectrum = solved.spectrum();
         return new NamedValues()
                 .put("n", spectrum.size())
@@ -161,7 +160,7 @@ final class VerifyCommand extends PreparedCommand {
                 .put("rho_eff", solved.radius(eta).map(Object.class::cast).orElse("not resolved"))
                 .put("least_norm_solution", solved.solution().isPresent() ? "found" : "not resolved")
                 .put("mean_squared_label", mean)
-                .put("labels_as_the_proof_needs", mean <= 1 + 1e-9)
+                .put("labels_as_the_proof_needs", TheoremOne.allowsLabels(mean))
                 .put("statistics_from", byRows ? "passes over the rows" : "the Gram matrix");
     }
 

@@ -4,6 +4,7 @@ import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.DualLeastSquares;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** The dual form of problems with few rows: which have it, and how it is collected, in one job. */
 final class DualForm {
     /** With more rows the eigenvalues of their inner products take too long. */
-    private static final int MOST_ROWS = SpectrumFinder.EXACT_COLUMNS;
+    private static final int MOST_ROWS = TrainingSet.MOST_EIGENVALUES;
     /** Products n²·d of making the rows' basis: some seconds. */
     private static final double MOST_PRODUCTS = 2e9;
     /** The rows as they arrive, and twice as they are used. */

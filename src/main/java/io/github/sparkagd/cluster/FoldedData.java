@@ -215,9 +215,6 @@ public final class FoldedData implements AutoCloseable {
         kept.unpersist(true);
     }
 
-    /** A training set: the coordinates trained in, its moments, and its problem. */
-    public record TrainingSet(Coordinates coordinates, ColumnMoments moments, GramLeastSquares problem) {}
-
     /** The Gram matrices of all folds, each about its own rows' means where an intercept is fitted. */
     public final class Grams {
         private final PerFold<GramSums> sums;
@@ -231,9 +228,9 @@ public final class FoldedData implements AutoCloseable {
         }
 
         /** The training set of all rows but those of the fold {@code out}. */
-        public TrainingSet without(int out) {
+        public FoldTrainingSet without(int out) {
             ColumnMoments own = momentsWithout(out);
-            Coordinates coordinates = TrainingProblem.coordinates(own, 1, preprocessing);
+            Coordinates coordinates = preprocessing.coordinates(own, 1);
             GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
             GramSums sum = new GramSums(columns, false);
             for (int fold = 0; fold < folds; fold++) {
@@ -241,11 +238,11 @@ public final class FoldedData implements AutoCloseable {
                     sum.mergeMoved(sums.of(fold), pivots.get(fold), pivot);
                 }
             }
-            return new TrainingSet(coordinates, own, new GramLeastSquares(coordinates, sum, Optional.empty()));
+            return new FoldTrainingSet(coordinates, own, new GramLeastSquares(coordinates, sum, Optional.empty()));
         }
 
         /** The training set of all rows. */
-        public TrainingSet all() {
+        public FoldTrainingSet all() {
             return without(folds);
         }
     }

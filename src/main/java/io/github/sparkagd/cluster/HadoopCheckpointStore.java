@@ -113,6 +113,7 @@ public final class HadoopCheckpointStore implements CheckpointStore {
     }
 
     /** Deletes all checkpoints. */
+    @Override
     public void clear() {
         try {
             for (Path path : newestFirst()) {

@@ -1,21 +1,27 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.train.Phase;
 import io.github.sparkagd.train.TrainingObserver;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Tells Spark's pages and listeners which iteration a job belongs to. */
+/** Tells Spark's pages and listeners what a job is for, and which iteration it belongs to. */
 public final class JobDescriptions implements TrainingObserver {
     private final JavaSparkContext context;
-    private final String purpose;
+    private Phase phase = Phase.TRAIN;
 
-    /** @param purpose what the passes are for, such as {@code train} */
-    public JobDescriptions(JavaSparkContext context, String purpose) {
+    public JobDescriptions(JavaSparkContext context) {
         this.context = context;
-        this.purpose = purpose;
+    }
+
+    @Override
+    public void phaseBegins(Phase next, String what) {
+        phase = next;
+        context.setJobDescription(next.label() + ": " + what);
     }
 
     @Override
     public void passBegins(int iteration, int runs) {
-        context.setJobDescription(purpose + ": iteration " + iteration + ", " + runs + (runs == 1 ? " run" : " runs"));
+        context.setJobDescription(
+                phase.label() + ": iteration " + iteration + ", " + runs + (runs == 1 ? " run" : " runs"));
     }
 }

@@ -1,6 +1,10 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Coordinates;
+import io.github.sparkagd.settings.Refusal;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +24,34 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
     /** Whether the features' means and deviations must be known. */
     public boolean needsFeatureMoments() {
         return intercept || standardize;
+    }
+
+    /**
+     * The coordinates trained in.
+     *
+     * @param moments of the training rows
+     * @param featureUnit by what a stored value is to be divided for the user's feature
+     */
+    Coordinates coordinates(ColumnMoments moments, double featureUnit) {
+        double weight = moments.weight();
+        Check.that(
+                () -> weight == 0 || weight >= Double.MIN_NORMAL,
+                "the rows' weights must sum to at least " + Double.MIN_NORMAL + ", got " + weight
+                        + ". Maybe rescale them.");
+        int d = moments.columns();
+        Vec centers = intercept ? moments.means() : Vec.zeros(d);
+        Vec inverseScales = standardize
+                ? moments.deviations().map(deviation -> deviation == 0 ? 0 : 1 / deviation)
+                : Vec.constant(d, 1 / featureUnit);
+        double center = intercept ? moments.labelMean() : 0;
+        double spread = intercept ? moments.labelDeviation() : moments.labelRootMeanSquare();
+        double scale = labelScale.fixed().orElse(spread > 0 ? spread : 1);
+        double square = spread / scale * (spread / scale);
+        Refusal.unless(
+                spread == 0 || (square >= Double.MIN_NORMAL && square <= Double.MAX_VALUE),
+                "{label-scale=" + scale + "} leaves the mean of the squared labels at " + square
+                        + ". Maybe {label-scale=auto}.");
+        return new Coordinates(centers, inverseScales, center, scale);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,15 +27,15 @@ final class CsvTable {
 
     /** All columns, after those that say where a row stands. */
     StagedTables.Placed placed(List<InputFile> files, String uri) {
-        Dataset<Row> table = session.read()
+        DataFrameReader reader = session.read()
                 .option("header", true)
                 .option("inferSchema", true)
                 .option("sep", String.valueOf(separator))
                 .option("mode", "FAILFAST")
                 .option("enforceSchema", false)
                 .option("ignoreLeadingWhiteSpace", true)
-                .option("ignoreTrailingWhiteSpace", true)
-                .csv(files.stream().map(InputFile::uri).toArray(String[]::new));
+                .option("ignoreTrailingWhiteSpace", true);
+        Dataset<Row> table = reader.csv(WithoutGlobs.paths(files, reader));
         StructType schema = new StructType()
                 .add(StagedTables.FILE, DataTypes.StringType)
                 .add(StagedTables.POSITION, DataTypes.LongType);

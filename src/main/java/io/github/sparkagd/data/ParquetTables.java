@@ -59,22 +59,15 @@ final class ParquetTables {
         }
     }
 
-    /** Spark's own switch for globs, {@code __globPaths__}, reads files twice where one of several looks like a glob. */
     private Dataset<Row> open(List<InputFile> files) {
         DataFrameReader reader = session.read()
                 .option("ignoreCorruptFiles", false)
                 .option("ignoreMissingFiles", false)
                 .option("mergeSchema", false);
         folders.base().ifPresent(base -> reader.option("basePath", base));
-        boolean raw = files.stream().anyMatch(file -> WithoutGlobs.needed(file.path()));
-        if (raw) {
-            WithoutGlobs.OPTIONS.forEach(reader::option);
-        }
         Dataset<Row> table;
         try {
-            table = reader.parquet(files.stream()
-                    .map(file -> raw ? file.uri() : Globs.escaped(file.uri()))
-                    .toArray(String[]::new));
+            table = reader.parquet(WithoutGlobs.paths(files, reader));
         } catch (Exception | AssertionError failed) { // Spark asserts that folders' names are as it wants them
             throw new DataException(uri + " cannot be read as parquet: "
                     + IoFault.reading(uri, failed, "another --format").text());

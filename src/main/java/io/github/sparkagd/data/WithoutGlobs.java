@@ -2,11 +2,13 @@ package io.github.sparkagd.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -29,6 +31,21 @@ public record WithoutGlobs(SparkSession session, String path) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * The paths of {@code files} as {@code reader} is to be told of them; sets it up to read them so.
+     *
+     * <p>Spark's own switch for globs, {@code __globPaths__}, reads files twice where one of several looks like a glob.
+     */
+    static String[] paths(List<InputFile> files, DataFrameReader reader) {
+        boolean raw = files.stream().anyMatch(file -> needed(file.path()));
+        if (raw) {
+            OPTIONS.forEach(reader::option);
+        }
+        return files.stream()
+                .map(file -> raw ? file.uri() : Globs.escaped(file.uri()))
+                .toArray(String[]::new);
     }
 
     /** The folder {@code path}, which exists. */

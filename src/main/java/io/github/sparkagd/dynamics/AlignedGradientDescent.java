@@ -29,7 +29,7 @@ import io.github.sparkagd.oracle.Statistics;
  * <p>Cost: one evaluation per iteration at any depth, and O(d + L) on the driver. Stable for every η that is stable for
  * shallow descent when mean y² ≤ 1 (Theorem 1). At depth 1 it is shallow gradient descent, bit for bit.
  */
-public final class AlignedGradientDescent implements Dynamics<AlignedState> {
+public final class AlignedGradientDescent implements SingleQueryDynamics<AlignedState> {
     private final int depth;
     private final double rate;
     private final ScaleRule rule;

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>The data are seen through the effective weights w = W₁·…·W_L alone: the gradient of the loss by every layer follows by
  * backpropagation from g at w. Cost: one evaluation per iteration at any depth and width, and O(network) on the driver.
  */
-public final class DeepGradientDescent implements Dynamics<DeepGradientDescent.State> {
+public final class DeepGradientDescent implements SingleQueryDynamics<DeepGradientDescent.State> {
     private final double rate;
     private final LinearNetwork start;
 

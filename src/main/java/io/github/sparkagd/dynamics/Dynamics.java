@@ -3,12 +3,13 @@ package io.github.sparkagd.dynamics;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.oracle.Statistics;
+import java.util.List;
 
 /**
  * A training algorithm: immutable settings and a pure transition from state to state.
  *
- * <p>The loop asks {@link #query} what the algorithm wants to know, evaluates it on the data and hands the answer to {@link
- * #step}, again and again. The first answer tells about the starting point and ends "iteration 0".
+ * <p>The loop asks {@link #queries} what the algorithm wants to know, evaluates it on the data in one pass and hands the
+ * answers to {@link #step}, again and again. The first answer tells about the starting point alone and ends "iteration 0".
  *
  * @param <S> the state, an immutable value that holds all that the next step needs
  */
@@ -24,14 +25,17 @@ public interface Dynamics<S> {
      */
     S start(Vec correlation);
 
-    /** What {@code state} wants to know next. */
-    Query query(S state);
+    /**
+     * What {@code state} wants to know next, at least one thing; of the very first state, the gradient at the origin. The
+     * first query is at the weights of the iterate that the answers end, up to a factor.
+     */
+    List<Query> queries(S state);
 
     /**
      * The state that follows.
      *
      * @param state where the algorithm stands
-     * @param told the statistics that {@link #query} asked for
+     * @param told the statistics that {@link #queries} asked for, in that order
      */
-    Step<S> step(S state, Statistics told);
+    Step<S> step(S state, List<Statistics> told);
 }

@@ -12,7 +12,7 @@ import io.github.sparkagd.oracle.Statistics;
  *
  * <p>Cost: one evaluation per iteration.
  */
-public final class GradientDescent implements Dynamics<GradientDescent.State> {
+public final class GradientDescent implements SingleQueryDynamics<GradientDescent.State> {
     private final double rate;
     private final Vec origin;
 

@@ -12,7 +12,7 @@ import io.github.sparkagd.oracle.Statistics;
  *
  * <p>Cost: one evaluation per iteration.
  */
-public final class HeavyBall implements Dynamics<HeavyBall.State> {
+public final class HeavyBall implements SingleQueryDynamics<HeavyBall.State> {
     private final double rate;
     private final double momentum;
     private final Vec origin;

@@ -13,7 +13,7 @@ import io.github.sparkagd.oracle.Statistics;
  * <p>The gradient is linear in w, so g(v_t) follows from g(w_t) and g(w_{t−1}): one evaluation per iteration, at w_t, gives
  * both the next step and the loss of the trace.
  */
-public final class NesterovGradient implements Dynamics<NesterovGradient.State> {
+public final class NesterovGradient implements SingleQueryDynamics<NesterovGradient.State> {
     private final double rate;
     private final Vec origin;
 

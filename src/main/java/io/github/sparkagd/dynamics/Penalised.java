@@ -4,6 +4,8 @@ import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.oracle.Statistics;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Any dynamics on the loss with an L2 penalty.
@@ -43,13 +45,18 @@ public final class Penalised<S> implements Dynamics<S> {
     }
 
     @Override
-    public Query query(S state) {
-        return inner.query(state);
+    public List<Query> queries(S state) {
+        return inner.queries(state);
     }
 
     @Override
-    public Step<S> step(S state, Statistics told) {
-        return inner.step(state, told.penalised(penalty, inner.query(state).weights()));
+    public Step<S> step(S state, List<Statistics> told) {
+        List<Query> queries = inner.queries(state);
+        List<Statistics> penalised = new ArrayList<>();
+        for (int k = 0; k < told.size(); k++) {
+            penalised.add(told.get(k).penalised(penalty, queries.get(k).weights()));
+        }
+        return inner.step(state, penalised);
     }
 
     @Override

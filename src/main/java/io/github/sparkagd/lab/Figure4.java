@@ -89,7 +89,7 @@ final class Figure4 implements Figure {
             boolean whole = run.trained().trace().size() > t;
             best = whole && (best.trained().trace().size() <= t || run.loss(t) <= best.loss(t)) ? run : best;
         }
-        return best.subject().id().learningRate();
+        return best.subject().id().rate();
     }
 
     private static LinePlot panel(String title, List<Observed> runs, int iterations) {
@@ -99,7 +99,7 @@ final class Figure4 implements Figure {
             series.add(curve(run, "train", iterations, TraceRow::trainLoss, shallow));
             series.add(curve(run, "test", iterations, row -> row.testLoss().orElse(Double.NaN), shallow));
         }
-        String rate = Charts.number(runs.get(0).subject().id().learningRate());
+        String rate = Charts.number(runs.get(0).subject().id().rate());
         return new LinePlot(title + ", η = " + rate, Charts.ITERATION, Charts.LOSS, true, true, series);
     }
 

@@ -1,14 +1,15 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.train.TrainOptions;
 import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
-import io.github.sparkagd.train.TrainingObserver;
+import io.github.sparkagd.train.Trainer;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.List;
 
 /** How small a loss double precision lets an algorithm reach. */
@@ -34,8 +35,16 @@ final class Floors {
         Vec weights = Vec.zeros(data.dimension());
         double loss = Double.NaN;
         for (int chunk = 1; chunk <= MOST_CHUNKS; chunk++) {
-            TrainedRun run = new Training(data.local(), StopRules.iterations(CHUNK), TrainingObserver.NONE)
-                    .train(List.of(new RunFactory(weights, Plan.FUSED, () -> 0).run(new Member(Algorithm.GD, 1), rate)))
+            RunSpec spec = new RunSpec(
+                    Algorithms.shallow(),
+                    Rate.of(rate),
+                    0,
+                    RunSpec.Start.at(weights),
+                    StopRules.iterations(CHUNK),
+                    "");
+            TrainedRun run = new Trainer(TrainingSet.of(data.local()), TrainOptions.of(Plan.FUSED))
+                    .train(List.of(spec))
+                    .runs()
                     .get(0);
             loss = run.last().trainLoss();
             if (run.weights().equals(weights)) {

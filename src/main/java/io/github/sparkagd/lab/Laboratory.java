@@ -1,19 +1,19 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.train.TrainOptions;
 import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
-import io.github.sparkagd.train.TrainingObserver;
+import io.github.sparkagd.train.Trainer;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
+import java.util.OptionalDouble;
 
 /** Runs experiments through the one training loop, on the data of a {@link Bench}. */
 public final class Laboratory {
@@ -46,19 +46,16 @@ public final class Laboratory {
 
     /** The same with rules of its own. */
     public List<Observed> observe(Experiment experiment, StopRules rules) {
-        Points data = experiment.data();
-        DoubleSupplier momentum = () -> LearningRates.heavyBall(data.spectrum()).momentum();
-        try (Bench.Opened problem = bench.points(data)) {
-            RunFactory factory = factory(problem.problem(), momentum);
-            return new Records(1).observe(problem.problem(), experiment.subjects(), rules, factory);
+        double momentum =
+                LearningRates.heavyBall(experiment.data().spectrum()).momentum();
+        try (Bench.Opened problem = bench.points(experiment.data())) {
+            return observe(problem.problem(), experiment.subjects(), rules, new Recorder(1), momentum);
         }
     }
 
     /** Runs a subject on a problem of any kind, writing down the iterate of every so many iterations. */
     Observed observe(LeastSquares problem, Subject subject, StopRules rules, int every) {
-        return new Records(every)
-                .observe(problem, List.of(subject), rules, factory(problem, () -> 0))
-                .get(0);
+        return observe(problem, List.of(subject), rules, new Recorder(every), 0).get(0);
     }
 
     /** The same on a few points. */
@@ -68,40 +65,9 @@ public final class Laboratory {
         }
     }
 
-    /**
-     * How much is written down.
-     *
-     * @param every the iterate of each {@code every}-th iteration
-     */
-    private record Records(int every) {
-        List<Observed> observe(LeastSquares problem, List<Subject> subjects, StopRules rules, RunFactory factory) {
-            List<Recorder<?>> recorders = new ArrayList<>();
-            List<Run> runs = new ArrayList<>();
-            for (Subject subject : subjects) {
-                Run run = subject.run(factory);
-                Recorder<?> recorder = Recorder.of(run.dynamics(), every);
-                recorders.add(recorder);
-                runs.add(new Run(run.id(), recorder));
-            }
-            List<TrainedRun> trained = new Training(problem, rules, TrainingObserver.NONE).train(runs);
-            List<Observed> observed = new ArrayList<>();
-            for (int k = 0; k < subjects.size(); k++) {
-                observed.add(Observed.of(subjects.get(k), trained.get(k), recorders.get(k)));
-            }
-            return observed;
-        }
-    }
-
     /** Runs subjects for their traces alone. */
     List<Observed> train(LeastSquares problem, List<Subject> subjects, StopRules rules) {
-        RunFactory factory = factory(problem, () -> 0);
-        List<Run> runs = subjects.stream().map(subject -> subject.run(factory)).toList();
-        List<TrainedRun> trained = new Training(problem, rules, TrainingObserver.NONE).train(runs);
-        List<Observed> observed = new ArrayList<>();
-        for (int k = 0; k < subjects.size(); k++) {
-            observed.add(new Observed(subjects.get(k), trained.get(k), List.of(), List.of()));
-        }
-        return observed;
+        return observe(problem, subjects, rules, new Recorder(0), 0);
     }
 
     /** Runs an experiment for its traces alone. */
@@ -111,7 +77,18 @@ public final class Laboratory {
         }
     }
 
-    private RunFactory factory(LeastSquares problem, DoubleSupplier momentum) {
-        return new RunFactory(Vec.zeros(problem.dimension()), plan, momentum);
+    private List<Observed> observe(
+            LeastSquares problem, List<Subject> subjects, StopRules rules, Recorder recorder, double momentum) {
+        TrainOptions options = new TrainOptions(plan, Blas.JAVA, 1, OptionalDouble.of(momentum));
+        List<RunSpec> specs =
+                subjects.stream().map(subject -> subject.spec(rules)).toList();
+        List<TrainedRun> runs = new Trainer(TrainingSet.of(problem), options, recorder, Optional.empty())
+                .train(specs)
+                .runs();
+        List<Observed> observed = new ArrayList<>();
+        for (int k = 0; k < subjects.size(); k++) {
+            observed.add(recorder.observed(subjects.get(k), runs.get(k)));
+        }
+        return observed;
     }
 }

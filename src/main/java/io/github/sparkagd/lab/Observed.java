@@ -1,12 +1,10 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.DeepGradientDescent;
 import io.github.sparkagd.dynamics.Iterate;
 import io.github.sparkagd.dynamics.LinearNetwork;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
@@ -23,16 +21,6 @@ public record Observed(Subject subject, TrainedRun trained, List<Iterate> iterat
     public Observed {
         iterates = List.copyOf(iterates);
         networks = List.copyOf(networks);
-    }
-
-    static Observed of(Subject subject, TrainedRun trained, Recorder<?> recorder) {
-        List<LinearNetwork> networks = new ArrayList<>();
-        for (Object state : recorder.states()) {
-            if (state instanceof DeepGradientDescent.State deep) {
-                networks.add(deep.network());
-            }
-        }
-        return new Observed(subject, trained, recorder.iterates(), networks);
     }
 
     /** Training loss at the end of iteration {@code t}; that of the last iteration where the run ended before. */

@@ -1,11 +1,12 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.LinePlot.Stroke;
+import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.Spectrum;
-import io.github.sparkagd.train.Algorithm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,8 +75,8 @@ final class PriorFigure implements Figure {
                 Subject.gd(optimal).colored(7),
                 Subject.agd(2, optimal).colored(0),
                 Subject.agd(8, optimal).colored(3),
-                momentum(Algorithm.HEAVY_BALL, spectrum, "heavy ball").colored(1),
-                momentum(Algorithm.NESTEROV, spectrum, "Nesterov").colored(2));
+                momentum("heavy-ball", spectrum, "heavy ball").colored(1),
+                momentum("nesterov", spectrum, "Nesterov").colored(2));
         List<Observed> runs = laboratory.observe(new Experiment(data, shallow, ITERATIONS));
         List<List<Observed>> baselines = PriorStarts.all().stream()
                 .map(baseline -> best(laboratory, data, baseline))
@@ -83,8 +84,10 @@ final class PriorFigure implements Figure {
         return new Part(data, runs.subList(0, 3), baselines, runs.subList(3, 5));
     }
 
-    private static Subject momentum(Algorithm algorithm, Spectrum spectrum, String label) {
-        return Subject.momentum(algorithm, algorithm.optimalRate(spectrum)).labelled(label);
+    private static Subject momentum(String name, Spectrum spectrum, String label) {
+        Algorithm algorithm = Algorithms.named(name).orElseThrow();
+        double rate = algorithm.optimalRate(spectrum).orElseThrow();
+        return Subject.momentum(algorithm, rate).labelled(label);
     }
 
     private static List<Observed> best(Laboratory laboratory, Points data, PriorStarts.Baseline baseline) {
@@ -117,11 +120,11 @@ final class PriorFigure implements Figure {
         List<LinePlot.Series> series = new ArrayList<>();
         for (Observed run : others) {
             Subject who = run.subject();
-            String rate = ", η=" + Charts.number(who.id().learningRate());
+            String rate = ", η=" + Charts.number(who.id().rate());
             series.add(curve(
                     run,
                     who.label() + rate,
-                    who.id().algorithm() == Algorithm.DEEP_GD ? Stroke.DOTTED : Stroke.DASHED));
+                    who.start().isPresent() ? Stroke.DOTTED : Stroke.DASHED));
         }
         part.aligned()
                 .forEach(run -> series.add(

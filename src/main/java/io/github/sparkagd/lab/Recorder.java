@@ -1,66 +1,44 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.Dynamics;
+import io.github.sparkagd.dynamics.DeepGradientDescent;
 import io.github.sparkagd.dynamics.Iterate;
-import io.github.sparkagd.dynamics.Step;
-import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.oracle.Query;
-import io.github.sparkagd.oracle.Statistics;
+import io.github.sparkagd.dynamics.LinearNetwork;
+import io.github.sparkagd.train.RunId;
+import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.TrainingObserver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A dynamics that does what another one does, and remembers where it was at the end of each iteration, or of every so many.
- *
- * @param <S> the state
- */
-final class Recorder<S> implements Dynamics<S> {
-    private final Dynamics<S> observed;
+/** Writes down where every run was at the end of each iteration, or of every so many. */
+final class Recorder implements TrainingObserver {
     private final int every;
-    private final List<Iterate> iterates = new ArrayList<>();
-    private final List<S> states = new ArrayList<>();
+    private final Map<RunId, List<Iterate>> iterates = new HashMap<>();
+    private final Map<RunId, List<LinearNetwork>> networks = new HashMap<>();
 
-    private Recorder(Dynamics<S> observed, int every) {
-        this.observed = observed;
+    /** @param every the iterate of each {@code every}-th iteration; 0 for none */
+    Recorder(int every) {
         this.every = every;
     }
 
-    static <S> Recorder<S> of(Dynamics<S> observed, int every) {
-        return new Recorder<>(observed, every);
-    }
-
-    /** One per iteration 0 … t, or as many of them as were to be kept. */
-    List<Iterate> iterates() {
-        return iterates;
-    }
-
-    /** The states whose answers ended the iterations. */
-    List<S> states() {
-        return states;
-    }
-
     @Override
-    public Vec origin() {
-        return observed.origin();
+    public void iterateReached(RunId run, Iterate iterate, Object state) {
+        if (every == 0 || iterate.iteration() % every != 0) {
+            return;
+        }
+        iterates.computeIfAbsent(run, first -> new ArrayList<>()).add(iterate);
+        if (state instanceof DeepGradientDescent.State deep) {
+            networks.computeIfAbsent(run, first -> new ArrayList<>()).add(deep.network());
+        }
     }
 
-    @Override
-    public S start(Vec correlation) {
-        return observed.start(correlation);
-    }
-
-    @Override
-    public Query query(S state) {
-        return observed.query(state);
-    }
-
-    @Override
-    public Step<S> step(S state, Statistics told) {
-        Step<S> step = observed.step(state, told);
-        step.ended().filter(iterate -> iterate.iteration() % every == 0).ifPresent(iterate -> {
-            iterates.add(iterate);
-            states.add(state);
-        });
-        return step;
+    /** What was written down of a run. */
+    Observed observed(Subject subject, TrainedRun run) {
+        return new Observed(
+                subject,
+                run,
+                iterates.getOrDefault(run.id(), List.of()),
+                networks.getOrDefault(run.id(), List.of()));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SparkLeastSquares;
-import io.github.sparkagd.cluster.SpectrumFinder;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
@@ -17,6 +17,8 @@ import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.SpectrumFinder;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class SparkBench implements Bench, AutoCloseable {
     private final Optional<String> folder;
     private final DataOptions options;
     private final Map<String, Optional<Images>> opened = new LinkedHashMap<>();
-    private final List<TrainingProblem> open = new ArrayList<>();
+    private final List<ClusterTrainingSet> open = new ArrayList<>();
 
     /**
      * @param session runs the jobs
@@ -96,7 +98,7 @@ public final class SparkBench implements Bench, AutoCloseable {
             DataOptions whole = options.partitions().isPresent()
                     ? data.withPartitions(options.partitions().getAsInt())
                     : data;
-            TrainingProblem problem = TrainingProblem.open(session, whole, Preprocessing.none());
+            ClusterTrainingSet problem = ClusterTrainingSet.open(session, whole, Preprocessing.none());
             open.add(problem);
             return new Loaded(name, problem);
         });
@@ -108,18 +110,18 @@ public final class SparkBench implements Bench, AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(TrainingProblem::close);
+        open.forEach(ClusterTrainingSet::close);
     }
 
     /** A data set in the cluster's memory. */
     private final class Loaded implements Images {
         private final String name;
-        private final TrainingProblem problem;
+        private final ClusterTrainingSet problem;
         private Optional<GramLeastSquares> gram = Optional.empty();
         private Optional<LocalLeastSquares> local = Optional.empty();
         private Optional<Spectrum> spectrum = Optional.empty();
 
-        Loaded(String name, TrainingProblem problem) {
+        Loaded(String name, ClusterTrainingSet problem) {
             this.name = name;
             this.problem = problem;
         }
@@ -169,9 +171,13 @@ public final class SparkBench implements Bench, AutoCloseable {
 
         private Spectrum spectrum() {
             if (spectrum.isEmpty()) {
-                spectrum = Optional.of(new SpectrumFinder(problem, train(), options.seed()).get());
+                spectrum = Optional.of(finder(train()).get());
             }
             return spectrum.get();
+        }
+
+        private SpectrumFinder finder(LeastSquares oracle) {
+            return new SpectrumFinder(problem, oracle, options.seed(), new JobDescriptions(problem.blocks().context()));
         }
 
         @Override
@@ -186,11 +192,11 @@ public final class SparkBench implements Bench, AutoCloseable {
 
         @Override
         public Solved solved() {
-            if (problem.data().dimension() <= SpectrumFinder.EXACT_COLUMNS) {
+            if (problem.data().dimension() <= TrainingSet.MOST_EIGENVALUES) {
                 return Solved.of(gram());
             }
             LeastSquares oracle = isWide() ? local() : problem.rows();
-            return Solved.of(oracle, new SpectrumFinder(problem, oracle, options.seed()).resolved());
+            return Solved.of(oracle, finder(oracle).resolved());
         }
     }
 }

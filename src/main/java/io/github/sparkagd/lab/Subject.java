@@ -1,19 +1,21 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.DeepGradientDescent;
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.dynamics.LinearNetwork;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
-import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.RunId;
+import io.github.sparkagd.train.RunSpec;
+import io.github.sparkagd.train.StopRules;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Who takes part in an experiment: an algorithm with its depth, rate and start.
  *
- * @param id algorithm, depth, rate and variant
+ * @param id algorithm, rate and variant
  * @param start of deep gradient descent; empty for the others, which start as they always do
  * @param label in legends
  * @param color index into the palette
@@ -23,33 +25,33 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
 
     /** Shallow gradient descent. */
     public static Subject gd(double rate) {
-        return of(Algorithm.GD, 1, rate, "GD", LinePlot.Stroke.DOTTED);
+        return of(Algorithms.shallow(), rate, "GD", LinePlot.Stroke.DOTTED);
     }
 
     /** Aligned gradient descent of depth L. */
     public static Subject agd(int depth, double rate) {
-        return of(Algorithm.AGD, depth, rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
+        return of(Algorithms.aligned(depth), rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
     }
 
     /** Aligned gradient descent with full correction. */
     public static Subject full(double rate) {
-        return of(Algorithm.AGD_FULL, 2, rate, "AGD full", LinePlot.Stroke.SOLID);
+        return of(Algorithms.fullyCorrected(), rate, "AGD full", LinePlot.Stroke.SOLID);
     }
 
     /** Gradient descent with momentum on the shallow network. */
     public static Subject momentum(Algorithm algorithm, double rate) {
-        return of(algorithm, 1, rate, algorithm.label(), LinePlot.Stroke.DASHED);
+        return of(algorithm, rate, algorithm.label(), LinePlot.Stroke.DASHED);
     }
 
     /** Gradient descent on all layers from {@code start}. */
     public static Subject deep(double rate, LinearNetwork start, String variant) {
-        RunId id = new RunId(Algorithm.DEEP_GD, start.depth(), rate, variant);
+        RunId id = new RunId(Algorithms.deep(start.depth()), OptionalDouble.of(rate), variant);
         String label = "deep GD L=" + start.depth() + ", " + variant;
         return new Subject(id, Optional.of(start), label, 0, LinePlot.Stroke.DOTTED);
     }
 
-    private static Subject of(Algorithm algorithm, int depth, double rate, String label, LinePlot.Stroke stroke) {
-        return new Subject(new RunId(algorithm, depth, rate), Optional.empty(), label, 0, stroke);
+    private static Subject of(Algorithm algorithm, double rate, String label, LinePlot.Stroke stroke) {
+        return new Subject(new RunId(algorithm, rate), Optional.empty(), label, 0, stroke);
     }
 
     public Subject colored(int index) {
@@ -64,12 +66,9 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
         return new Subject(id, start, text, color, stroke);
     }
 
-    Run run(RunFactory factory) {
-        return start.isPresent()
-                ? new Run(id, new DeepGradientDescent(id.learningRate(), start.get()))
-                : new Run(
-                        id,
-                        factory.run(new Member(id.algorithm(), id.depth()), id.learningRate())
-                                .dynamics());
+    /** The run, from zero or from the network. */
+    RunSpec spec(StopRules rules) {
+        RunSpec.Start from = new RunSpec.Start(Optional.empty(), start.map(DeepStart::at).orElse(DeepStart.DEFAULT));
+        return new RunSpec(id.algorithm(), Rate.of(id.rate()), 0, from, rules, id.variant());
     }
 }

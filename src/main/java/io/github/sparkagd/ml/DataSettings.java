@@ -1,9 +1,12 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.Preprocessing;
+import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.TrainOptions;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.ml.PredictorParams;
 
 /**
@@ -40,17 +43,9 @@ record DataSettings(
                 FitCheckpoints.Where.of(params));
     }
 
-    /**
-     * Refuses labels for which the scalar layers can diverge.
-     *
-     * @param mean of the squared labels in the coordinates trained in
-     */
-    void requireUnitLabels(double mean) {
-        if (mean > 1 + 1e-9) {
-            throw new IllegalArgumentException(
-                    "labelScale " + preprocessing.labelScale() + " leaves the mean of the squared labels at " + mean
-                            + ", above 1, where the scalar layers can diverge. Maybe labelScale auto.");
-        }
+    /** What all runs have in common. */
+    TrainOptions options() {
+        return new TrainOptions(plan, Blas.JAVA, seed, OptionalDouble.empty());
     }
 
     DataSettings withoutCheckpoints() {

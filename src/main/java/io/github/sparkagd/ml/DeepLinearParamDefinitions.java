@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.train.Plan;
 import java.io.Serializable;
@@ -51,18 +52,18 @@ final class DeepLinearParamDefinitions {
 
     private static void defineNetwork(DeepLinearParams owner) {
         ParamTable table = owner.table();
+        Valid<String> known = name -> Algorithms.named(name).isPresent();
         table.enter(new IntParam(
                 owner,
                 "depth",
                 "number of layers of the network (>= 1); 1 is gradient descent on the plain linear model. "
-                        + "agdFull always has 2, gd always 1",
+                        + "agd-full always has 2, gd and its kin always 1",
                 ParamValidators.gtEq(1)));
         table.enter(new Param<String>(
                 owner,
                 "algorithm",
-                "training algorithm: agd (aligned gradient descent), agdFull (with exact scaling of the output), "
-                        + "or gd (gradient descent)",
-                oneOf(MlAlgorithm.names())));
+                "training algorithm: " + Algorithms.names(),
+                known));
         table.enter(new Param<org.apache.spark.ml.linalg.Vector>(
                 owner,
                 "initialCoefficients",
@@ -118,7 +119,7 @@ final class DeepLinearParamDefinitions {
 
     private static void setDefaults(DeepLinearParams owner) {
         owner.setDefault(owner.depth(), 4);
-        owner.setDefault(owner.algorithm(), MlAlgorithm.AGD.label());
+        owner.setDefault(owner.algorithm(), "agd");
         owner.setDefault(owner.labelScale(), "auto");
         owner.setDefault(owner.plan(), Plan.AUTO.label());
         owner.setDefault(owner.validationTol(), 0.0);

@@ -20,7 +20,7 @@ public interface DeepLinearSetters<E> extends DeepLinearParams {
         return self();
     }
 
-    /** {@code agd}, {@code agdFull} or {@code gd}. */
+    /** The name of an algorithm, such as {@code agd}, {@code agd-full} or {@code gd}; {@code agdFull} is read too. */
     default E setAlgorithm(String value) {
         set(algorithm(), value);
         return self();

@@ -4,7 +4,11 @@ import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.TrainingResult;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What training one setting gave.
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param shared what it has in common with those trained in the same passes
  */
 record Fitted(Vec coefficients, double intercept, TrainedRun run, Shared shared) {
+    private static final Logger LOG = LoggerFactory.getLogger(Fitted.class);
 
     /**
      * Facts of the data and the training that runs in lock-step share.
@@ -26,5 +31,33 @@ record Fitted(Vec coefficients, double intercept, TrainedRun run, Shared shared)
      * @param passes passes over the rows in all: for spectrum and training
      * @param jobs Spark jobs in all, those that made the blocks among them
      */
-    record Shared(long rows, Optional<Spectrum> spectrum, Plan plan, String storage, long passes, int jobs) {}
+    record Shared(long rows, Optional<Spectrum> spectrum, Plan plan, String storage, long passes, int jobs) {
+        static Shared of(TrainingResult result, String storage, int jobs) {
+            return new Shared(
+                    result.oracle().size(),
+                    result.spectrum().found(),
+                    result.choice().plan(),
+                    storage,
+                    result.passes(),
+                    jobs);
+        }
+    }
+
+    /** One for each setting, in their order; a warning for each that diverged. */
+    static List<Fitted> of(TrainingResult result, Shared shared) {
+        return result.runs().stream()
+                .map(run -> {
+                    warnIfDiverged(run);
+                    return new Fitted(result.coefficients(run), result.intercept(run), run, shared);
+                })
+                .toList();
+    }
+
+    private static void warnIfDiverged(TrainedRun run) {
+        if (run.outcome().diverged()) {
+            LOG.warn(
+                    "Training {}. The model is the last whose loss was not above the first. Maybe a smaller stepSize.",
+                    run.outcome().message());
+        }
+    }
 }

@@ -1,21 +1,16 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.FoldTrainingSet;
 import io.github.sparkagd.cluster.FoldedData;
 import io.github.sparkagd.cluster.JobCounts;
-import io.github.sparkagd.cluster.SpectrumFinder;
 import io.github.sparkagd.linalg.Affine;
 import io.github.sparkagd.linalg.ResidualSums;
-import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.oracle.Query;
-import io.github.sparkagd.theory.Spectrum;
-import io.github.sparkagd.theory.SpectrumSolver;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
-import io.github.sparkagd.train.TrainingObserver;
-import java.util.ArrayList;
+import io.github.sparkagd.train.RunSpec;
+import io.github.sparkagd.train.Trainer;
+import io.github.sparkagd.train.TrainingResult;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * matrices.
  */
 final class GramFolds implements FoldWork {
-    /** Numbers that Lanczos may keep, where there are too many features for all eigenvalues. */
-    private static final long LANCZOS_NUMBERS = 32L << 20;
-
     /** Bytes of the folds' Gram matrices beyond which the plan {@code auto} goes by rows. */
     private static final long MOST_BYTES = 256L << 20;
 
@@ -61,7 +53,7 @@ final class GramFolds implements FoldWork {
         }
         long d =
                 new TrainingRows(search.dataset(), all.get(0).columns()).shape().dimension();
-        return d <= SpectrumFinder.EXACT_COLUMNS && 4 * d * d * search.folds() <= MOST_BYTES;
+        return d <= TrainingSet.MOST_EIGENVALUES && 4 * d * d * search.folds() <= MOST_BYTES;
     }
 
     /**
@@ -94,7 +86,7 @@ final class GramFolds implements FoldWork {
         List<DeepLinearRegression> each = search.each();
         DataSettings settings = DataSettings.of(each.get(0));
         TrainingRows.Shape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
-        each.forEach(one -> RunSettings.of(one).requireSize(shape.dimension()));
+        each.forEach(one -> RunSpecs.requireSize(RunSpecs.of(one), shape.dimension()));
         BlockedData.Layout layout = new BlockedData.Layout(
                 shape.dimension(),
                 shape.sparse(),
@@ -138,48 +130,17 @@ final class GramFolds implements FoldWork {
 
     private List<List<Fitted>> fitted() {
         if (fitted == null) {
-            List<RunSettings> runs = each.stream().map(RunSettings::of).toList();
+            List<RunSpec> runs = each.stream().map(RunSpecs::of).toList();
             fitted = search.threads().each(fold -> fit(grams.without(fold), runs));
         }
         return fitted;
     }
 
-    private List<Fitted> fit(FoldedData.TrainingSet set, List<RunSettings> runs) {
-        if (runs.stream().anyMatch(RunSettings::needsUnitLabels)) {
-            Vec zero = Vec.zeros(set.coordinates().dimension());
-            double mean = set.problem()
-                    .evaluate(List.of(Query.gradient(zero)))
-                    .get(0)
-                    .train()
-                    .moments()
-                    .residual();
-            settings.requireUnitLabels(mean);
-        }
-        Lazy<Spectrum> spectrum = new Lazy<>(() -> spectrum(set));
-        Runs made = new Runs(set.problem(), set.moments(), spectrum, settings.plan());
-        List<Run> all = runs.stream().map(made::of).toList();
-        List<TrainedRun> trained = new Training(set.problem(), runs.get(0).rules(), TrainingObserver.NONE).train(all);
+    private List<Fitted> fit(FoldTrainingSet set, List<RunSpec> runs) {
+        TrainingResult result = new Trainer(set, settings.options()).train(runs);
         int jobCount =
                 jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
-        Fitted.Shared shared = new Fitted.Shared(
-                set.problem().size(),
-                spectrum.found(),
-                Plan.GRAM,
-                "folds",
-                set.problem().passes(),
-                jobCount);
-        List<Fitted> results = new ArrayList<>();
-        for (TrainedRun run : trained) {
-            Vec raw = set.coordinates().rawWeights(run.weights());
-            results.add(new Fitted(raw, set.coordinates().intercept(raw), run, shared));
-        }
-        return results;
-    }
-
-    private Spectrum spectrum(FoldedData.TrainingSet set) {
-        return data.columns() <= SpectrumFinder.EXACT_COLUMNS
-                ? SpectrumSolver.exact(set.problem().gram(), set.problem().size())
-                : new SpectrumSolver(settings.seed(), LANCZOS_NUMBERS).forOptimalRate(set.problem());
+        return Fitted.of(result, Fitted.Shared.of(result, "folds", jobCount));
     }
 
     @Override
@@ -219,7 +180,7 @@ final class GramFolds implements FoldWork {
     @Override
     public DeepLinearRegressionModel best(int setting) {
         DeepLinearRegression one = each.get(setting);
-        return one.model(fit(grams.all(), List.of(RunSettings.of(one))).get(0), search.dataset());
+        return one.model(fit(grams.all(), List.of(RunSpecs.of(one))).get(0), search.dataset());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,8 @@ public final class LockstepCrossValidator extends CrossValidator {
                     work,
                     (System.nanoTime() - begun) * 1e-9);
             return model;
+        } catch (Refusal refused) {
+            throw ParamWording.of(refused);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             Optional<RowFault> fault = RowFault.in(failed);
             if (fault.isPresent()) {

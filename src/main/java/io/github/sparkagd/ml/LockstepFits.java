@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.train.RunSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,8 @@ final class LockstepFits {
         }
         Map<Integer, M> models = new LinkedHashMap<>();
         alike.forEach((settings, places) -> {
-            List<RunSettings> runs =
-                    places.stream().map(k -> RunSettings.of(each.get(k))).toList();
+            List<RunSpec> runs =
+                    places.stream().map(k -> RunSpecs.of(each.get(k))).toList();
             List<Fitted> fitted = new Fitting(dataset, settings, maker.labels(settings.columns())).fit(runs);
             for (int i = 0; i < places.size(); i++) {
                 models.put(places.get(i), maker.model(each.get(places.get(i)), fitted.get(i)));

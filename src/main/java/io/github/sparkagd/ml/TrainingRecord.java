@@ -53,7 +53,7 @@ record TrainingRecord(
                 watched ? history(kept, row -> row.testLoss().orElse(Double.NaN)) : Vec.zeros(0),
                 last.iteration(),
                 fitted.run().outcome(),
-                fitted.run().id().learningRate(),
+                fitted.run().id().rate(),
                 fitted.shared().spectrum().map(Spectrum::largest).orElse(Double.NaN),
                 fitted.shared().spectrum().map(Spectrum::smallest).orElse(Double.NaN),
                 fitted.shared().plan().label(),

@@ -17,7 +17,7 @@ import java.util.List;
  * This is the dual form: with X = V·R, where R is r × n, it works on XᵀX = RᵀR, but keeps R itself, so that losses are sums of
  * squares and lose no digits. The norms of weights and gradients are those in {@link #coordinates}.
  */
-public final class DualLeastSquares implements LeastSquares {
+public final class DualLeastSquares implements ExplicitLeastSquares {
     /** A row that has less than this share of its norm outside the span of the others is taken for one in it. */
     private static final double INDEPENDENT = 1e-13;
 
@@ -88,6 +88,7 @@ public final class DualLeastSquares implements LeastSquares {
     }
 
     /** (1/n) R Rᵀ, r × r: its eigenvalues that are not zero are those of A. */
+    @Override
     public PackedSymmetric gram() {
         GramSums sums = new GramSums(basis.size(), false);
         GramSums.Pivot pivot = GramLeastSquares.pivot(rotated.coordinates());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>The loss is a difference of larger numbers, so it is not resolved below about 1e-15·mean y²; it is never negative.
  */
-public final class GramLeastSquares implements LeastSquares {
+public final class GramLeastSquares implements ExplicitLeastSquares {
     private final Coordinates coordinates;
     private final Part train;
     private final Optional<Part> test;
@@ -84,6 +84,7 @@ public final class GramLeastSquares implements LeastSquares {
     }
 
     /** A = (1/n) X Xᵀ, in the coordinates trained in. */
+    @Override
     public PackedSymmetric gram() {
         return train.gram();
     }

@@ -1,7 +1,6 @@
 package io.github.sparkagd.report;
 
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
@@ -43,8 +42,9 @@ public final class LossPlot {
     }
 
     private static String name(RunId id) {
-        String depth = id.algorithm() == Algorithm.AGD || id.algorithm() == Algorithm.DEEP_GD ? " L=" + id.depth() : "";
-        return id.algorithm() + depth + " η=" + shortened(id.learningRate());
+        String depth = id.algorithm().hasDepths() ? " L=" + id.depth() : "";
+        String rate = id.learningRate().isPresent() ? " η=" + shortened(id.rate()) : "";
+        return id.algorithm().label() + depth + rate;
     }
 
     /** Three digits, and no zeros behind them. */

@@ -6,6 +6,7 @@ import io.github.sparkagd.linalg.PackedSymmetric;
 import io.github.sparkagd.linalg.SymmetricEigenvalues;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.DualLeastSquares;
+import io.github.sparkagd.oracle.ExplicitLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,6 +34,11 @@ public final class SpectrumSolver {
     public SpectrumSolver(long seed, long mostDoubles) {
         this.seed = seed;
         this.mostDoubles = mostDoubles;
+    }
+
+    /** From all eigenvalues of A, or of the dual matrix where the problem is stated in the space of its examples. */
+    public static Spectrum exact(ExplicitLeastSquares problem) {
+        return problem instanceof DualLeastSquares dual ? exact(dual) : exact(problem.gram(), problem.size());
     }
 
     /** From all eigenvalues of A. */

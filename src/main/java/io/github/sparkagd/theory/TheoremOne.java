@@ -35,6 +35,11 @@ public final class TheoremOne {
 
     private static final double EQUATION = 1e-12;
     private static final double BOUND = 1 + 1e-9;
+
+    /** Whether labels of this mean square are as the proof needs them: at most 1, but for rounding. */
+    public static boolean allowsLabels(double meanSquaredLabel) {
+        return meanSquaredLabel <= BOUND;
+    }
     private static final double HOPELESS = 1e6;
 
     private final LeastSquares problem;

@@ -1,5 +1,6 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,16 @@ public record Checkpoint(
     /**
      * What is decided before the first iteration and is not to be decided again.
      *
-     * @param plan chosen
-     * @param reason why
+     * @param choice of the plan
+     * @param rates η of each run that was asked for; NaN for one without a rate
      * @param momentum β of heavy ball, where it was asked for
      * @param spectrum of the data, where it was found
      * @param spectrumPasses passes over the data that took
      * @param searchPasses passes over the data for searching rates
      */
     public record Preparation(
-            Plan plan,
-            String reason,
+            PlanChooser.Choice choice,
+            Vec rates,
             OptionalDouble momentum,
             Optional<Spectrum> spectrum,
             long spectrumPasses,

@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 public final class CheckpointFormat {
     /** The format written; the only one read. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final byte[] MAGIC = "AGDCHECK".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = MAGIC.length + Integer.BYTES + Long.BYTES;
@@ -55,6 +55,7 @@ public final class CheckpointFormat {
         ByteBuffer in = ByteBuffer.wrap(file, MAGIC.length, file.length - MAGIC.length);
         int version = in.getInt();
         require(version <= VERSION, "it is newer than this program: its format is " + version + ", here " + VERSION);
+        require(version <= 0 || version == VERSION, "it was made by an earlier version: its format is " + version);
         long length = in.getLong();
         long expected = HEAD + length + TAIL;
         require(length < 0 || file.length >= expected, "it is truncated: " + file.length + " bytes of " + expected);

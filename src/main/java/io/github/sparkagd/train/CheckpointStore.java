@@ -16,6 +16,9 @@ public interface CheckpointStore {
     /** What is kept, the newest first. */
     List<Stored> stored();
 
+    /** Forgets what is kept. */
+    void clear();
+
     /**
      * One kept checkpoint.
      *

@@ -1,5 +1,6 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.linalg.Check;
 import java.util.Locale;
 
 /**
@@ -65,8 +66,38 @@ public final class PlanChooser {
      */
     public record Choice(Plan plan, String reason) {}
 
+    /**
+     * What a training asks of the machines.
+     *
+     * @param data the size of the data
+     * @param cores tasks that run at once
+     * @param partitions tasks of a pass
+     * @param iterations T
+     * @param runs runs in lock-step, candidates of a search among them
+     * @param gramAnyway whether the rates need the Gram matrix whatever the plan
+     */
+    public record Work(Size data, int cores, int partitions, int iterations, int runs, boolean gramAnyway) {
+        public Work {
+            Check.atLeast("cores", 1, cores);
+            Check.atLeast("partitions", 1, partitions);
+            Check.atLeast("iterations", 0, iterations);
+            Check.atLeast("runs", 1, runs);
+        }
+    }
+
+    /**
+     * The size of a data set.
+     *
+     * @param rows n, training and test rows together
+     * @param columns d
+     * @param entriesPerRow values stored per row; d for dense data
+     * @param sparse whether zeros are left out
+     * @param parts 2 with a test set, else 1
+     */
+    public record Size(long rows, int columns, double entriesPerRow, boolean sparse, int parts) {}
+
     /** The plan that should be faster. */
-    public Choice choose(Workload work) {
+    public Choice choose(Work work) {
         long bytes = gramBytes(work);
         if (bytes > largestGram) {
             return new Choice(
@@ -94,18 +125,18 @@ public final class PlanChooser {
     }
 
     /** The bytes of a task's Gram sums, training and test. */
-    private static long gramBytes(Workload work) {
+    private static long gramBytes(Work work) {
         long d = work.data().columns();
         return 4 * d * (d + 3) * work.data().parts();
     }
 
-    private static double jobSeconds(Workload work) {
+    private static double jobSeconds(Work work) {
         return JOB + TASK * work.partitions();
     }
 
     /** Seconds of training by a pass an iteration, and of the Gram matrix where the rates need it too. */
-    double fusedSeconds(Workload work) {
-        Workload.Size data = work.data();
+    double fusedSeconds(Work work) {
+        Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
         double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
         double passes = (work.iterations() + 1.0)
@@ -114,7 +145,7 @@ public final class PlanChooser {
     }
 
     /** Seconds of training from a Gram matrix collected in one pass. */
-    double gramSeconds(Workload work) {
+    double gramSeconds(Work work) {
         double d = work.data().columns();
         double step = DRIVER_STEP + d * d * work.data().parts() * (DRIVER_READ + DRIVER_USE * work.runs());
         double onDriver = (work.iterations() + 1.0) * step;
@@ -139,8 +170,8 @@ public final class PlanChooser {
         return (int) Math.max(1, Math.min(partitions, ofEnoughRows));
     }
 
-    private static double collectSeconds(Workload work) {
-        Workload.Size data = work.data();
+    private static double collectSeconds(Work work) {
+        Size data = work.data();
         double d = data.columns();
         double entries = data.entriesPerRow();
         double perRow = data.sparse()

@@ -1,5 +1,7 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;
 import java.lang.reflect.Constructor;
@@ -86,6 +88,8 @@ final class RecordReader {
             return Packed.ofBytes(sized());
         } else if (type == Vec.class) {
             return vec();
+        } else if (type == Algorithm.class) {
+            return algorithm();
         } else if (type == Matrix.class) {
             return matrix();
         } else if (type == OptionalDouble.class) {
@@ -156,6 +160,16 @@ final class RecordReader {
 
     private Optional<Object> optional(Type element) {
         return truth() ? Optional.of(read(element)) : Optional.empty();
+    }
+
+    private Algorithm algorithm() {
+        String label = new String(sized(), StandardCharsets.UTF_8);
+        int depth = need(Integer.BYTES).getInt();
+        Algorithm found = Algorithms.named(label)
+                .orElseThrow(() -> new CheckpointException(
+                        "its contents do not fit: there is no such algorithm as it names"));
+        require(depth >= 1, "a depth is " + depth);
+        return found.at(depth);
     }
 
     private Object constant(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +60,9 @@ final class RecordWriter {
             sized(constant.name().getBytes(StandardCharsets.UTF_8));
         } else if (value instanceof Packed packed) {
             sized(packed.toBytes());
+        } else if (value instanceof Algorithm algorithm) {
+            sized(algorithm.label().getBytes(StandardCharsets.UTF_8));
+            out.writeInt(algorithm.depth());
         } else if (value instanceof Record nested) {
             record(nested);
         } else {

@@ -1,29 +1,43 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.linalg.Check;
+import java.util.OptionalDouble;
 
 /**
  * Which run of a training: algorithm, depth and rate, and what else tells it from others.
  *
- * @param algorithm the algorithm
- * @param depth L ≥ 1, the number of layers
- * @param learningRate η, positive and finite
- * @param variant tells runs of the same algorithm, depth and rate apart, such as by their start; usually empty
+ * @param algorithm with its depth
+ * @param learningRate η, positive and finite; empty for an algorithm without a rate
+ * @param variant distinguishes runs of the same algorithm, depth and rate, such as by their start; usually empty
  */
-public record RunId(Algorithm algorithm, int depth, double learningRate, String variant) {
+public record RunId(Algorithm algorithm, OptionalDouble learningRate, String variant) {
+    /** Where others have their rate. */
+    private static final String WITHOUT_RATE = "exact";
+
     public RunId {
-        Check.atLeast("depth", 1, depth);
-        Check.positive("learning rate", learningRate);
+        learningRate.ifPresent(rate -> Check.positive("learning rate", rate));
     }
 
     /** Of a run that needs nothing to tell it apart. */
-    public RunId(Algorithm algorithm, int depth, double learningRate) {
-        this(algorithm, depth, learningRate, "");
+    public RunId(Algorithm algorithm, double learningRate) {
+        this(algorithm, OptionalDouble.of(learningRate), "");
+    }
+
+    /** L ≥ 1, the number of layers. */
+    public int depth() {
+        return algorithm.depth();
+    }
+
+    /** η; NaN for an algorithm without a rate. */
+    public double rate() {
+        return learningRate.orElse(Double.NaN);
     }
 
     /** The name in files, such as {@code agd-L4-0.02}; unique within a training. */
     public String name() {
-        String name = algorithm.label() + "-L" + depth + "-" + learningRate;
+        String rate = learningRate.isPresent() ? Double.toString(learningRate.getAsDouble()) : WITHOUT_RATE;
+        String name = algorithm.label() + "-L" + depth() + "-" + rate;
         return variant.isEmpty() ? name : name + "-" + variant;
     }
 }

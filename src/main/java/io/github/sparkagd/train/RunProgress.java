@@ -48,8 +48,8 @@ final class RunProgress<S> {
         this.state = dynamics.start(problem.correlation());
     }
 
-    static RunProgress<?> of(Run run, StopRules rules, Problem problem) {
-        return start(run.id(), run.dynamics(), rules, problem);
+    static RunProgress<?> of(Run run, Problem problem) {
+        return start(run.id(), run.dynamics(), run.rules(), problem);
     }
 
     private static <S> RunProgress<S> start(RunId id, Dynamics<S> dynamics, StopRules rules, Problem problem) {
@@ -57,8 +57,8 @@ final class RunProgress<S> {
     }
 
     /** The run of a snapshot, between the same two passes. */
-    static RunProgress<?> resumed(Run run, StopRules rules, Problem problem, RunSnapshot from) {
-        RunProgress<?> progress = start(run.id(), run.dynamics(), rules, problem);
+    static RunProgress<?> resumed(Run run, Problem problem, RunSnapshot from) {
+        RunProgress<?> progress = of(run, problem);
         progress.restore(from);
         return progress;
     }
@@ -108,19 +108,28 @@ final class RunProgress<S> {
         return trace.size();
     }
 
-    Query query() {
-        return dynamics.query(state);
+    List<Query> queries() {
+        return dynamics.queries(state);
     }
 
-    /** Takes the answer, and returns the row of the iteration that it ended, if it ended one. */
-    Optional<TraceRow> tell(Evaluation told, long passes, double seconds) {
-        Step<S> step = dynamics.step(state, told.train());
+    /**
+     * An iteration that has ended.
+     *
+     * @param state whose answers ended it
+     */
+    record Ended(TraceRow row, Iterate iterate, Object state) {}
+
+    /** Takes the answers, and returns the iteration that they ended, if they ended one. */
+    Optional<Ended> tell(List<Evaluation> told, long passes, double seconds) {
+        Step<S> step =
+                dynamics.step(state, told.stream().map(Evaluation::train).toList());
+        S before = state;
         state = step.state();
         return step.ended().map(iterate -> {
-            TraceRow row = row(iterate, told, passes, seconds);
+            TraceRow row = row(iterate, told.get(0), passes, seconds);
             keep(iterate, row);
             trace.add(row);
-            return row;
+            return new Ended(row, iterate, before);
         });
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +18,6 @@ import java.util.function.LongSupplier;
  */
 public final class Training {
     private final LeastSquares problem;
-    private final StopRules rules;
     private final TrainingObserver observer;
     private final LongSupplier nanoTime;
     private SnapshotTaker snapshots = SnapshotTaker.NONE;
@@ -28,16 +26,14 @@ public final class Training {
 
     /**
      * @param problem the data
-     * @param rules when runs end that have no rules of their own
      * @param observer is told of progress
      */
-    public Training(LeastSquares problem, StopRules rules, TrainingObserver observer) {
-        this(problem, rules, observer, System::nanoTime);
+    public Training(LeastSquares problem, TrainingObserver observer) {
+        this(problem, observer, System::nanoTime);
     }
 
-    Training(LeastSquares problem, StopRules rules, TrainingObserver observer, LongSupplier nanoTime) {
+    Training(LeastSquares problem, TrainingObserver observer, LongSupplier nanoTime) {
         this.problem = problem;
-        this.rules = rules;
         this.observer = observer;
         this.nanoTime = nanoTime;
     }
@@ -64,9 +60,9 @@ public final class Training {
                 problem.coordinates().labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (Run run : runs) {
-            RunProgress<?> progress = RunProgress.of(run, run.rules().orElse(rules), facts);
+            RunProgress<?> progress = RunProgress.of(run, facts);
             all.add(progress);
-            tell(progress, atOrigins.get(run.dynamics().origin()), facts);
+            tell(progress, List.of(atOrigins.get(run.dynamics().origin())), facts);
         }
         return toTheirEnds(all, facts);
     }
@@ -95,9 +91,7 @@ public final class Training {
                 problem.coordinates().labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (int k = 0; k < runs.size(); k++) {
-            Run run = runs.get(k);
-            all.add(RunProgress.resumed(
-                    run, run.rules().orElse(rules), facts, from.runs().get(k)));
+            all.add(RunProgress.resumed(runs.get(k), facts, from.runs().get(k)));
         }
         return toTheirEnds(all, facts);
     }
@@ -106,7 +100,7 @@ public final class Training {
         List<RunProgress<?>> going = going(all);
         offerSnapshot(all, facts);
         while (!going.isEmpty()) {
-            List<Evaluation> answers = ask(going);
+            List<List<Evaluation>> answers = ask(going);
             for (int k = 0; k < going.size(); k++) {
                 tell(going.get(k), answers.get(k), facts);
             }
@@ -162,28 +156,32 @@ public final class Training {
     }
 
     /** One pass; runs that ask the same question share its answer. */
-    private List<Evaluation> ask(List<RunProgress<?>> going) {
+    private List<List<Evaluation>> ask(List<RunProgress<?>> going) {
         int iteration = going.stream().mapToInt(RunProgress::iteration).max().orElse(0);
         observer.passBegins(iteration, going.size());
         Map<Query, Integer> places = new LinkedHashMap<>();
-        List<Integer> placeOf = new ArrayList<>();
+        List<List<Query>> asked = new ArrayList<>();
         for (RunProgress<?> run : going) {
-            Query query = run.query();
-            places.putIfAbsent(query, places.size());
-            placeOf.add(places.get(query));
+            List<Query> queries = run.queries();
+            queries.forEach(query -> places.putIfAbsent(query, places.size()));
+            asked.add(queries);
         }
         List<Evaluation> answers = problem.evaluate(List.copyOf(places.keySet()));
-        return placeOf.stream().map(answers::get).toList();
+        return asked.stream()
+                .map(queries -> queries.stream()
+                        .map(query -> answers.get(places.get(query)))
+                        .toList())
+                .toList();
     }
 
-    private void tell(RunProgress<?> run, Evaluation told, RunProgress.Problem facts) {
+    private void tell(RunProgress<?> run, List<Evaluation> told, RunProgress.Problem facts) {
         double seconds = seconds();
         // The pass that collected a Gram matrix, made before, counts as one.
         long passes = Math.max(1, problem.passes() - passesBefore);
-        Optional<TraceRow> ended = run.tell(told, passes, seconds);
-        ended.ifPresent(row -> {
-            judge(run, row, facts);
-            observer.iterationEnded(run.id(), row);
+        run.tell(told, passes, seconds).ifPresent(ended -> {
+            judge(run, ended.row(), facts);
+            observer.iterationEnded(run.id(), ended.row());
+            observer.iterateReached(run.id(), ended.iterate(), ended.state());
         });
     }
 

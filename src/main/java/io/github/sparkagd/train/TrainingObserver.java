@@ -1,11 +1,19 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.dynamics.Iterate;
 import java.util.List;
 
 /** Watches a training from outside: progress lines, job descriptions, checkpoints. All methods may be left out. */
 public interface TrainingObserver {
     /** Sees nothing. */
     TrainingObserver NONE = new TrainingObserver() {};
+
+    /**
+     * A phase begins.
+     *
+     * @param what is done in it, for people; empty where the phase says it all
+     */
+    default void phaseBegins(Phase phase, String what) {}
 
     /**
      * The data are about to be asked.
@@ -18,10 +26,22 @@ public interface TrainingObserver {
     /** A run has ended an iteration. */
     default void iterationEnded(RunId run, TraceRow row) {}
 
+    /**
+     * The iterate of that iteration.
+     *
+     * @param state of the run's dynamics, whose answer ended the iteration
+     */
+    default void iterateReached(RunId run, Iterate iterate, Object state) {}
+
     /** One observer that tells several, in their order. */
     static TrainingObserver all(TrainingObserver... observers) {
         List<TrainingObserver> each = List.of(observers);
         return new TrainingObserver() {
+            @Override
+            public void phaseBegins(Phase phase, String what) {
+                each.forEach(observer -> observer.phaseBegins(phase, what));
+            }
+
             @Override
             public void passBegins(int iteration, int runs) {
                 each.forEach(observer -> observer.passBegins(iteration, runs));
@@ -30,6 +50,11 @@ public interface TrainingObserver {
             @Override
             public void iterationEnded(RunId run, TraceRow row) {
                 each.forEach(observer -> observer.iterationEnded(run, row));
+            }
+
+            @Override
+            public void iterateReached(RunId run, Iterate iterate, Object state) {
+                each.forEach(observer -> observer.iterateReached(run, iterate, state));
             }
         };
     }

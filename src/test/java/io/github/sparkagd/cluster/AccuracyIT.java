@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sparkagd.GeneratedFiles;
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
-import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.RunFactory;
-import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
-import io.github.sparkagd.train.TrainingObserver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +30,8 @@ class AccuracyIT {
     Path folder;
 
     private static TrainedRun train(LeastSquares oracle, double rate, int iterations) {
-        RunFactory factory = new RunFactory(Vec.zeros(oracle.dimension()), Plan.FUSED, () -> 0);
-        return new Training(oracle, StopRules.iterations(iterations), TrainingObserver.NONE)
-                .train(List.of(factory.run(new Member(Algorithm.AGD, 4), rate)))
-                .get(0);
+        Runs runs = Runs.fromZero(oracle.dimension(), iterations);
+        return Runs.train(oracle, List.of(runs.run(Algorithms.aligned(4), rate))).get(0);
     }
 
     /** Values with few digits, so that adding 10⁶ does not itself round them. */
@@ -72,7 +65,7 @@ class AccuracyIT {
 
     private static Vec coefficients(Path csv, Preprocessing preprocessing, boolean gram) {
         DataOptions options = DataOptions.of(csv.toString()).withPartitions(3);
-        try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, preprocessing)) {
+        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, preprocessing)) {
             LeastSquares oracle = gram ? GramPass.run(problem.blocks(), problem.coordinates(), true) : problem.rows();
             return problem.coefficients(train(oracle, 0.5, 60).weights());
         }
@@ -81,7 +74,7 @@ class AccuracyIT {
     @Test
     void farmAdsStaysSparseWithAnIntercept() {
         DataOptions options = DataOptions.of(RealData.path("farm-ads/farm-ads.libsvm.gz"));
-        try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, WITH_INTERCEPT)) {
+        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, WITH_INTERCEPT)) {
             assertThat(problem.blocks().storage()).isEqualTo("sparse");
             assertThat(problem.blocks().moments().bytes()).isLessThan(12L * 817_141 + 8 * 4_143 + 100_000);
 

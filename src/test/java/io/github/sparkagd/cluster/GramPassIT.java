@@ -22,7 +22,7 @@ class GramPassIT {
     void partitionsOfFewRowsAreSummedTogetherWithTheSameResult() throws TimeoutException {
         JavaSparkContext context = SharedSpark.context();
         SyntheticSpec spec = new SyntheticSpec(1_600, 0, 600, 0.1, 7);
-        try (TrainingProblem problem = TrainingProblem.of(
+        try (ClusterTrainingSet problem = ClusterTrainingSet.of(
                 SyntheticRdd.of(context, spec, SyntheticShape.DEFAULT, 16),
                 new BlockedData.Layout(spec.columns(), false, false),
                 "partitions of few rows",

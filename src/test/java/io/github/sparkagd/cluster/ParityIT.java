@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
+import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
+import io.github.sparkagd.train.SpectrumFinder;
 import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,29 +40,29 @@ class ParityIT {
     private static final double PIXEL = 1 / 255.0;
 
     /** Training and test loss by member after 100 iterations at η = 0.02 on MNIST {3, 8}. */
-    private static final Map<Member, double[]> MNIST = Map.of(
-            new Member(Algorithm.GD, 1), new double[] {0.11957658607107453, 0.11155005027648364},
-            new Member(Algorithm.AGD, 1), new double[] {0.11957658607107453, 0.11155005027648364},
-            new Member(Algorithm.AGD, 2), new double[] {0.11716438225525566, 0.1104379841423105},
-            new Member(Algorithm.AGD, 4), new double[] {0.11692626010664164, 0.11034059036780755},
-            new Member(Algorithm.AGD, 8), new double[] {0.11684305105451663, 0.11030160575366671},
-            new Member(Algorithm.AGD_FULL, 2), new double[] {0.11677644374880818, 0.11026416156421923});
+    private static final Map<Algorithm, double[]> MNIST = Map.of(
+            Algorithms.shallow(), new double[] {0.11957658607107453, 0.11155005027648364},
+            Algorithms.aligned(1), new double[] {0.11957658607107453, 0.11155005027648364},
+            Algorithms.aligned(2), new double[] {0.11716438225525566, 0.1104379841423105},
+            Algorithms.aligned(4), new double[] {0.11692626010664164, 0.11034059036780755},
+            Algorithms.aligned(8), new double[] {0.11684305105451663, 0.11030160575366671},
+            Algorithms.fullyCorrected(), new double[] {0.11677644374880818, 0.11026416156421923});
 
     private static final List<Double> BOUNDS = List.of(1e-1, 1e-2, 1e-4, 1e-8, 1e-12);
 
     /** Iterations on D1 at η = 0.1 until the loss is below each bound. */
-    private static final Map<Member, List<Integer>> D1 = Map.of(
-            new Member(Algorithm.AGD, 2), List.of(166, 221, 274, 368, 462),
-            new Member(Algorithm.AGD, 4), List.of(154, 204, 255, 345, 435),
-            new Member(Algorithm.AGD, 8), List.of(151, 200, 251, 340, 429),
-            new Member(Algorithm.AGD_FULL, 2), List.of(149, 199, 249, 339, 428));
+    private static final Map<Algorithm, List<Integer>> D1 = Map.of(
+            Algorithms.aligned(2), List.of(166, 221, 274, 368, 462),
+            Algorithms.aligned(4), List.of(154, 204, 255, 345, 435),
+            Algorithms.aligned(8), List.of(151, 200, 251, 340, 429),
+            Algorithms.fullyCorrected(), List.of(149, 199, 249, 339, 428));
 
     private static final double[] CIFAR = {0.3675096062943192, 0.36096960192368416};
 
     /** Literal runs ask once per layer, so that the depths are few where the passes are many. */
-    private static List<Run> runs(List<Member> members, List<Member> literal, double rate, int dimension) {
-        RunFactory fused = new RunFactory(Vec.zeros(dimension), Plan.FUSED, () -> 0);
-        RunFactory roundRobin = new RunFactory(Vec.zeros(dimension), Plan.ROUND_ROBIN, () -> 0);
+    private static List<Run> runs(List<Algorithm> members, List<Algorithm> literal, double rate, int dimension) {
+        Runs fused = Runs.fromZero(dimension, 0);
+        Runs roundRobin = fused.by(Plan.ROUND_ROBIN);
         List<Run> runs = new ArrayList<>();
         members.forEach(member -> runs.add(fused.run(member, rate)));
         literal.forEach(member -> runs.add(roundRobin.run(member, rate)));
@@ -70,7 +70,9 @@ class ParityIT {
     }
 
     private static List<TrainedRun> train(LeastSquares problem, int iterations, List<Run> runs) {
-        return new Training(problem, StopRules.iterations(iterations), TrainingObserver.NONE).train(runs);
+        StopRules rules = StopRules.iterations(iterations);
+        return Runs.train(
+                problem, runs.stream().map(run -> Runs.ruled(run, rules)).toList());
     }
 
     private static void assertLosses(TrainedRun run, double[] expected) {
@@ -94,11 +96,11 @@ class ParityIT {
                 BlockedData blocks = blocks(data, sparse)) {
             assertThat(blocks.storage()).isEqualTo(sparse ? "sparse" : "uint8");
             LeastSquares problem = new SparkLeastSquares(blocks, pixels(data));
-            List<Member> literal =
-                    new ArrayList<>(List.of(new Member(Algorithm.AGD, 2), new Member(Algorithm.AGD_FULL, 2)));
+            List<Algorithm> literal =
+                    new ArrayList<>(List.of(Algorithms.aligned(2), Algorithms.fullyCorrected()));
             if (!sparse || partitions == 2) {
-                literal.add(new Member(Algorithm.AGD, 4));
-                literal.add(new Member(Algorithm.AGD, 8));
+                literal.add(Algorithms.aligned(4));
+                literal.add(Algorithms.aligned(8));
             }
 
             List<TrainedRun> trained = train(problem, 100, runs(List.copyOf(MNIST.keySet()), literal, 0.02, 784));
@@ -107,7 +109,7 @@ class ParityIT {
             assertThat(problem.testSize()).isEqualTo(1_984);
             for (TrainedRun run : trained) {
                 assertLosses(
-                        run, MNIST.get(new Member(run.id().algorithm(), run.id().depth())));
+                        run, MNIST.get(run.id().algorithm()));
             }
         }
     }
@@ -119,8 +121,8 @@ class ParityIT {
         try (DataSet data = DataSet.open(SharedSpark.session(), options);
                 BlockedData blocks = blocks(data, sparse)) {
             LeastSquares problem = new SparkLeastSquares(blocks, pixels(data));
-            Member deep = new Member(Algorithm.AGD, 4);
-            List<Member> literal = partitions == 2 ? List.of(deep) : List.of();
+            Algorithm deep = Algorithms.aligned(4);
+            List<Algorithm> literal = partitions == 2 ? List.of(deep) : List.of();
 
             List<TrainedRun> trained = train(problem, 100, runs(List.of(deep), literal, 0.001, 3072));
 
@@ -142,14 +144,14 @@ class ParityIT {
     void pointDataOnSparkFollowTheLocalReference(int partitions, boolean sparse) {
         try (BlockedData blocks = d1(partitions, sparse)) {
             LeastSquares problem = new SparkLeastSquares(blocks, Coordinates.identity(2));
-            List<Member> members = List.of(
-                    new Member(Algorithm.GD, 1),
-                    new Member(Algorithm.AGD, 2),
-                    new Member(Algorithm.AGD, 4),
-                    new Member(Algorithm.AGD, 8),
-                    new Member(Algorithm.AGD_FULL, 2));
-            List<Member> literal = partitions == 2
-                    ? List.of(new Member(Algorithm.AGD, 2), new Member(Algorithm.AGD_FULL, 2))
+            List<Algorithm> members = List.of(
+                    Algorithms.shallow(),
+                    Algorithms.aligned(2),
+                    Algorithms.aligned(4),
+                    Algorithms.aligned(8),
+                    Algorithms.fullyCorrected());
+            List<Algorithm> literal = partitions == 2
+                    ? List.of(Algorithms.aligned(2), Algorithms.fullyCorrected())
                     : List.of();
             List<Run> runs = runs(members, literal, 0.1, 2);
 
@@ -164,7 +166,7 @@ class ParityIT {
                 assertThat(counts)
                         .as(run.id().name())
                         .isEqualTo(
-                                D1.get(new Member(run.id().algorithm(), run.id().depth())));
+                                D1.get(run.id().algorithm()));
             }
             for (int k = 0; k < runs.size(); k++) {
                 assertSameTrajectory(onSpark.get(k), locally.get(k));
@@ -178,7 +180,7 @@ class ParityIT {
     void shallowDescentOnPointDataTakesThousandsOfIterations(int partitions) {
         try (BlockedData blocks = d1(partitions, false)) {
             LeastSquares problem = new SparkLeastSquares(blocks, Coordinates.identity(2));
-            List<Run> shallow = runs(List.of(new Member(Algorithm.GD, 1)), List.of(), 0.1, 2);
+            List<Run> shallow = runs(List.of(Algorithms.shallow()), List.of(), 0.1, 2);
 
             TrainedRun run = train(problem, 3911, shallow).get(0);
 
@@ -225,7 +227,7 @@ class ParityIT {
             int d = data.dimension();
             Coordinates unit = new Coordinates(Vec.zeros(d), Vec.constant(d, 1), 0, 1 / scale);
             LeastSquares problem = new SparkLeastSquares(blocks, unit);
-            Member member = new Member(Algorithm.AGD, depth);
+            Algorithm member = Algorithms.aligned(depth);
 
             List<TrainedRun> both = train(problem, iterations, runs(List.of(member), List.of(member), 0.5, d));
 
@@ -236,8 +238,8 @@ class ParityIT {
     @Test
     void spectrumOfMnistIsThatOfTheReference() {
         DataOptions options = DataOptions.of(RealData.path("mnist"));
-        try (TrainingProblem problem = TrainingProblem.open(SharedSpark.session(), options, Preprocessing.none())) {
-            var spectrum = new SpectrumFinder(problem, problem.rows(), 1).resolved();
+        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
+            var spectrum = new SpectrumFinder(problem, problem.rows(), 1, TrainingObserver.NONE).resolved();
 
             assertThat(spectrum.largest()).isCloseTo(52.00142925602, within(1e-12 * 52 + 0.5e-11));
             assertThat(spectrum.rank()).hasValue(612);

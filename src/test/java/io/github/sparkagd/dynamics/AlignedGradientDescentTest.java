@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.PointProblems;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.oracle.Query;
-import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.StopRules;
@@ -34,8 +34,8 @@ class AlignedGradientDescentTest {
     }
 
     private static TrainedRun train(LeastSquares problem, Dynamics<?> dynamics, int iterations) {
-        Run run = new Run(new RunId(Algorithm.AGD, 1, 1), dynamics);
-        return new Training(problem, StopRules.iterations(iterations), TrainingObserver.NONE)
+        Run run = new Run(new RunId(Algorithms.aligned(1), 1), dynamics, StopRules.iterations(iterations));
+        return new Training(problem, TrainingObserver.NONE)
                 .train(List.of(run))
                 .get(0);
     }

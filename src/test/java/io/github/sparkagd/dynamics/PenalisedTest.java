@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.oracle.Moments;
 import io.github.sparkagd.oracle.Statistics;
-import io.github.sparkagd.train.Algorithm;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.StopRules;
@@ -28,8 +28,8 @@ class PenalisedTest {
     private static final Vec LABELS = Vec.of(1, -0.5, 0.25);
 
     private static TrainedRun train(LocalLeastSquares problem, Dynamics<?> dynamics) {
-        Run run = new Run(new RunId(Algorithm.GD, 1, RATE), dynamics);
-        return new Training(problem, StopRules.iterations(50), TrainingObserver.NONE)
+        Run run = new Run(new RunId(Algorithms.shallow(), RATE), dynamics, StopRules.iterations(50));
+        return new Training(problem, TrainingObserver.NONE)
                 .train(List.of(run))
                 .get(0);
     }

@@ -1,16 +1,12 @@
 package io.github.sparkagd.faults;
 
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.cluster.TrainingProblem;
 import io.github.sparkagd.data.DataOptions;
-import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
-import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
-import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
@@ -28,14 +24,14 @@ final class InLibrary {
     private InLibrary() {}
 
     /** The members that are trained in lock-step. */
-    private static List<Run> runs(int dimension) {
-        RunFactory factory = new RunFactory(Vec.zeros(dimension), Plan.FUSED, () -> 0.5);
+    private static List<Run> runs(int dimension, int iterations) {
+        Runs factory = Runs.fromZero(dimension, iterations).withMomentum(0.5);
         List<Run> runs = new ArrayList<>();
-        for (Algorithm algorithm : List.of(Algorithm.GD, Algorithm.HEAVY_BALL, Algorithm.NESTEROV)) {
-            runs.add(factory.run(new Member(algorithm, 1), RATE));
+        for (String name : List.of("gd", "heavy-ball", "nesterov")) {
+            runs.add(factory.run(Algorithms.named(name).orElseThrow(), RATE));
         }
         for (int depth : List.of(2, 4, 8)) {
-            runs.add(factory.run(new Member(Algorithm.AGD, depth), RATE));
+            runs.add(factory.run(Algorithms.aligned(depth), RATE));
         }
         return runs;
     }
@@ -45,11 +41,11 @@ final class InLibrary {
         SparkSession session = SparkSession.getDefaultSession().get();
         DataOptions options =
                 DataOptions.of(data.toString()).withTestFraction(0.2).withPartitions(partitions);
-        try (TrainingProblem problem = TrainingProblem.open(session, options, Preprocessing.none())) {
+        try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, Preprocessing.none())) {
             JobDescriptions jobs =
-                    new JobDescriptions(JavaSparkContext.fromSparkContext(session.sparkContext()), "train");
-            return new Training(problem.rows(), StopRules.iterations(iterations), TrainingObserver.all(jobs, observer))
-                    .train(runs(problem.rows().dimension()));
+                    new JobDescriptions(JavaSparkContext.fromSparkContext(session.sparkContext()));
+            return new Training(problem.rows(), TrainingObserver.all(jobs, observer))
+                    .train(runs(problem.rows().dimension(), iterations));
         }
     }
 

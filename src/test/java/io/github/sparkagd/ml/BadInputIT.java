@@ -197,7 +197,7 @@ class BadInputIT {
         Dataset<Row> rows = Frames.of(Frames.linear(10, 2, 1));
         assertThatThrownBy(
                         () -> new DeepLinearRegression().setLabelScale("none").fit(rows))
-                .hasMessageContaining("Maybe labelScale auto");
+                .hasMessageContaining("Maybe setLabelScale(\"auto\")");
         assertThatThrownBy(() -> new DeepLinearRegression()
                         .setInitialCoefficients(Vectors.dense(1, 2, 3))
                         .fit(rows))

@@ -79,7 +79,7 @@ class CleanUpIT {
                             .copy(org.apache.spark.ml.param.ParamMap.empty())
                             .setLabelScale("none")
                             .fit(good))
-                    .hasMessageContaining("Maybe labelScale auto");
+                    .hasMessageContaining("Maybe setLabelScale(\"auto\")");
         }
         SharedSpark.assertNothingLeft();
     }

@@ -3,21 +3,16 @@ package io.github.sparkagd.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.theory.SpectrumSolver;
-import io.github.sparkagd.train.Algorithm;
-import io.github.sparkagd.train.Member;
-import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Run;
-import io.github.sparkagd.train.RunFactory;
-import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TrainedRun;
-import io.github.sparkagd.train.Training;
-import io.github.sparkagd.train.TrainingObserver;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,11 +43,11 @@ class DualLeastSquaresTest {
     private final LocalLeastSquares primal = new LocalLeastSquares(coordinates, blocks);
 
     private static List<TrainedRun> train(LeastSquares problem, double rate, Vec start) {
-        RunFactory factory = new RunFactory(problem.project(start), Plan.FUSED, () -> 0.5);
+        Runs factory = Runs.from(problem.project(start), 200);
         List<Run> runs = IntStream.of(1, 4)
-                .mapToObj(depth -> factory.run(new Member(Algorithm.AGD, depth), rate))
+                .mapToObj(depth -> factory.run(Algorithms.aligned(depth), rate))
                 .toList();
-        return new Training(problem, StopRules.iterations(200), TrainingObserver.NONE).train(runs);
+        return Runs.train(problem, runs);
     }
 
     private void assertSameTraining(DualLeastSquares dual, Vec start) {

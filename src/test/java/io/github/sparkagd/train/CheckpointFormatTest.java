@@ -3,6 +3,7 @@ package io.github.sparkagd.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.Spectrum;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ class CheckpointFormatTest {
                 List.of(new Checkpoint.Setting("--depth", "3"), new Checkpoint.Setting("--plan", "größer")),
                 List.of(new Checkpoint.Setting("fingerprint", "00ff")),
                 new Checkpoint.Preparation(
-                        Plan.FUSED,
-                        "asked for",
+                        new PlanChooser.Choice(Plan.FUSED, "asked for"),
+                        Vec.of(0.7, Double.NaN),
                         OptionalDouble.of(0.3),
                         Optional.of(new Spectrum(20, 4, 2.5, 0.1, OptionalInt.of(4), true, "Gram")),
                         1,
@@ -38,7 +39,7 @@ class CheckpointFormatTest {
 
     private static Checkpoint checkpoint(Plan plan) {
         List<Checkpoint> taken = new ArrayList<>();
-        new Training(ResumeTest.problem(), StopRules.iterations(3), TrainingObserver.NONE)
+        new Training(ResumeTest.problem(), TrainingObserver.NONE)
                 .withSnapshots(new SnapshotTaker() {
                     @Override
                     public boolean due(int iteration, double seconds, boolean done) {
@@ -50,7 +51,7 @@ class CheckpointFormatTest {
                         taken.add(complete(snapshot));
                     }
                 })
-                .train(ResumeTest.runs(plan));
+                .train(ResumeTest.runs(plan, StopRules.iterations(3)));
         return taken.get(taken.size() / 2);
     }
 
@@ -90,6 +91,9 @@ class CheckpointFormatTest {
         byte[] newer = file.clone();
         ByteBuffer.wrap(newer).putInt(8, CheckpointFormat.VERSION + 1);
         refuses(signed(newer), "newer");
+        byte[] older = file.clone();
+        ByteBuffer.wrap(older).putInt(8, CheckpointFormat.VERSION - 1);
+        refuses(signed(older), "earlier version");
         byte[] corrupt = file.clone();
         corrupt[file.length / 2] ^= 1;
         refuses(corrupt, "corrupt");
@@ -214,6 +218,11 @@ class CheckpointFormatTest {
                     all.add(new Stored("file-" + i, () -> content));
                 }
                 return all;
+            }
+
+            @Override
+            public void clear() {
+                throw new UnsupportedOperationException();
             }
         };
     }

@@ -3,6 +3,7 @@ package io.github.sparkagd.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.PointProblems;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.dynamics.AlignedGradientDescent;
 import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.GradientDescent;
@@ -43,8 +44,8 @@ class PaperNumbersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void d1NeedsAsManyIterationsAsTheReference(Dynamics<?> dynamics, List<Integer> expected) {
-        Run run = new Run(new RunId(Algorithm.AGD, 1, RATE), dynamics);
-        Training training = new Training(PointProblems.d1(), StopRules.iterations(5000), TrainingObserver.NONE);
+        Run run = new Run(new RunId(Algorithms.aligned(1), RATE), dynamics, StopRules.iterations(5000));
+        Training training = new Training(PointProblems.d1(), TrainingObserver.NONE);
 
         List<TraceRow> trace = training.train(List.of(run)).get(0).trace();
 

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 /** What the cost model must say whatever its constants: the ends of its range, and its reasons. */
 class PlanChooserTest {
     private static final long MEMORY = 1L << 30;
-    private static final Workload.Size WIDE = new Workload.Size(400_000, 784, 784, false, 1);
+    private static final PlanChooser.Size WIDE = new PlanChooser.Size(400_000, 784, 784, false, 1);
 
-    private static Workload work(Workload.Size data, int iterations, int runs) {
-        return new Workload(data, 2, 2, iterations, runs, false);
+    private static PlanChooser.Work work(PlanChooser.Size data, int iterations, int runs) {
+        return new PlanChooser.Work(data, 2, 2, iterations, runs, false);
     }
 
     @Test
@@ -22,7 +22,7 @@ class PlanChooserTest {
 
     @Test
     void aFewIterationsOnManyFeaturesStayWithThePasses() {
-        Workload.Size data = new Workload.Size(100_000, 8192, 8192, false, 1);
+        PlanChooser.Size data = new PlanChooser.Size(100_000, 8192, 8192, false, 1);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
                         .choose(work(data, 5, 1))
                         .plan())
@@ -31,7 +31,7 @@ class PlanChooserTest {
 
     @Test
     void sparseRowsOfVeryManyFeaturesStayWithThePassesAndSayWhichMemory() {
-        Workload.Size data = new Workload.Size(400_000, 47_236, 75, true, 1);
+        PlanChooser.Size data = new PlanChooser.Size(400_000, 47_236, 75, true, 1);
         PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory").choose(work(data, 1_000_000, 50));
         assertThat(choice.plan()).isEqualTo(Plan.FUSED);
         assertThat(choice.reason()).contains("1024 MB allowed by spark.driver.memory");
@@ -40,7 +40,7 @@ class PlanChooserTest {
     /** The Gram matrix is then paid for already. */
     @Test
     void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
-        Workload asked = new Workload(WIDE, 2, 2, 3, 1, true);
+        PlanChooser.Work asked = new PlanChooser.Work(WIDE, 2, 2, 3, 1, true);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory").choose(asked).plan())
                 .isEqualTo(Plan.GRAM);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
@@ -54,7 +54,7 @@ class PlanChooserTest {
         PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
         assertThat(chooser.fusedSeconds(work(WIDE, 100, 8))).isGreaterThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
         assertThat(chooser.gramSeconds(work(WIDE, 1000, 8))).isGreaterThan(chooser.gramSeconds(work(WIDE, 100, 8)));
-        Workload moreCores = new Workload(WIDE, 8, 8, 100, 1, false);
+        PlanChooser.Work moreCores = new PlanChooser.Work(WIDE, 8, 8, 100, 1, false);
         assertThat(chooser.fusedSeconds(moreCores)).isLessThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
     }
 
@@ -71,10 +71,10 @@ class PlanChooserTest {
 
     @Test
     void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
-        Workload.Size data = new Workload.Size(9_000, 8_192, 8_192, false, 1);
+        PlanChooser.Size data = new PlanChooser.Size(9_000, 8_192, 8_192, false, 1);
         PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
-        double few = chooser.gramSeconds(new Workload(data, 2, 8, 1000, 1, false));
-        double many = chooser.gramSeconds(new Workload(data, 2, 71, 1000, 1, false));
+        double few = chooser.gramSeconds(new PlanChooser.Work(data, 2, 8, 1000, 1, false));
+        double many = chooser.gramSeconds(new PlanChooser.Work(data, 2, 71, 1000, 1, false));
         assertThat(many).isLessThan(1.01 * few);
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.PointProblems;
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.LocalLeastSquares;
+import io.github.sparkagd.testing.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ResumeTest {
     private static final int ITERATIONS = 12;
     private static final StopRules RULES = StopRules.iterations(ITERATIONS);
-    private static final DeepStart WIDE = new DeepStart(Initialisation.xavier(), 3, 7);
+    private static final DeepStart WIDE = new DeepStart.Initialised(Initialisation.xavier(), 3, 7);
 
     /** Takes every snapshot there is, by way of its bytes. */
     private static final class EverySnapshot implements SnapshotTaker {
@@ -52,23 +56,27 @@ class ResumeTest {
     }
 
     static List<Run> runs(Plan plan) {
-        RunFactory factory = new RunFactory(Vec.zeros(4), plan, () -> 0.3).withDeepStart(WIDE);
+        return runs(plan, RULES);
+    }
+
+    static List<Run> runs(Plan plan, StopRules rules) {
+        Runs maker = Runs.fromZero(4, 0).by(plan).withMomentum(0.3).withDeepStart(WIDE).with(rules);
         List<Run> runs = new ArrayList<>();
-        for (Algorithm algorithm : Algorithm.values()) {
-            runs.add(factory.run(new Member(algorithm, algorithm == Algorithm.AGD_FULL ? 2 : 3), 0.7));
+        for (Algorithm algorithm : Algorithms.ALL) {
+            runs.add(maker.run(algorithm.at(3), 0.7));
         }
         // One that diverges on the way and one that is stable beside it.
-        runs.add(factory.run(new Member(Algorithm.GD, 1), 200));
-        runs.add(factory.run(new Member(Algorithm.AGD, 5), 0.4));
+        runs.add(maker.run(Algorithms.shallow(), 200));
+        runs.add(maker.run(Algorithms.aligned(5), 0.4));
         // One that has diverged before it begins.
-        RunFactory far = new RunFactory(Vec.constant(4, 1e200), plan, () -> 0.3);
-        runs.add(far.run(new Member(Algorithm.GD, 1), 0.1));
+        Runs far = Runs.from(Vec.constant(4, 1e200), 0).by(plan).with(rules);
+        runs.add(far.run(Algorithms.shallow(), 0.1));
         return runs;
     }
 
     private static Training training(SnapshotTaker taker) {
         // A clock that stands still, so that seconds compare too.
-        return new Training(problem(), RULES, TrainingObserver.NONE, () -> 0).withSnapshots(taker);
+        return new Training(problem(), TrainingObserver.NONE, () -> 0).withSnapshots(taker);
     }
 
     private static void resumedFromAnyPassEndsTheSame(Plan plan) {
@@ -79,7 +87,7 @@ class ResumeTest {
         for (TrainingSnapshot snapshot : every.taken) {
             LocalLeastSquares fresh = problem();
             List<TrainedRun> resumed =
-                    new Training(fresh, RULES, TrainingObserver.NONE, () -> 0).resume(runs(plan), snapshot);
+                    new Training(fresh, TrainingObserver.NONE, () -> 0).resume(runs(plan), snapshot);
             assertThat(resumed).isEqualTo(undisturbed);
             assertThat(fresh.passes() + snapshot.passes())
                     .as("no pass is made twice")
@@ -104,13 +112,13 @@ class ResumeTest {
     void aStopRuleThatLooksBackGoesOnToo() {
         StopRules rules = new StopRules(200, 0, java.util.Optional.empty(), OptionalDouble.of(0.001));
         EverySnapshot every = new EverySnapshot();
-        List<TrainedRun> undisturbed = new Training(problem(), rules, TrainingObserver.NONE, () -> 0)
+        List<TrainedRun> undisturbed = new Training(problem(), TrainingObserver.NONE, () -> 0)
                 .withSnapshots(every)
-                .train(runs(Plan.FUSED));
+                .train(runs(Plan.FUSED, rules));
         assertThat(undisturbed).anyMatch(run -> run.outcome().kind() == Outcome.Kind.VALIDATION);
         for (TrainingSnapshot snapshot : every.taken) {
-            assertThat(new Training(problem(), rules, TrainingObserver.NONE, () -> 0)
-                            .resume(runs(Plan.FUSED), snapshot))
+            assertThat(new Training(problem(), TrainingObserver.NONE, () -> 0)
+                            .resume(runs(Plan.FUSED, rules), snapshot))
                     .isEqualTo(undisturbed);
         }
     }
@@ -127,7 +135,7 @@ class ResumeTest {
         assertThatThrownBy(() -> other.resume(runs(Plan.ROUND_ROBIN), snapshot))
                 .as("the state of the fused form is not one of the literal form")
                 .isInstanceOf(CheckpointException.class);
-        Training elsewhere = new Training(PointProblems.d1(), RULES, TrainingObserver.NONE);
+        Training elsewhere = new Training(PointProblems.d1(), TrainingObserver.NONE);
         assertThatThrownBy(() -> elsewhere.resume(runs(Plan.FUSED), snapshot)).isInstanceOf(CheckpointException.class);
     }
 
@@ -144,13 +152,16 @@ class ResumeTest {
             public List<Stored> stored() {
                 return List.of();
             }
+
+            @Override
+            public void clear() {}
         };
         training(new Checkpoints(store, Checkpoints.Interval.ofIterations(5), CheckpointFormatTest::complete))
                 .train(runs(Plan.FUSED));
         assertThat(at).containsExactly(0, 5, 10, 12);
         at.clear();
         long[] clock = {0};
-        new Training(problem(), RULES, TrainingObserver.NONE, () -> clock[0] += 100_000_000)
+        new Training(problem(), TrainingObserver.NONE, () -> clock[0] += 100_000_000)
                 .withSnapshots(
                         new Checkpoints(store, Checkpoints.Interval.ofSeconds(1e-6), CheckpointFormatTest::complete))
                 .train(runs(Plan.FUSED).subList(0, 1));

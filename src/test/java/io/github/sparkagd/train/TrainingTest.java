@@ -3,30 +3,34 @@ package io.github.sparkagd.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.PointProblems;
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.testing.Runs;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
-    private static final RunFactory FROM_ZERO = new RunFactory(Vec.zeros(2), Plan.FUSED, () -> 0.5);
+    private static final Runs FROM_ZERO = Runs.fromZero(2, 0).withMomentum(0.5);
 
-    private static Run run(Algorithm algorithm, int depth, double rate) {
-        return FROM_ZERO.run(new Member(algorithm, depth), rate);
+    private static Run run(String algorithm, int depth, double rate) {
+        return FROM_ZERO.run(Algorithms.named(algorithm).orElseThrow().at(depth), rate);
     }
 
     private static List<TrainedRun> train(LeastSquares problem, StopRules rules, Run... runs) {
-        return new Training(problem, rules, TrainingObserver.NONE).train(List.of(runs));
+        return Runs.train(
+                problem, Stream.of(runs).map(run -> Runs.ruled(run, rules)).toList());
     }
 
     @Test
     void runsInLockStepDoNotInfluenceEachOther() {
-        Run gd = run(Algorithm.GD, 1, 0.3);
-        Run agd = run(Algorithm.AGD, 8, 0.1);
-        Run nesterov = run(Algorithm.NESTEROV, 1, 1);
+        Run gd = run("gd", 1, 0.3);
+        Run agd = run("agd", 8, 0.1);
+        Run nesterov = run("nesterov", 1, 1);
         StopRules rules = StopRules.iterations(50);
         LeastSquares shared = PointProblems.d1();
 
@@ -45,7 +49,7 @@ class TrainingTest {
     void aRunThatDivergesEndsAloneAndKeepsItsLastGoodModel() {
         // λ_max = 1, so that 2.5 is above the largest stable rate 2.
         List<TrainedRun> both = train(
-                PointProblems.d1(), StopRules.iterations(200), run(Algorithm.GD, 1, 2.5), run(Algorithm.GD, 1, 1));
+                PointProblems.d1(), StopRules.iterations(200), run("gd", 1, 2.5), run("gd", 1, 1));
 
         TrainedRun diverged = both.get(0);
         assertThat(diverged.outcome().kind()).isEqualTo(Outcome.Kind.DIVERGED);
@@ -67,7 +71,7 @@ class TrainingTest {
     void aToleranceEndsARunAtTheFirstIterationThatReachesIt() {
         StopRules rules = new StopRules(1000, 1e-3, Optional.empty());
         TrainedRun run =
-                train(PointProblems.d1(), rules, run(Algorithm.AGD, 4, 0.5)).get(0);
+                train(PointProblems.d1(), rules, run("agd", 4, 0.5)).get(0);
 
         double bound = 1e-3 * run.trace().get(0).gradientNorm();
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.TOLERANCE);
@@ -83,9 +87,10 @@ class TrainingTest {
         long[] now = {0};
         StopRules rules = new StopRules(1000, 0, Optional.of(Duration.ofSeconds(10)));
         Training training =
-                new Training(PointProblems.d1(), rules, TrainingObserver.NONE, () -> now[0] += 1_000_000_000L);
+                new Training(PointProblems.d1(), TrainingObserver.NONE, () -> now[0] += 1_000_000_000L);
 
-        List<TrainedRun> both = training.train(List.of(run(Algorithm.GD, 1, 0.1), run(Algorithm.AGD, 2, 0.1)));
+        List<TrainedRun> both = training.train(List.of(
+                Runs.ruled(run("gd", 1, 0.1), rules), Runs.ruled(run("agd", 2, 0.1), rules)));
 
         assertThat(both).allMatch(run -> run.outcome().kind() == Outcome.Kind.TIME);
         assertThat(both).allMatch(run -> run.last().iteration() < 12);
@@ -93,7 +98,7 @@ class TrainingTest {
 
     @Test
     void labelsThatAreAllZeroLeaveNothingToLearn() {
-        TrainedRun run = train(PointProblems.d1WithLabels(0), StopRules.iterations(5), run(Algorithm.AGD, 4, 1))
+        TrainedRun run = train(PointProblems.d1WithLabels(0), StopRules.iterations(5), run("agd", 4, 1))
                 .get(0);
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.NOTHING_TO_LEARN);
         assertThat(run.trace()).hasSize(1);
@@ -102,7 +107,7 @@ class TrainingTest {
 
     @Test
     void noIterationsLeaveTheStartingPoint() {
-        TrainedRun run = train(PointProblems.d1(), StopRules.iterations(0), run(Algorithm.AGD, 4, 1))
+        TrainedRun run = train(PointProblems.d1(), StopRules.iterations(0), run("agd", 4, 1))
                 .get(0);
         assertThat(run.trace()).hasSize(1);
         assertThat(run.last().trainLoss()).isEqualTo(0.5);
@@ -113,25 +118,29 @@ class TrainingTest {
     @Test
     void theSearchTakesTheRateOfTheLeastLoss() {
         StopRules rules = StopRules.iterations(40);
-        RateSearch search = new RateSearch(PointProblems.d1(), rules, TrainingObserver.NONE);
-        List<Member> members = List.of(new Member(Algorithm.GD, 1), new Member(Algorithm.AGD, 4));
+        List<Algorithm> members = List.of(Algorithms.shallow(), Algorithms.aligned(4));
+        List<RunSpec> specs = members.stream()
+                .map(member -> RunSpec.of(member, Rate.SEARCH, rules))
+                .toList();
 
-        Map<Member, Double> found = search.best(members, FROM_ZERO, 1);
+        TrainingResult found =
+                new Trainer(TrainingSet.of(PointProblems.d1()), TrainOptions.of(Plan.FUSED)).train(specs);
 
-        for (Member member : members) {
+        double largest = found.spectrum().largest();
+        for (int m = 0; m < members.size(); m++) {
             double best = Double.NaN;
             double least = Double.POSITIVE_INFINITY;
             for (int k = 0; k <= 40; k++) {
-                double rate = 2 * StrictMath.pow(2, -k / 4.0);
-                TrainedRun run = train(PointProblems.d1(), rules, FROM_ZERO.run(member, rate))
+                double rate = 2 / largest * StrictMath.pow(2, -k / 4.0);
+                TrainedRun run = train(PointProblems.d1(), rules, FROM_ZERO.run(members.get(m), rate))
                         .get(0);
                 if (!run.outcome().diverged() && run.last().trainLoss() <= least) {
                     least = run.last().trainLoss();
                     best = rate;
                 }
             }
-            assertThat(found.get(member)).as(member.toString()).isEqualTo(best);
+            assertThat(found.runs().get(m).id().rate()).as(members.get(m).label()).isEqualTo(best);
         }
-        assertThat(search.passes()).isEqualTo(41);
+        assertThat(found.searchPasses()).isEqualTo(41);
     }
 }

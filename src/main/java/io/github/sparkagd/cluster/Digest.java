@@ -1,4 +1,4 @@
-package io.github.sparkagd.ml;
+package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.linalg.Vec;
 import java.nio.ByteBuffer;
@@ -8,13 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short text that tells texts and numbers, every bit of them, from others. */
-final class Digest {
+public final class Digest {
     /** Hexadecimal digits shown: 128 bits. */
     private static final int SHOWN = 32;
 
     private final MessageDigest sum;
 
-    Digest() {
+    public Digest() {
         try {
             sum = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
@@ -22,14 +22,14 @@ final class Digest {
         }
     }
 
-    Digest add(String text) {
+    public Digest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         sum.update(bytes);
         return this;
     }
 
-    Digest add(Vec values) {
+    public Digest add(Vec values) {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.size());
         for (int i = 0; i < values.size(); i++) {
             bytes.putDouble(values.get(i));
@@ -39,7 +39,7 @@ final class Digest {
     }
 
     /** The digest of what was added; nothing can be added after. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(sum.digest()).substring(0, SHOWN);
     }
 }

@@ -1,0 +1,78 @@
+package io.github.sparkagd.algorithms;
+
+import io.github.sparkagd.dynamics.Dynamics;
+import io.github.sparkagd.theory.Spectrum;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** A training algorithm at a depth: a run but for its rate. Values; two are equal when label and depth are. */
+public interface Algorithm {
+
+    /** The name on the command line, as a param and in files, such as {@code agd-full}. */
+    String label();
+
+    /** L ≥ 1, the number of layers. */
+    int depth();
+
+    /** The same algorithm with {@code depth} layers; itself where it has one depth only. */
+    default Algorithm at(int depth) {
+        return this;
+    }
+
+    /** The algorithm that does the same, bit for bit, and is simpler; itself where there is none. */
+    default Algorithm simplest() {
+        return this;
+    }
+
+    /** Whether it can be trained at several depths, so that a legend has to say which. */
+    default boolean hasDepths() {
+        return !at(2).equals(at(3));
+    }
+
+    /** Whether convergence rests on mean y² ≤ 1, as with scalar layers (Theorem 1). */
+    default boolean needsUnitLabels() {
+        return false;
+    }
+
+    /** Whether every run stays in the span of the training rows and its starting weights. */
+    default boolean staysInSpan() {
+        return true;
+    }
+
+    /** The settings that mean something to this algorithm and not to all: {@code momentum}, {@code width}, {@code init}. */
+    default Set<String> ownSettings() {
+        return Set.of();
+    }
+
+    /** Whether a learning rate must be chosen; an algorithm without one finds its steps itself. */
+    default boolean hasRate() {
+        return true;
+    }
+
+    /** The rate that theory recommends on data with this spectrum; empty for an algorithm without a rate. */
+    OptionalDouble optimalRate(Spectrum spectrum);
+
+    /**
+     * A rate below which no run from w = 0 diverges, mean y² being at most 1 where {@link #needsUnitLabels} says so; empty
+     * where there is none that holds for every start.
+     *
+     * @param largest λ_max
+     */
+    Optional<RateBound> stableBelow(double largest);
+
+    /** The pure transitions of a run. */
+    Dynamics<?> dynamics(AlgorithmSettings settings);
+
+    /**
+     * A bound of the learning rate.
+     *
+     * @param formula for people, such as {@code 2/λ_max}
+     * @param value of the formula
+     */
+    record RateBound(String formula, double value) {
+        static Optional<RateBound> shallow(double largest) {
+            return Optional.of(new RateBound("2/λ_max", 2 / largest));
+        }
+    }
+}

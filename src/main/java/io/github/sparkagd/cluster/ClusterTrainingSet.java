@@ -1,0 +1,282 @@
+package io.github.sparkagd.cluster;
+
+import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Coordinates;
+import io.github.sparkagd.oracle.ExplicitLeastSquares;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.train.Checkpoint;
+import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.PlanChooser;
+import io.github.sparkagd.train.TrainingRequest;
+import io.github.sparkagd.train.TrainingSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A data set made ready to train on: surveyed, cut into persisted blocks, measured, and put into coordinates.
+ *
+ * <p>Closing it leaves nothing persisted.
+ */
+public final class ClusterTrainingSet implements TrainingSet {
+    /** A sparse entry takes an index and a value. */
+    private static final double SPARSE_BYTES = 12;
+
+    private final Optional<DataSet> data;
+    private final BlockedData blocks;
+    private final double featureUnit;
+    private final SparkLeastSquares rows;
+    private SortedSet<String> libraries = Collections.emptySortedSet();
+
+    private ClusterTrainingSet(
+            Optional<DataSet> data, BlockedData blocks, double featureUnit, Preprocessing preprocessing) {
+        this.data = data;
+        this.blocks = blocks;
+        this.featureUnit = featureUnit;
+        this.rows = new SparkLeastSquares(blocks, preprocessing.coordinates(blocks.moments(), featureUnit));
+    }
+
+    /**
+     * Fills the cache with rows that the caller has.
+     *
+     * @param rows training and test rows; their partitions and order are kept
+     * @param layout how they become blocks; with the features' moments where {@code preprocessing} needs them
+     * @param name what the blocks are called in Spark's pages
+     */
+    public static ClusterTrainingSet of(
+            JavaRDD<LabelledRow> rows, BlockedData.Layout layout, String name, Preprocessing preprocessing) {
+        BlockedData blocks = BlockedData.of(rows, layout, name);
+        try {
+            return new ClusterTrainingSet(Optional.empty(), blocks, 1, preprocessing);
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            blocks.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Reads the data and fills the cache.
+     *
+     * @throws io.github.sparkagd.data.DataException when the data are at fault
+     */
+    public static ClusterTrainingSet open(SparkSession session, DataOptions options, Preprocessing preprocessing) {
+        DataSet data = DataSet.open(session, options);
+        BlockedData blocks = null;
+        try {
+            BlockedData.Layout layout =
+                    new BlockedData.Layout(data.dimension(), data.sparse(), preprocessing.needsFeatureMoments());
+            session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
+            blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
+            return new ClusterTrainingSet(Optional.of(data), blocks, data.featureUnit(), preprocessing);
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            if (blocks != null) {
+                blocks.close();
+            }
+            data.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public OptionalDouble meanSquaredLabel() {
+        return OptionalDouble.of(TrainingSet.meanSquaredLabel(blocks.moments(), coordinates()));
+    }
+
+    @Override
+    public double penalty(double regularization) {
+        return TrainingSet.penalty(regularization, blocks.moments(), coordinates());
+    }
+
+    /** The data set that the rows were read from, for problems that were opened from one. */
+    public DataSet data() {
+        return data.orElseThrow();
+    }
+
+    @Override
+    public Coordinates coordinates() {
+        return rows.coordinates();
+    }
+
+    /** The problem answered by passes over the rows. */
+    public SparkLeastSquares rows() {
+        return rows;
+    }
+
+    @Override
+    public PlanChooser.Choice choose(Plan asked, TrainingRequest request) {
+        PlanChooser.Choice choice = chosen(asked, request);
+        if (choice.plan() != Plan.GRAM) {
+            MemoryCheck.of(blocks).require(MemoryCheck.Need.pass(blocks.columns(), request.runs()));
+        }
+        return choice;
+    }
+
+    private PlanChooser.Choice chosen(Plan asked, TrainingRequest request) {
+        if (hasDual(request.starts()) && (asked == Plan.AUTO || asked == Plan.GRAM)) {
+            return new PlanChooser.Choice(
+                    Plan.GRAM,
+                    "dual form: all runs stay in the space of the "
+                            + blocks.moments().rows() + " training rows");
+        }
+        String noDual = request.starts()
+                .flatMap(starts -> DualForm.obstacle(blocks))
+                .map(why -> "; " + why)
+                .orElse("");
+        if (asked != Plan.AUTO) {
+            return new PlanChooser.Choice(asked, "asked for" + (asked == Plan.GRAM ? noDual : ""));
+        }
+        boolean gramAnyway = request.spectrum() && blocks.columns() <= MOST_EIGENVALUES;
+        PlanChooser.Choice choice = chooser()
+                .choose(new PlanChooser.Work(
+                        size(), cores(), blocks.partitions(), request.iterations(), request.runs(), gramAnyway));
+        return new PlanChooser.Choice(choice.plan(), choice.reason() + noDual);
+    }
+
+    /** The size of the data, as the passes see them. */
+    private PlanChooser.Size size() {
+        ColumnMoments moments = blocks.moments();
+        int d = blocks.columns();
+        // With centres that are not zero, a Gram matrix of sparse rows costs as much as one of dense rows.
+        boolean sparse = blocks.storage().equals("sparse") && coordinates().centers().isZero();
+        double entries = sparse ? blocks.bytesPerValue() * d / SPARSE_BYTES : d;
+        return new PlanChooser.Size(
+                moments.rows() + moments.testRows(), d, entries, sparse, moments.testRows() > 0 ? 2 : 1);
+    }
+
+    /** Tasks that run at once. */
+    private int cores() {
+        return Math.max(1, blocks.context().defaultParallelism());
+    }
+
+    /**
+     * A chooser that keeps a task's Gram sums to a tenth of an executor's and a fifth of the driver's memory, and to half
+     * of what a job may send to the driver.
+     */
+    private PlanChooser chooser() {
+        SparkConf conf = blocks.context().getConf();
+        boolean local = blocks.context().isLocal();
+        long driver = Runtime.getRuntime().maxMemory();
+        long executor = conf.getSizeAsBytes("spark.executor.memory", "1g");
+        long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+        long byExecutor = local ? Long.MAX_VALUE : executor / 10;
+        long byDriver = local ? Math.min(driver / cores() / 10, driver / 5) : driver / 5;
+        long byResults = results > 0 ? results / 2 : Long.MAX_VALUE;
+        long allowed = Math.min(byResults, Math.min(byDriver, byExecutor));
+        return new PlanChooser(
+                allowed,
+                allowed == byResults
+                        ? "spark.driver.maxResultSize"
+                        : allowed == byDriver ? "spark.driver.memory" : "spark.executor.memory");
+    }
+
+    private boolean hasDual(Optional<List<Vec>> starts) {
+        return starts.isPresent() && DualForm.fits(blocks);
+    }
+
+    @Override
+    public LeastSquares oracle(Plan plan, TrainingRequest request) {
+        return switch (plan) {
+            case FUSED -> rows;
+            case ROUND_ROBIN -> rows.literally();
+            case GRAM -> {
+                if (hasDual(request.starts())) {
+                    blocks.context().setJobDescription("train: rows for the dual form");
+                    yield DualForm.collect(
+                            blocks, coordinates(), request.starts().orElseThrow());
+                }
+                blocks.context().setJobDescription("train: Gram matrix");
+                GramPass.Result result = GramPass.run(blocks, coordinates(), true, request.blas());
+                libraries = result.libraries();
+                yield result.problem();
+            }
+            case AUTO -> throw new IllegalArgumentException("plan must be chosen, got auto");
+        };
+    }
+
+    @Override
+    public Optional<ExplicitLeastSquares> explicit() {
+        if (blocks.columns() <= MOST_EIGENVALUES) {
+            return Optional.of(GramPass.run(blocks, coordinates(), false));
+        }
+        return DualForm.fits(blocks)
+                ? Optional.of(DualForm.collect(blocks, coordinates(), List.of()))
+                : Optional.empty();
+    }
+
+    /** As many as {@code spark.agd.spectrum.memory} holds, by default 256m. */
+    @Override
+    public long eigenvectorNumbers() {
+        return blocks.context().getConf().getSizeAsBytes("spark.agd.spectrum.memory", "256m") / Double.BYTES;
+    }
+
+    /** What tells the rows from others: of a data set its fingerprint, of a Dataset its moments to the last bit. */
+    @Override
+    public List<Checkpoint.Setting> identity() {
+        return data.map(ClusterTrainingSet::identity).orElseGet(() -> identity(blocks));
+    }
+
+    private static List<Checkpoint.Setting> identity(DataSet data) {
+        return List.of(
+                new Checkpoint.Setting("features", String.valueOf(data.dimension())),
+                new Checkpoint.Setting("training rows", String.valueOf(data.trainRows())),
+                new Checkpoint.Setting("test rows", String.valueOf(data.testRows())),
+                new Checkpoint.Setting("fingerprint", data.fingerprint()),
+                new Checkpoint.Setting("partitions", String.valueOf(data.partitions())));
+    }
+
+    private static List<Checkpoint.Setting> identity(BlockedData blocks) {
+        ColumnMoments moments = blocks.moments();
+        return List.of(
+                new Checkpoint.Setting("rows", moments.rows() + " and " + moments.testRows()),
+                new Checkpoint.Setting("features", Integer.toString(moments.columns())),
+                new Checkpoint.Setting("partitions", Integer.toString(blocks.partitions())),
+                new Checkpoint.Setting("weights", moments.weight() + " and " + moments.testWeight()),
+                new Checkpoint.Setting("labels", moments.labelMean() + " and " + moments.labelRootMeanSquare()),
+                new Checkpoint.Setting("means", new Digest().add(moments.means()).hex()),
+                new Checkpoint.Setting(
+                        "deviations", new Digest().add(moments.deviations()).hex()));
+    }
+
+    /** The native BLAS that multiplied the rows, as {@code host: file} of each executor; empty where none was used. */
+    public SortedSet<String> libraries() {
+        return libraries;
+    }
+
+    /** The persisted blocks. */
+    public BlockedData blocks() {
+        return blocks;
+    }
+
+    @Override
+    public Vec coefficients(Vec trained) {
+        return coordinates().rawWeights(trained).times(featureUnit);
+    }
+
+    @Override
+    public double intercept(Vec trained) {
+        return coordinates().intercept(coordinates().rawWeights(trained));
+    }
+
+    @Override
+    public Vec trained(Vec coefficients) {
+        return coordinates().trainedWeights(coefficients.times(1 / featureUnit));
+    }
+
+    @Override
+    public void close() {
+        try {
+            blocks.close();
+        } finally {
+            data.ifPresent(DataSet::close);
+        }
+    }
+}

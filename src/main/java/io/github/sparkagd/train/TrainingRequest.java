@@ -1,0 +1,53 @@
+package io.github.sparkagd.train;
+
+import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.theory.LearningRates;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a training asks of its data.
+ *
+ * @param iterations T, of the longest run
+ * @param runs runs in lock-step, candidates of a search among them
+ * @param spectrum whether the eigenvalues are needed too
+ * @param blas who multiplies the rows of a Gram matrix
+ * @param starts weights in the coordinates trained in from which runs begin, other than zero; empty when a run may begin
+ *     anywhere, as a random network does
+ */
+public record TrainingRequest(int iterations, int runs, boolean spectrum, Blas blas, Optional<List<Vec>> starts) {
+
+    /** Of one run from zero whose rate is given. */
+    public static TrainingRequest of(int iterations, int runs, Blas blas) {
+        return new TrainingRequest(iterations, runs, false, blas, Optional.of(List.of()));
+    }
+
+    static TrainingRequest of(List<RunSpec> specs, TrainingSet set, Blas blas) {
+        int iterations =
+                specs.stream().mapToInt(spec -> spec.rules().iterations()).max().orElse(0);
+        boolean inSpan = specs.stream().map(RunSpec::algorithm).allMatch(Algorithm::staysInSpan);
+        List<Vec> starts = specs.stream()
+                .flatMap(spec -> spec.start().coefficients().stream())
+                .distinct()
+                .map(set::trained)
+                .toList();
+        return new TrainingRequest(
+                iterations,
+                largestLockStep(specs),
+                specs.stream().anyMatch(RunSpec::needsSpectrum),
+                blas,
+                inSpan ? Optional.of(starts) : Optional.empty());
+    }
+
+    private static int largestLockStep(List<RunSpec> specs) {
+        int candidates = LearningRates.searched(1).size();
+        int own = candidates
+                * (int) specs.stream()
+                        .filter(spec -> spec.rate().kind() == Rate.Kind.SEARCH)
+                        .count();
+        boolean shallow = specs.stream().anyMatch(spec -> spec.rate().kind() == Rate.Kind.SEARCH_GD);
+        return Math.max(specs.size(), Math.max(own, shallow ? candidates : 0));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.sparkagd.train;
+
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a training gave.
+ *
+ * @param set the data
+ * @param choice the plan, and why
+ * @param oracle how statistics were got
+ * @param spectrum what is known of the eigenvalues
+ * @param searchPasses passes over the data for searching rates
+ * @param runs the finished runs, one for each that was asked for, in their order
+ */
+public record TrainingResult(
+        TrainingSet set,
+        PlanChooser.Choice choice,
+        LeastSquares oracle,
+        SpectrumFinder spectrum,
+        long searchPasses,
+        List<TrainedRun> runs) {
+
+    /** The runs, each name once. */
+    public List<TrainedRun> distinct() {
+        Map<String, TrainedRun> distinct = new LinkedHashMap<>();
+        runs.forEach(run -> distinct.putIfAbsent(run.id().name(), run));
+        return new ArrayList<>(distinct.values());
+    }
+
+    /** The model to keep of a run, for the user's features and labels; of length d. */
+    public Vec coefficients(TrainedRun run) {
+        return set.coefficients(oracle.embed(run.weights()));
+    }
+
+    /** What is added to its predictions; 0 unless an intercept was fitted. */
+    public double intercept(TrainedRun run) {
+        return set.intercept(oracle.embed(run.weights()));
+    }
+
+    /** Passes over the training data in all: for the spectrum, the search and the training. */
+    public long passes() {
+        long training =
+                runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
+        return training + spectrum.passes() + searchPasses;
+    }
+}
