@@ -17,6 +17,7 @@ public final class Algorithms {
             new ShallowAlgorithm(),
             new HeavyBallAlgorithm(),
             new NesterovAlgorithm(),
+            new SteepestAlgorithm(),
             new DeepAlgorithm(DEFAULT_DEPTH));
 
     private Algorithms() {}
