@@ -3,7 +3,6 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.lab.Figure;
-import io.github.sparkagd.lab.FigureFiles;
 import io.github.sparkagd.lab.FigureResult;
 import io.github.sparkagd.lab.Figures;
 import io.github.sparkagd.lab.Finding;
@@ -118,7 +117,7 @@ final class FiguresCommand extends PlainCommand {
                 }
                 long begun = System.nanoTime();
                 FigureResult result = figure.draw(laboratory);
-                FigureFiles.write(result, directory);
+                result.write(directory);
                 results.add(result);
                 say(result, (System.nanoTime() - begun) * 1e-9);
             }

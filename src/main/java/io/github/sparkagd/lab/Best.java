@@ -2,10 +2,12 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.train.StopRules;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * A declared search of rates: all candidates in lock-step, the one with the least score wins, of equal ones the smaller rate.
@@ -20,7 +22,12 @@ final class Best {
      * @param score its score
      * @param runs the runs at it
      */
-    record Found(double rate, double score, List<Observed> runs) {}
+    record Found(double rate, double score, List<Observed> runs) {
+        /** The run, of a search with one at each rate. */
+        Observed run() {
+            return runs.get(0);
+        }
+    }
 
     /**
      * Searches.
@@ -32,18 +39,17 @@ final class Best {
      */
     static Found among(
             Trainer data, Vec rates, DoubleFunction<List<Subject>> subjects, ToDoubleFunction<List<Observed>> score) {
-        List<Subject> candidates = new ArrayList<>();
-        for (int k = 0; k < rates.size(); k++) {
-            candidates.addAll(subjects.apply(rates.get(k)));
-        }
-        List<Observed> runs = data.train(candidates);
-        int each = candidates.size() / rates.size();
+        List<Subject> candidates = DoubleStream.of(rates.toArray())
+                .mapToObj(subjects)
+                .flatMap(List::stream)
+                .toList();
+        Map<Double, List<Observed>> runs = data.train(candidates).stream()
+                .collect(Collectors.groupingBy(run -> run.subject().id().rate()));
         Found best = new Found(Double.NaN, Double.POSITIVE_INFINITY, List.of());
-        for (int k = 0; k < rates.size(); k++) {
-            List<Observed> ofRate = runs.subList(k * each, (k + 1) * each);
-            double reached = score.applyAsDouble(ofRate);
+        for (double rate : rates.toArray()) {
+            double reached = score.applyAsDouble(runs.get(rate));
             if (reached <= best.score() || best.runs().isEmpty()) {
-                best = new Found(rates.get(k), reached, ofRate);
+                best = new Found(rate, reached, runs.get(rate));
             }
         }
         return best;

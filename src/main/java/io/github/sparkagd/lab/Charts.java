@@ -3,8 +3,6 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.train.TraceRow;
-import io.github.sparkagd.train.TrainedRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -47,26 +45,6 @@ final class Charts {
             ended = below;
         }
         return Vec.of(shown);
-    }
-
-    static List<TrainedRun> runs(List<Observed> runs) {
-        return runs.stream().map(Observed::trained).toList();
-    }
-
-    /** A row per entry of every curve of a panel. */
-    static List<FigureResult.Row> rows(String panel, LinePlot plot, String quantity) {
-        List<FigureResult.Row> rows = new ArrayList<>();
-        for (LinePlot.Series curve : plot.series()) {
-            for (int i = 0; i < curve.xs().size(); i++) {
-                rows.add(new FigureResult.Row(
-                        panel,
-                        curve.name(),
-                        curve.xs().get(i),
-                        quantity,
-                        curve.ys().get(i)));
-            }
-        }
-        return rows;
     }
 
     /** Three significant digits. */

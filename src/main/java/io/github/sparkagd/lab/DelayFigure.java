@@ -3,12 +3,12 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** §3.2, Eq. 3: from a small start and at the rate η'/L, depth delays deep gradient descent. */
-final class DelayFigure implements Figure {
+final class DelayFigure extends Figure {
     private static final double RATE = 0.1;
     private static final double SMALL = 0.01;
     private static final int[] DEPTHS = {1, 2, 4, 8};
@@ -16,48 +16,38 @@ final class DelayFigure implements Figure {
 
     private static Experiment experiment() {
         List<Subject> subjects = new ArrayList<>();
-        for (int k = 0; k < DEPTHS.length; k++) {
-            int depth = DEPTHS[k];
-            double each = Math.pow(SMALL, 1.0 / depth);
-            subjects.add(Subject.deep(
-                            RATE / depth, Initialisation.constant(each).network(new Shape(1, 1, depth), 1), "small")
-                    .labelled("deep GD L=" + depth)
-                    .colored(k + 1));
+        for (int depth : DEPTHS) {
+            subjects.add(deep(depth).colored(subjects.size() + 1));
         }
         subjects.add(Subject.agd(2, RATE).colored(0));
         return new Experiment(Points.POINT, subjects, ITERATIONS);
     }
 
-    @Override
-    public String name() {
-        return "delay";
+    private static Subject deep(int depth) {
+        double each = Math.pow(SMALL, 1.0 / depth);
+        return Subject.deep(RATE / depth, Initialisation.constant(each).network(new Shape(1, 1, depth), 1), "small")
+                .labelled("deep GD L=" + depth);
     }
 
-    @Override
-    public String title() {
-        return "Depth delays deep GD from a small start (one point, ŷ = 0.01, rate 0.1/L)";
+    DelayFigure() {
+        super("delay", "Depth delays deep GD from a small start (one point, ŷ = 0.01, rate 0.1/L)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Observed> runs = laboratory.observe(experiment());
+        Runs runs = new Runs(laboratory.observe(experiment()));
         LinePlot plot = new LinePlot(
                 title(),
                 Charts.ITERATION,
                 "error y − ŷ",
                 true,
                 false,
-                runs.stream()
+                runs.all().stream()
                         .map(run -> Charts.curve(
                                 run, run.along(at -> 1 - at.weights().get(0))))
                         .toList());
-        return new FigureResult(
-                name(),
-                title(),
-                PlotSheet.of(plot),
-                List.of(),
-                Charts.rows("error", plot, "error"),
-                List.of(firstIteration(runs), everyIteration(runs)));
+        return result(
+                plot, Numbers.Table.of("error", plot, "error"), List.of(firstIteration(runs), everyIteration(runs)));
     }
 
     private static double error(Observed run, int t) {
@@ -68,18 +58,19 @@ final class DelayFigure implements Figure {
                         .get(0);
     }
 
-    private static Finding firstIteration(List<Observed> runs) {
+    private static Finding firstIteration(Runs runs) {
         List<String> measured = new ArrayList<>();
         boolean ordered = true;
         double worst = 0;
-        for (int k = 0; k < DEPTHS.length; k++) {
-            int depth = DEPTHS[k];
+        double before = Double.NEGATIVE_INFINITY;
+        for (int depth : DEPTHS) {
             double start = 1 - SMALL;
             double said = (1 - RATE * Math.pow(SMALL, 2.0 * (depth - 1) / depth)) * start;
-            double got = error(runs.get(k), 1);
+            double got = error(runs.of(deep(depth)), 1);
             worst = Math.max(worst, Math.abs(got - said) / (start - said));
             measured.add(Charts.precise(got));
-            ordered &= k == 0 || got > error(runs.get(k - 1), 1);
+            ordered &= got > before;
+            before = got;
         }
         return Finding.of(
                 "Eq. 3: the error after one iteration is (1 − η'ε^(2(L−1)/L))·e₀, larger for deeper networks.",
@@ -88,16 +79,21 @@ final class DelayFigure implements Figure {
                 ordered && worst < 0.2);
     }
 
-    private static Finding everyIteration(List<Observed> runs) {
+    private static Finding everyIteration(Runs runs) {
+        List<Observed> networks =
+                runs.of(IntStream.of(DEPTHS).mapToObj(DelayFigure::deep).toList());
         int broken = -1;
         for (int t = 1; t <= ITERATIONS && broken < 0; t++) {
-            for (int k = 1; k < DEPTHS.length; k++) {
-                boolean visible = error(runs.get(k), t) > 1e-6;
-                broken = visible && error(runs.get(k), t) < error(runs.get(k - 1), t) ? t : broken;
+            double before = 0;
+            for (Observed run : networks) {
+                double error = error(run, t);
+                broken = error > 1e-6 && error < before ? t : broken;
+                before = error;
             }
         }
-        List<String> times =
-                runs.stream().map(run -> Charts.count(run.firstBelow(1e-4))).toList();
+        List<String> times = runs.all().stream()
+                .map(run -> Charts.count(run.firstBelow(1e-4)))
+                .toList();
         return Finding.ofParts(
                 "Hence the deeper network is behind at every t.",
                 (broken < 0 ? "so it is wherever the error is above 1e-6" : "first broken at t = " + broken)

@@ -4,7 +4,6 @@ import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.train.Outcome;
 import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** §3.1: iterations of one-dimensional deep gradient descent grow exponentially with depth (Shamir 2018). */
-final class DepthFigure implements Figure {
+final class DepthFigure extends Figure {
     private static final double RATE = 0.05;
     private static final int DEPTHS = 7;
     private static final int SEEDS = 21;
@@ -22,14 +21,8 @@ final class DepthFigure implements Figure {
     /** Ends a run whose error is 1 % of the label. */
     private static final StopRules RULES = new StopRules(20_000, 0.01, Optional.empty());
 
-    @Override
-    public String name() {
-        return "depth";
-    }
-
-    @Override
-    public String title() {
-        return "Iterations against depth in one dimension (η = 0.05, 21 seeds)";
+    DepthFigure() {
+        super("depth", "Iterations against depth in one dimension (η = 0.05, 21 seeds)");
     }
 
     @Override
@@ -51,13 +44,8 @@ final class DepthFigure implements Figure {
                         new LinePlot.Series("Xavier, slowest tenth", depths, slow, 4, LinePlot.Stroke.DOTTED),
                         new LinePlot.Series("near-identity, y = −1", depths, near, 2, LinePlot.Stroke.DOTTED),
                         new LinePlot.Series("AGD", depths, aligned, 0, LinePlot.Stroke.SOLID)));
-        return new FigureResult(
-                name(),
-                title(),
-                PlotSheet.of(plot),
-                List.of(),
-                Charts.rows("depth", plot, "iterations"),
-                List.of(finding(xavier, slow, near, aligned)));
+        return result(
+                plot, Numbers.Table.of("depth", plot, "iterations"), List.of(finding(xavier, slow, near, aligned)));
     }
 
     private static List<Observed> runs(Laboratory laboratory, Points data, Initialisation start) {
@@ -76,7 +64,9 @@ final class DepthFigure implements Figure {
     private static Vec quantile(List<Observed> runs, double share) {
         double[] counts = new double[DEPTHS];
         for (int k = 0; k < DEPTHS; k++) {
-            counts[k] = runs.subList(k * SEEDS, (k + 1) * SEEDS).stream()
+            int depth = k + 1;
+            counts[k] = runs.stream()
+                    .filter(run -> run.subject().id().depth() == depth)
                     .mapToDouble(DepthFigure::iterations)
                     .sorted()
                     .toArray()[(int) Math.round(share * (SEEDS - 1))];

@@ -7,53 +7,45 @@ import io.github.sparkagd.report.PlotSheet;
 import java.util.List;
 
 /** Fig. 1a: deep gradient descent stuck on a plateau, or slow and then fast, and aligned gradient descent (§3.1, §3.2). */
-final class Figure1a implements Figure {
+final class Figure1a extends Figure {
     private static final double RATE = 0.1;
     private static final double SMALL = 0.01;
 
-    private static final Experiment EXPERIMENT = new Experiment(
-            Points.POINT,
-            List.of(
-                    Subject.deep(RATE, Initialisation.scalars(1, -1), "shamir")
-                            .labelled("deep GD from (1, −1)")
-                            .colored(2),
-                    Subject.deep(RATE, Initialisation.constant(SMALL).network(new Shape(1, 1, 2), 1), "small")
-                            .labelled("deep GD from (0.01, 0.01)")
-                            .colored(1),
-                    Subject.agd(2, RATE).colored(0)),
-            200);
+    private static final Subject STUCK = Subject.deep(RATE, Initialisation.scalars(1, -1), "shamir")
+            .labelled("deep GD from (1, −1)")
+            .colored(2);
+    private static final Subject DELAYED = Subject.deep(
+                    RATE, Initialisation.constant(SMALL).network(new Shape(1, 1, 2), 1), "small")
+            .labelled("deep GD from (0.01, 0.01)")
+            .colored(1);
+    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(0);
+    private static final Experiment EXPERIMENT = new Experiment(Points.POINT, List.of(STUCK, DELAYED, ALIGNED), 200);
 
-    @Override
-    public String name() {
-        return "1a";
-    }
-
-    @Override
-    public String title() {
-        return "Two pitfalls of depth: plateau and sigmoid (one point, η = 0.1, L = 2)";
+    Figure1a() {
+        super("1a", "Two pitfalls of depth: plateau and sigmoid (one point, η = 0.1, L = 2)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Observed> runs = laboratory.observe(EXPERIMENT);
-        LinePlot logarithmic = Charts.losses("The same, logarithmic", runs, false);
+        Runs runs = new Runs(laboratory.observe(EXPERIMENT));
+        LinePlot logarithmic = Charts.losses("The same, logarithmic", runs.all(), false);
         LinePlot linear =
                 new LinePlot(title(), logarithmic.xLabel(), logarithmic.yLabel(), false, false, logarithmic.series());
         PlotSheet sheet = new PlotSheet(List.of(linear, logarithmic), 2);
-        return new FigureResult(
-                name(), title(), sheet, Charts.runs(runs), List.of(), List.of(plateau(runs), sigmoid(runs.get(1))));
+        return result(
+                sheet,
+                new Numbers.Losses(runs.all()),
+                List.of(plateau(runs.of(STUCK), runs.of(ALIGNED)), sigmoid(runs.of(DELAYED))));
     }
 
-    private static Finding plateau(List<Observed> runs) {
-        Observed stuck = runs.get(0);
+    private static Finding plateau(Observed stuck, Observed aligned) {
         double output =
                 stuck.iterates().get(stuck.iterates().size() - 1).weights().get(0);
-        double aligned = runs.get(2).lastLoss();
         return Finding.of(
                 "From (1, −1) deep GD plateaus at output 0; AGD converges.",
                 "after 200 iterations deep GD has ŷ = " + Charts.number(output) + " and loss "
-                        + Charts.number(stuck.lastLoss()) + ", AGD has loss " + Charts.number(aligned),
-                Math.abs(output) < 1e-6 && Math.abs(stuck.lastLoss() - 0.5) < 1e-6 && aligned < 1e-10);
+                        + Charts.number(stuck.lastLoss()) + ", AGD has loss " + Charts.number(aligned.lastLoss()),
+                Math.abs(output) < 1e-6 && Math.abs(stuck.lastLoss() - 0.5) < 1e-6 && aligned.lastLoss() < 1e-10);
     }
 
     private static Finding sigmoid(Observed run) {

@@ -1,13 +1,13 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.report.PlotSheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Fig. 1b: at every rate aligned gradient descent is faster than gradient descent at the same rate (§4.2). */
-final class Figure1b implements Figure {
-    private static final double[] RATES = {2 / 1.01, 0.1, 0.001};
+final class Figure1b extends Figure {
+    private static final double OPTIMAL = 2 / 1.01;
+    private static final double[] RATES = {OPTIMAL, 0.1, 0.001};
     private static final int ITERATIONS = 5000;
 
     private static Experiment experiment() {
@@ -20,34 +20,29 @@ final class Figure1b implements Figure {
         return new Experiment(Points.D1, subjects, ITERATIONS);
     }
 
-    @Override
-    public String name() {
-        return "1b";
-    }
-
-    @Override
-    public String title() {
-        return "Instance-wise speed-up (D1)";
+    Figure1b() {
+        super("1b", "Instance-wise speed-up (D1)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Observed> runs = laboratory.observe(experiment());
-        PlotSheet sheet = PlotSheet.of(Charts.losses(title(), runs, true));
-        return new FigureResult(
-                name(), title(), sheet, Charts.runs(runs), List.of(), List.of(speedUp(runs), bestOfBoth(runs)));
+        Runs runs = new Runs(laboratory.observe(experiment()));
+        return result(
+                Charts.losses(title(), runs.all(), true),
+                new Numbers.Losses(runs.all()),
+                List.of(speedUp(runs), bestOfBoth(runs)));
     }
 
-    private static Finding speedUp(List<Observed> runs) {
+    private static Finding speedUp(Runs runs) {
         List<String> measured = new ArrayList<>();
         boolean all = true;
-        for (int k = 0; k < RATES.length; k++) {
-            Observed shallow = runs.get(2 * k);
-            Observed aligned = runs.get(2 * k + 1);
+        for (double rate : RATES) {
+            Observed shallow = runs.of(Subject.gd(rate));
+            Observed aligned = runs.of(Subject.agd(2, rate));
             double bound = Math.max(1e-8, shallow.lastLoss());
             int iterations = aligned.firstBelow(bound).orElse(Integer.MAX_VALUE);
             int others = shallow.firstBelow(bound * (1 + 1e-9)).orElse(ITERATIONS);
-            measured.add("η = " + Charts.number(RATES[k]) + ": AGD reaches loss " + Charts.number(bound) + " at t = "
+            measured.add("η = " + Charts.number(rate) + ": AGD reaches loss " + Charts.number(bound) + " at t = "
                     + iterations + ", GD at t = " + others);
             all &= iterations < others;
         }
@@ -57,9 +52,9 @@ final class Figure1b implements Figure {
                 all);
     }
 
-    private static Finding bestOfBoth(List<Observed> runs) {
-        Observed shallow = runs.get(0);
-        Observed aligned = runs.get(1);
+    private static Finding bestOfBoth(Runs runs) {
+        Observed shallow = runs.of(Subject.gd(OPTIMAL));
+        Observed aligned = runs.of(Subject.agd(2, OPTIMAL));
         // Above 1e-20 rounding plays no part yet.
         long behind = IntStream.rangeClosed(0, ITERATIONS)
                 .filter(t -> shallow.loss(t) > 1e-20 && aligned.loss(t) > shallow.loss(t))

@@ -4,14 +4,15 @@ import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LearningRates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Fig. 1d: deep gradient descent from the usual starts, each at its best rate, against aligned gradient descent (§4.2). */
-final class Figure1d implements Figure {
+final class Figure1d extends Figure {
     private static final int ITERATIONS = 1000;
     private static final int SEEDS = 20;
     private static final double REACHED = 1e-8;
@@ -22,52 +23,50 @@ final class Figure1d implements Figure {
     /** Of the grid of all searches the upper half, from 2/λ_max to 1/32 of it. */
     private static final int RATES = 21;
 
-    private static final List<Initialisation> STARTS = List.of(
-            Initialisation.normal(),
-            Initialisation.xavier(),
-            Initialisation.he(),
-            Initialisation.xavierUniform(),
-            Initialisation.balanced(),
-            Initialisation.zerosOnes());
+    /** Those of which the paper speaks. */
+    private static final List<Initialisation> PAPERS =
+            List.of(Initialisation.normal(), Initialisation.xavier(), Initialisation.he());
+
+    private static final List<Initialisation> OTHERS =
+            List.of(Initialisation.xavierUniform(), Initialisation.balanced(), Initialisation.zerosOnes());
+
+    private static final Subject ALIGNED = Subject.agd(2, OPTIMAL);
 
     /** A start at its best rate. */
     private record Tuned(Initialisation start, Best.Found found) {}
 
-    @Override
-    public String name() {
-        return "1d";
+    /** What was found for the starts of the paper and for others. */
+    private record Starts(List<Tuned> papers, List<Tuned> others) {
+        List<Tuned> all() {
+            return Stream.concat(papers.stream(), others.stream()).toList();
+        }
     }
 
-    @Override
-    public String title() {
-        return "Other initialisations, each at its best rate (D1, 2 layers, 20 seeds)";
+    Figure1d() {
+        super("1d", "Other initialisations, each at its best rate (D1, 2 layers, 20 seeds)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
         Vec rates = Vec.ofRange(
                 LearningRates.searched(Points.D1.spectrum().largest()).toArray(), 0, RATES);
-        List<Tuned> tuned = new ArrayList<>();
-        for (Initialisation start : STARTS) {
-            tuned.add(new Tuned(
-                    start,
-                    Best.among(
-                            Best.on(laboratory, Points.D1, ITERATIONS),
-                            rates,
-                            rate -> subjects(start, rate),
-                            runs -> Best.medianIterations(runs, REACHED))));
-        }
-        Observed aligned = laboratory
-                .observe(new Experiment(Points.D1, List.of(Subject.agd(2, OPTIMAL)), ITERATIONS))
-                .get(0);
-        LinePlot plot = plot(tuned, aligned);
-        return new FigureResult(
-                name(),
-                title(),
-                PlotSheet.of(plot),
-                List.of(),
-                Charts.rows("loss", plot, "median_train_loss"),
-                List.of(faster(tuned, aligned), overshoot(tuned)));
+        Function<Initialisation, Tuned> search = start -> new Tuned(
+                start,
+                Best.among(
+                        Best.on(laboratory, Points.D1, ITERATIONS),
+                        rates,
+                        rate -> subjects(start, rate),
+                        runs -> Best.medianIterations(runs, REACHED)));
+        Starts starts = new Starts(
+                PAPERS.stream().map(search).toList(),
+                OTHERS.stream().map(search).toList());
+        Observed aligned =
+                new Runs(laboratory.observe(new Experiment(Points.D1, List.of(ALIGNED), ITERATIONS))).of(ALIGNED);
+        LinePlot plot = plot(starts, aligned);
+        return result(
+                plot,
+                Numbers.Table.of("loss", plot, "median_train_loss"),
+                List.of(faster(starts, aligned), overshoot(starts.papers())));
     }
 
     private static List<Subject> subjects(Initialisation start, double rate) {
@@ -76,7 +75,7 @@ final class Figure1d implements Figure {
                 .toList();
     }
 
-    private LinePlot plot(List<Tuned> tuned, Observed aligned) {
+    private LinePlot plot(Starts starts, Observed aligned) {
         List<LinePlot.Series> series = new ArrayList<>();
         List<LinePlot.Band> bands = new ArrayList<>();
         series.add(Charts.series(
@@ -84,13 +83,13 @@ final class Figure1d implements Figure {
                 Charts.above(FLOOR, head(aligned.column(row -> row.trainLoss()))),
                 0,
                 LinePlot.Stroke.SOLID));
-        for (int k = 0; k < tuned.size(); k++) {
-            Tuned one = tuned.get(k);
+        for (Tuned one : starts.all()) {
+            int color = series.size();
             Quantiles spread = new Quantiles(one.found().runs(), SHOWN);
             String name = one.start() + ", η=" + Charts.number(one.found().rate());
-            series.add(Charts.series(name, Charts.above(FLOOR, spread.loss(0.5)), k + 1, LinePlot.Stroke.DOTTED));
-            if (k < 3) {
-                bands.add(spread.band(k + 1));
+            series.add(Charts.series(name, Charts.above(FLOOR, spread.loss(0.5)), color, LinePlot.Stroke.DOTTED));
+            if (starts.papers().contains(one)) {
+                bands.add(spread.band(color));
             }
         }
         return new LinePlot(
@@ -101,13 +100,13 @@ final class Figure1d implements Figure {
         return Vec.ofRange(values.toArray(), 0, SHOWN + 1);
     }
 
-    private static Finding faster(List<Tuned> tuned, Observed aligned) {
+    private static Finding faster(Starts starts, Observed aligned) {
         int ours = aligned.firstBelow(REACHED).orElse(Integer.MAX_VALUE);
-        List<String> others = tuned.stream()
+        List<String> others = starts.all().stream()
                 .map(one -> one.start() + " " + Charts.number(one.found().score()))
                 .toList();
-        boolean all = tuned.stream().allMatch(one -> one.found().score() > ours);
-        boolean usual = tuned.subList(0, 3).stream().allMatch(one -> one.found().score() > ours);
+        boolean all = starts.all().stream().allMatch(one -> one.found().score() > ours);
+        boolean usual = starts.papers().stream().allMatch(one -> one.found().score() > ours);
         return Finding.ofParts(
                 "AGD is faster than deep GD from normal, Xavier and He, each at its best rate.",
                 "iterations to 1e-8 (median of 20 seeds): AGD " + ours + "; " + String.join(", ", others),
@@ -116,10 +115,10 @@ final class Figure1d implements Figure {
     }
 
     /** Runs whose loss, once below its start, rises again by half at least. */
-    private static Finding overshoot(List<Tuned> tuned) {
+    private static Finding overshoot(List<Tuned> papers) {
         List<String> counts = new ArrayList<>();
         long normalAndHe = 0;
-        for (Tuned one : tuned.subList(0, 3)) {
+        for (Tuned one : papers) {
             long over = one.found().runs().stream().filter(Figure1d::overshoots).count();
             counts.add(one.start() + " " + over);
             normalAndHe += "xavier".equals(one.start().toString()) ? 0 : over;

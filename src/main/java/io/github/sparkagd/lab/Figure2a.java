@@ -9,19 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fig. 2a: what one iteration of depth 4 does to the output: a gradient step, then three scalings (§4.3). */
-final class Figure2a implements Figure {
+final class Figure2a extends Figure {
     private static final int DEPTH = 4;
     private static final double RATE = 0.1;
-    private static final Experiment EXPERIMENT = new Experiment(Points.D1, List.of(Subject.agd(DEPTH, RATE)), 200);
+    private static final Subject ALIGNED = Subject.agd(DEPTH, RATE);
+    private static final Experiment EXPERIMENT = new Experiment(Points.D1, List.of(ALIGNED), 200);
 
-    @Override
-    public String name() {
-        return "2a";
-    }
-
-    @Override
-    public String title() {
-        return "One iteration in the plane of the outputs (D1, L = 4, η = 0.1)";
+    Figure2a() {
+        super("2a", "One iteration in the plane of the outputs (D1, L = 4, η = 0.1)");
     }
 
     /**
@@ -35,12 +30,13 @@ final class Figure2a implements Figure {
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Iterate> iterates = laboratory.observe(EXPERIMENT).get(0).iterates();
+        List<Iterate> iterates =
+                new Runs(laboratory.observe(EXPERIMENT)).of(ALIGNED).iterates();
         Moves moves = moves(iterates.get(largest(iterates)));
-        List<FigureResult.Row> rows = new ArrayList<>();
+        List<Numbers.Row> rows = new ArrayList<>();
         for (int l = 0; l <= DEPTH; l++) {
             for (int i = 0; i < 2; i++) {
-                rows.add(new FigureResult.Row(
+                rows.add(new Numbers.Row(
                         "plane",
                         "iteration " + moves.iteration(),
                         l,
@@ -48,12 +44,9 @@ final class Figure2a implements Figure {
                         moves.outputs().get(l).get(i)));
             }
         }
-        return new FigureResult(
-                name(),
-                title(),
+        return result(
                 new PlotSheet(List.of(plot(moves, true), plot(moves, false)), 2),
-                List.of(),
-                rows,
+                new Numbers.Table(rows),
                 List.of(alongItself(moves), decreases(moves)));
     }
 

@@ -3,42 +3,36 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.dynamics.Iterate;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Fig. 2b: the path of the effective weights, straight for gradient descent and curved for the aligned one (§4.3). */
-final class Figure2b implements Figure {
+final class Figure2b extends Figure {
     private static final double RATE = 0.1;
     /** A share below this is not seen in float64 after the sums of a run. */
     private static final double ROUNDING = 1e-9;
 
-    private static final Experiment EXPERIMENT = new Experiment(
-            Points.D1, List.of(Subject.gd(RATE).colored(1), Subject.agd(2, RATE).colored(0)), 8000);
+    private static final Subject SHALLOW = Subject.gd(RATE).colored(1);
+    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(0);
+    private static final Experiment EXPERIMENT = new Experiment(Points.D1, List.of(SHALLOW, ALIGNED), 8000);
 
-    @Override
-    public String name() {
-        return "2b";
-    }
-
-    @Override
-    public String title() {
-        return "Path of the effective weights (D1, η = 0.1)";
+    Figure2b() {
+        super("2b", "Path of the effective weights (D1, η = 0.1)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Observed> runs = laboratory.observe(EXPERIMENT);
+        Runs runs = new Runs(laboratory.observe(EXPERIMENT));
         List<LinePlot.Series> series = new ArrayList<>();
-        List<FigureResult.Row> rows = new ArrayList<>();
-        for (Observed run : runs) {
+        List<Numbers.Row> rows = new ArrayList<>();
+        for (Observed run : runs.all()) {
             Subject who = run.subject();
             Vec first = run.along(at -> at.weights().get(0));
             Vec second = run.along(at -> at.weights().get(1));
             series.add(new LinePlot.Series(who.label(), first, second, who.color(), who.stroke()));
             for (Iterate at : run.iterates()) {
                 for (int j = 0; j < 2; j++) {
-                    rows.add(new FigureResult.Row(
+                    rows.add(new Numbers.Row(
                             "path",
                             who.label(),
                             at.iteration(),
@@ -51,13 +45,13 @@ final class Figure2b implements Figure {
         series.add(new LinePlot.Series(
                 "solution", Vec.of(target.get(0)), Vec.of(target.get(1)), 2, LinePlot.Stroke.POINTS));
         LinePlot plot = new LinePlot(title(), "w₁", "w₂", false, false, series);
-        return new FigureResult(name(), title(), PlotSheet.of(plot), List.of(), rows, List.of(curved(runs, target)));
+        return result(plot, new Numbers.Table(rows), List.of(curved(runs, target)));
     }
 
     /** How far w₁ leaves the range between its start and its target, as a share of it. */
-    private static Finding curved(List<Observed> runs, Vec target) {
-        double shallow = excess(runs.get(0), target);
-        double aligned = excess(runs.get(1), target);
+    private static Finding curved(Runs runs, Vec target) {
+        double shallow = excess(runs.of(SHALLOW), target);
+        double aligned = excess(runs.of(ALIGNED), target);
         return Finding.of(
                 "AGD's path is curved where GD's is not: scaling the whole output pushes the learnt weight past its "
                         + "target until the gradient step corrects it.",

@@ -10,25 +10,25 @@ import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LayerSpectrum;
 import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Fig. 3: on unwhitened data deep gradient descent grows unstable, aligned gradient descent does not (§4.4). */
-final class Figure3 implements Figure {
+final class Figure3 extends Figure {
     private static final double RATE = 0.1;
     private static final Vec EIGENVALUES = Vec.of(1, 4e-4);
     private static final int LEARNT = 40;
 
-    private static final Experiment EXPERIMENT = new Experiment(
-            Points.D2,
-            List.of(
-                    Subject.gd(RATE).colored(1),
-                    Subject.deep(RATE, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones")
-                            .labelled("deep GD, zeros-ones")
-                            .colored(0),
-                    Subject.agd(2, RATE).colored(3)),
-            4000);
+    private static final Subject DEEP = Subject.deep(
+                    RATE, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones")
+            .labelled("deep GD, zeros-ones")
+            .colored(0);
+    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(3);
+    private static final Experiment EXPERIMENT =
+            new Experiment(Points.D2, List.of(Subject.gd(RATE).colored(1), DEEP, ALIGNED), 4000);
 
     /** Deep enough, and long enough, for the rounding floor. */
     private static final Experiment FAR = new Experiment(
@@ -36,38 +36,29 @@ final class Figure3 implements Figure {
             List.of(Subject.agd(2, RATE), Subject.agd(4, RATE), Subject.agd(8, RATE), Subject.full(RATE)),
             2500);
 
-    @Override
-    public String name() {
-        return "3";
-    }
-
-    @Override
-    public String title() {
-        return "Stability on unwhitened data (D2, η = 0.1, L = 2)";
+    Figure3() {
+        super("3", "Stability on unwhitened data (D2, η = 0.1, L = 2)");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        List<Observed> runs = laboratory.observe(EXPERIMENT);
-        List<LinePlot> panels = List.of(
-                Charts.losses("Loss", runs, false),
-                raw(runs),
-                weight(runs, 0),
-                weight(runs, 1),
-                spectra(runs, 1),
-                spectra(runs, 2));
-        List<FigureResult.Row> rows = new ArrayList<>();
-        List<String> names =
-                List.of("loss", "spectrum_1_were_the_rate_eta", "weight_1", "weight_2", "spectrum_1", "spectrum_2");
-        for (int k = 0; k < panels.size(); k++) {
-            rows.addAll(Charts.rows(names.get(k), panels.get(k), names.get(k)));
-        }
+        Runs runs = new Runs(laboratory.observe(EXPERIMENT));
+        Map<String, LinePlot> panels = new LinkedHashMap<>();
+        panels.put("loss", Charts.losses("Loss", runs.all(), false));
+        panels.put("spectrum_1_were_the_rate_eta", raw(runs.of(ALIGNED)));
+        panels.put("weight_1", weight(runs.all(), 0));
+        panels.put("weight_2", weight(runs.all(), 1));
+        panels.put("spectrum_1", spectra(runs, 1));
+        panels.put("spectrum_2", spectra(runs, 2));
+        Numbers.Table rows = panels.entrySet().stream()
+                .map(panel -> Numbers.Table.of(panel.getKey(), panel.getValue(), panel.getKey()))
+                .reduce(new Numbers.Table(List.of()), Numbers.Table::then);
         List<Finding> findings = List.of(
-                firstLearnt(runs.get(1)),
+                firstLearnt(runs.of(DEEP)),
                 spikes(runs),
                 spectrum(runs),
                 Floors.finding(Points.D2, RATE, laboratory.train(FAR, StopRules.iterations(FAR.iterations()))));
-        return new FigureResult(name(), title(), new PlotSheet(panels, 2), List.of(), rows, findings);
+        return result(new PlotSheet(List.copyOf(panels.values()), 2), rows, findings);
     }
 
     private static LinePlot weight(List<Observed> runs, int j) {
@@ -81,9 +72,9 @@ final class Figure3 implements Figure {
     }
 
     /** The eigenvalue of layer l that lies farthest from 0, apart from those that are 1 whatever the rate. */
-    private static LinePlot spectra(List<Observed> runs, int layer) {
-        Observed deep = runs.get(1);
-        Observed aligned = runs.get(2);
+    private static LinePlot spectra(Runs runs, int layer) {
+        Observed deep = runs.of(DEEP);
+        Observed aligned = runs.of(ALIGNED);
         List<LinePlot.Series> series = List.of(
                 limit(deep.iterates().size()),
                 Charts.series("deep GD (η)", deep.along(at -> size(at, layer, RATE)), 0, Stroke.DOTTED),
@@ -98,8 +89,8 @@ final class Figure3 implements Figure {
     }
 
     /** What would happen to aligned gradient descent were its first layer's rate η instead of η/S². */
-    private static LinePlot raw(List<Observed> runs) {
-        Vec sizes = runs.get(2).along(at -> size(at, 1, RATE));
+    private static LinePlot raw(Observed aligned) {
+        Vec sizes = aligned.along(at -> size(at, 1, RATE));
         return new LinePlot(
                 "Not what happens: layer 1 of AGD, were its rate η",
                 Charts.ITERATION,
@@ -160,14 +151,14 @@ final class Figure3 implements Figure {
         return spikes;
     }
 
-    private static Finding spikes(List<Observed> runs) {
-        Observed deep = runs.get(1);
+    private static Finding spikes(Runs runs) {
+        Observed deep = runs.of(DEEP);
         int crossed = IntStream.range(0, deep.iterates().size())
                 .filter(t -> deep.iterates().get(t).scale().orElse(0) > Math.sqrt(20))
                 .findFirst()
                 .orElse(-1);
         List<Integer> deepSpikes = spikesOf(deep);
-        List<Integer> alignedSpikes = spikesOf(runs.get(2));
+        List<Integer> alignedSpikes = spikesOf(runs.of(ALIGNED));
         return Finding.of(
                 "Once S > √20 deep GD's loss spikes; AGD's is smooth.",
                 "S passes √20 at t = " + crossed + ", deep GD's first spike is at t = "
@@ -176,12 +167,14 @@ final class Figure3 implements Figure {
                 crossed > 0 && deepSpikes.size() > 1 && deepSpikes.get(0) > crossed && alignedSpikes.isEmpty());
     }
 
-    private static Finding spectrum(List<Observed> runs) {
-        double deepFirst = most(runs.get(1), at -> size(at, 1, RATE));
-        double deepSecond = most(runs.get(1), at -> size(at, 2, RATE));
-        double first = most(runs.get(2), used(1));
-        double second = most(runs.get(2), used(2));
-        double raw = most(runs.get(2), at -> size(at, 1, RATE));
+    private static Finding spectrum(Runs runs) {
+        Observed deep = runs.of(DEEP);
+        Observed aligned = runs.of(ALIGNED);
+        double deepFirst = most(deep, at -> size(at, 1, RATE));
+        double deepSecond = most(deep, at -> size(at, 2, RATE));
+        double first = most(aligned, used(1));
+        double second = most(aligned, used(2));
+        double raw = most(aligned, at -> size(at, 1, RATE));
         return Finding.of(
                 "At the rates really used the spectrum leaves the unit interval with deep GD and never with AGD.",
                 "largest |eigenvalue| of layer 1 / 2: deep GD " + Charts.number(deepFirst) + " / "

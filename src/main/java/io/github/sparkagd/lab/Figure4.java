@@ -11,23 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fig. 4: aligned gradient descent on MNIST and CIFAR-10 at the rate that suits shallow gradient descent best (§4.5). */
-final class Figure4 implements Figure {
+final class Figure4 extends Figure {
     private static final int LONG = 1000;
     private static final int SHORT = 100;
-    private static final int[] DEPTHS = {2, 4, 8};
+    private static final List<Integer> DEPTHS = List.of(2, 4, 8);
     /** Candidates 2/λ_max·2^(−k/4), k = 0 … 40. */
     private static final int RATES = 41;
 
-    @Override
-    public String name() {
-        return "4";
-    }
-
-    @Override
-    public String title() {
-        return "AGD on MNIST {3, 8} and CIFAR-10 {bird, airplane}, GD's best rate";
+    Figure4() {
+        super("4", "AGD on MNIST {3, 8} and CIFAR-10 {bird, airplane}, GD's best rate");
     }
 
     @Override
@@ -35,13 +30,19 @@ final class Figure4 implements Figure {
         return Optional.of("mnist");
     }
 
+    /** Shallow gradient descent and aligned gradient descent of rising depth, all at one rate. */
+    private record Race(Observed shallow, List<Observed> aligned) {
+        List<Observed> all() {
+            return Stream.concat(Stream.of(shallow), aligned.stream()).toList();
+        }
+    }
+
     /** One data set's runs: for T = 100 and 1000 at GD's best rate for that T, and at η*. */
-    private record Part(String name, List<Observed> best100, List<Observed> best1000, List<Observed> optimal) {}
+    private record Part(String name, Race best100, Race best1000, Race optimal) {}
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
         List<LinePlot> panels = new ArrayList<>();
-        List<FigureResult.Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (String name : List.of("mnist", "cifar10")) {
             laboratory.images(name).ifPresent(data -> {
@@ -53,10 +54,7 @@ final class Figure4 implements Figure {
                 findings.add(optimal(part));
             });
         }
-        for (LinePlot panel : panels) {
-            rows.addAll(Charts.rows(panel.title(), panel, "loss"));
-        }
-        return new FigureResult(name(), title(), new PlotSheet(panels, 2), List.of(), rows, findings);
+        return result(new PlotSheet(panels, 2), Numbers.Table.of(panels, "loss"), findings);
     }
 
     private static String shown(String name) {
@@ -69,18 +67,23 @@ final class Figure4 implements Figure {
                 .mapToObj(k -> Subject.gd(rates.get(k)))
                 .toList();
         List<Observed> searched = laboratory.train(data.train(), candidates, StopRules.iterations(LONG));
-        double[] chosen = {best(searched, SHORT), best(searched, LONG), data.optimalRate()};
+        double best100 = best(searched, SHORT);
+        double best1000 = best(searched, LONG);
         List<Subject> subjects = new ArrayList<>();
-        for (double rate : chosen) {
-            subjects.add(Subject.gd(rate).colored(0));
-            for (int k = 0; k < DEPTHS.length; k++) {
-                subjects.add(Subject.agd(DEPTHS[k], rate).colored(k + 1));
-            }
+        for (double rate : new double[] {best100, best1000, data.optimalRate()}) {
+            subjects.add(shallow(rate));
+            subjects.addAll(Subject.agd(DEPTHS, rate));
         }
-        List<Observed> runs = laboratory.train(data.trainAndTest(), subjects, StopRules.iterations(LONG));
-        int each = DEPTHS.length + 1;
-        return new Part(
-                data.name(), runs.subList(0, each), runs.subList(each, 2 * each), runs.subList(2 * each, 3 * each));
+        Runs runs = new Runs(laboratory.train(data.trainAndTest(), subjects, StopRules.iterations(LONG)));
+        return new Part(data.name(), race(runs, best100), race(runs, best1000), race(runs, data.optimalRate()));
+    }
+
+    private static Subject shallow(double rate) {
+        return Subject.gd(rate).colored(0);
+    }
+
+    private static Race race(Runs runs, double rate) {
+        return new Race(runs.of(shallow(rate)), runs.of(Subject.agd(DEPTHS, rate)));
     }
 
     private static double best(List<Observed> runs, int t) {
@@ -92,14 +95,14 @@ final class Figure4 implements Figure {
         return best.subject().id().rate();
     }
 
-    private static LinePlot panel(String title, List<Observed> runs, int iterations) {
+    private static LinePlot panel(String title, Race race, int iterations) {
         List<LinePlot.Series> series = new ArrayList<>();
-        for (Observed run : runs) {
-            boolean shallow = run.subject().color() == 0;
+        for (Observed run : race.all()) {
+            boolean shallow = run.equals(race.shallow());
             series.add(curve(run, "train", iterations, TraceRow::trainLoss, shallow));
             series.add(curve(run, "test", iterations, row -> row.testLoss().orElse(Double.NaN), shallow));
         }
-        String rate = Charts.number(runs.get(0).subject().id().rate());
+        String rate = Charts.number(race.shallow().subject().id().rate());
         return new LinePlot(title + ", η = " + rate, Charts.ITERATION, Charts.LOSS, true, true, series);
     }
 
@@ -119,12 +122,13 @@ final class Figure4 implements Figure {
         return trace.get(Math.min(t, trace.size() - 1)).testLoss().orElse(Double.NaN);
     }
 
-    private static String losses(List<Observed> runs, int t) {
+    private static String losses(Race race, int t) {
+        return losses(race, t, Observed::loss) + " (train), " + losses(race, t, Figure4::test) + " (test)";
+    }
+
+    private static String losses(Race race, int t, Loss loss) {
         return Charts.joined(
-                        runs.stream().map(run -> Charts.precise(run.loss(t))).toList()) + " (train), "
-                + Charts.joined(
-                        runs.stream().map(run -> Charts.precise(test(run, t))).toList())
-                + " (test)";
+                race.all().stream().map(run -> Charts.precise(loss.at(run, t))).toList());
     }
 
     private static Finding better(Part part) {
@@ -142,17 +146,17 @@ final class Figure4 implements Figure {
         double at(Observed run, int t);
     }
 
-    private static boolean ahead(List<Observed> runs, int t, Loss loss) {
-        return runs.stream().skip(1).allMatch(run -> loss.at(run, t) < loss.at(runs.get(0), t));
+    private static boolean ahead(Race race, int t, Loss loss) {
+        return race.aligned().stream().allMatch(run -> loss.at(run, t) < loss.at(race.shallow(), t));
     }
 
     /** Where the lead on the test loss ends. */
     private static Finding late(Part part) {
         List<String> ends = new ArrayList<>();
         boolean never = true;
-        for (Observed run : part.best1000().subList(1, DEPTHS.length + 1)) {
+        for (Observed run : part.best1000().aligned()) {
             int last = IntStream.rangeClosed(1, LONG)
-                    .filter(t -> test(run, t) < test(part.best1000().get(0), t))
+                    .filter(t -> test(run, t) < test(part.best1000().shallow(), t))
                     .max()
                     .orElse(0);
             never &= last == LONG;
@@ -166,10 +170,10 @@ final class Figure4 implements Figure {
     }
 
     private static Finding optimal(Part part) {
-        Observed shallow = part.optimal().get(0);
+        Observed shallow = part.optimal().shallow();
         List<String> counts = new ArrayList<>();
         boolean always = true;
-        for (Observed run : part.optimal().subList(1, DEPTHS.length + 1)) {
+        for (Observed run : part.optimal().aligned()) {
             int[] behind = IntStream.rangeClosed(1, LONG)
                     .filter(t -> run.loss(t) > shallow.loss(t))
                     .toArray();

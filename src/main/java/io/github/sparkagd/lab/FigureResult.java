@@ -1,7 +1,12 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.report.PlotSheet;
-import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.report.PngPlot;
+import io.github.sparkagd.report.SvgPlot;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,28 +15,24 @@ import java.util.List;
  * @param name such as {@code 1a}
  * @param title for people
  * @param sheet the picture
- * @param runs the runs behind it, for figures of losses; else empty
- * @param rows the numbers behind it, for the others; else empty
+ * @param numbers what the picture is drawn from
  * @param findings what it says about the paper's claims
  */
-public record FigureResult(
-        String name, String title, PlotSheet sheet, List<TrainedRun> runs, List<Row> rows, List<Finding> findings) {
+public record FigureResult(String name, String title, PlotSheet sheet, Numbers numbers, List<Finding> findings) {
     public FigureResult {
-        runs = List.copyOf(runs);
-        rows = List.copyOf(rows);
         findings = List.copyOf(findings);
     }
 
-    /**
-     * A number behind a picture.
-     *
-     * @param panel which panel
-     * @param series which curve
-     * @param iteration t, or the position on the horizontal axis where that is another thing
-     * @param quantity what is measured
-     * @param value its value
-     */
-    public record Row(String panel, String series, double iteration, String quantity, double value) {}
+    /** Writes what it shows, as {@code .csv}, {@code .png} and {@code .svg}. */
+    public void write(RunDirectory directory) {
+        directory.write(file() + ".csv", out -> {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                numbers.write(writer);
+            }
+        });
+        directory.write(file() + ".png", out -> PngPlot.write(sheet, out));
+        directory.write(file() + ".svg", out -> out.write(SvgPlot.text(sheet).getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** The files' common name: {@code fig1a}, {@code table1}. */
     public String file() {

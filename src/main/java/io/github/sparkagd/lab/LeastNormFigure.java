@@ -9,7 +9,6 @@ import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LeastNormSolution;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.train.StopRules;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The over-parameterised limit: aligned gradient descent tends to the solution of least norm (proof of Theorem 1). */
-final class LeastNormFigure implements Figure {
+final class LeastNormFigure extends Figure {
     private static final int ITERATIONS = 20_000;
     private static final int EVERY = 20;
     /** Distances, as shares of the norm, that count as arrived and as on the way. */
@@ -46,14 +45,8 @@ final class LeastNormFigure implements Figure {
     /** A problem with its solution. */
     private record Case(String name, LeastSquares problem, Vec solution, double rate) {}
 
-    @Override
-    public String name() {
-        return "leastnorm";
-    }
-
-    @Override
-    public String title() {
-        return "More features than examples: AGD tends to the least-norm solution (L = 4, η*)";
+    LeastNormFigure() {
+        super("leastnorm", "More features than examples: AGD tends to the least-norm solution (L = 4, η*)");
     }
 
     @Override
@@ -76,13 +69,7 @@ final class LeastNormFigure implements Figure {
         }
         LinePlot plot =
                 new LinePlot(title(), Charts.ITERATION, "|w − w*| / |w*|, w* of least norm", true, true, series);
-        return new FigureResult(
-                name(),
-                title(),
-                PlotSheet.of(plot),
-                List.of(),
-                Charts.rows("distance", plot, "relative_distance"),
-                findings);
+        return result(plot, Numbers.Table.of("distance", plot, "relative_distance"), findings);
     }
 
     private static Case generated() {

@@ -8,8 +8,11 @@ import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Prior work beside aligned gradient descent: a panel per baseline, on D1 and D2.
@@ -17,23 +20,26 @@ import java.util.stream.IntStream;
  * <p>Deep gradient descent runs at the best of eleven rates from each start, aligned gradient descent at η*, heavy ball at
  * Polyak's rate and momentum, Nesterov at 1/λ_max.
  */
-final class PriorFigure implements Figure {
+final class PriorFigure extends Figure {
     private static final int ITERATIONS = 2000;
     private static final double BOUND = 1e-6;
     private static final int RATES = 11;
 
-    @Override
-    public String name() {
-        return "prior";
+    PriorFigure() {
+        super("prior", "Prior work beside AGD, each at its best rate");
     }
 
-    @Override
-    public String title() {
-        return "Prior work beside AGD, each at its best rate";
-    }
+    /** What ran on one data set; beside aligned gradient descent of two depths stands the shallow one. */
+    private record Part(
+            Points data,
+            List<Observed> aligned,
+            Map<PriorStarts.Baseline, List<Observed>> deep,
+            List<Observed> momentum) {
+        /** Iterations that aligned gradient descent of depth 2 needs. */
+        int ofDepthTwo() {
+            return needed(new Runs(aligned).of(Subject.agd(2, data.spectrum().optimalRate())));
+        }
 
-    /** What ran on one data set. */
-    private record Part(Points data, List<Observed> aligned, List<List<Observed>> baselines, List<Observed> momentum) {
         String counts(List<Observed> runs) {
             return String.join(
                     "; ",
@@ -47,41 +53,37 @@ final class PriorFigure implements Figure {
     public FigureResult draw(Laboratory laboratory) {
         List<Part> parts = List.of(run(laboratory, Points.D1), run(laboratory, Points.D2));
         List<LinePlot> panels = new ArrayList<>();
-        List<PriorStarts.Baseline> baselines = PriorStarts.all();
-        for (int k = 0; k < baselines.size(); k++) {
-            for (Part part : parts) {
-                panels.add(
-                        panel(baselines.get(k).title(), part, part.baselines().get(k)));
-            }
+        for (PriorStarts.Baseline baseline : PriorStarts.ALL) {
+            parts.forEach(
+                    part -> panels.add(panel(baseline.title(), part, part.deep().get(baseline))));
         }
         parts.forEach(part -> panels.add(panel("Momentum (Polyak, Nesterov)", part, part.momentum())));
         List<SilentAlignment> silent = SilentAlignment.all(laboratory);
         silent.forEach(one -> panels.add(one.panel()));
-        List<FigureResult.Row> rows = new ArrayList<>();
-        panels.forEach(panel -> rows.addAll(Charts.rows(panel.title(), panel, "value")));
         List<Finding> findings = new ArrayList<>();
         for (Part part : parts) {
             findings.add(deep(part));
             findings.add(momentum(part));
         }
         findings.add(SilentAlignment.finding(silent));
-        return new FigureResult(name(), title(), new PlotSheet(panels, 2), List.of(), rows, findings);
+        return result(new PlotSheet(panels, 2), Numbers.Table.of(panels, "value"), findings);
     }
 
     private static Part run(Laboratory laboratory, Points data) {
         Spectrum spectrum = data.spectrum();
         double optimal = spectrum.optimalRate();
-        List<Subject> shallow = List.of(
+        List<Subject> aligned = List.of(
                 Subject.gd(optimal).colored(7),
                 Subject.agd(2, optimal).colored(0),
-                Subject.agd(8, optimal).colored(3),
+                Subject.agd(8, optimal).colored(3));
+        List<Subject> momentum = List.of(
                 momentum("heavy-ball", spectrum, "heavy ball").colored(1),
                 momentum("nesterov", spectrum, "Nesterov").colored(2));
-        List<Observed> runs = laboratory.observe(new Experiment(data, shallow, ITERATIONS));
-        List<List<Observed>> baselines = PriorStarts.all().stream()
-                .map(baseline -> best(laboratory, data, baseline))
-                .toList();
-        return new Part(data, runs.subList(0, 3), baselines, runs.subList(3, 5));
+        List<Subject> all = Stream.concat(aligned.stream(), momentum.stream()).toList();
+        Runs runs = new Runs(laboratory.observe(new Experiment(data, all, ITERATIONS)));
+        Map<PriorStarts.Baseline, List<Observed>> deep = new LinkedHashMap<>();
+        PriorStarts.ALL.forEach(baseline -> deep.put(baseline, best(laboratory, data, baseline)));
+        return new Part(data, runs.of(aligned), deep, runs.of(momentum));
     }
 
     private static Subject momentum(String name, Spectrum spectrum, String label) {
@@ -96,22 +98,21 @@ final class PriorFigure implements Figure {
                 IntStream.range(0, RATES).mapToDouble(k -> Math.scalb(top, -k)).toArray());
         List<Observed> found = new ArrayList<>();
         for (PriorStarts.Start start : baseline.starts()) {
-            int color = found.size() == 0 ? 1 : 3 * found.size() - 1;
-            found.addAll(Best.among(
+            int color = found.isEmpty() ? 1 : 3 * found.size() - 1;
+            found.add(Best.among(
                             Best.on(laboratory, data, ITERATIONS),
                             rates,
                             rate -> List.of(Subject.deep(rate, start.network(), start.label())
                                     .labelled(start.label())
                                     .colored(color)),
-                            PriorFigure::score)
-                    .runs());
+                            runs -> score(runs.get(0)))
+                    .run());
         }
         return found;
     }
 
     /** Iterations to the bound; beyond all iterations, by the last loss, for a run that does not get there. */
-    private static double score(List<Observed> runs) {
-        Observed run = runs.get(0);
+    private static double score(Observed run) {
         double last = run.trained().outcome().diverged() ? Double.POSITIVE_INFINITY : run.lastLoss();
         return run.firstBelow(BOUND).isPresent() ? run.firstBelow(BOUND).getAsInt() : ITERATIONS + last;
     }
@@ -142,8 +143,9 @@ final class PriorFigure implements Figure {
     }
 
     private static Finding deep(Part part) {
-        List<Observed> others = part.baselines().stream().flatMap(List::stream).toList();
-        int aligned = needed(part.aligned().get(1));
+        List<Observed> others =
+                part.deep().values().stream().flatMap(List::stream).toList();
+        int aligned = part.ofDepthTwo();
         long slower = others.stream().filter(run -> needed(run) > aligned).count();
         return Finding.ofParts(
                 "AGD at η* needs fewer iterations than deep GD from the starts of prior work at their best rates ("
@@ -154,7 +156,7 @@ final class PriorFigure implements Figure {
     }
 
     private static Finding momentum(Part part) {
-        int aligned = needed(part.aligned().get(1));
+        int aligned = part.ofDepthTwo();
         long slower =
                 part.momentum().stream().filter(run -> needed(run) > aligned).count();
         return Finding.ofParts(

@@ -10,6 +10,28 @@ import java.util.List;
 /** The starts of prior work on deep gradient descent, on two features. */
 final class PriorStarts {
     private static final long SEED = 1;
+    private static final Shape WIDE = new Shape(2, 2, 3);
+    private static final Vec NEAR = Vec.constant(2, 0.01);
+
+    /** Each once, in the order of the literature. */
+    static final List<Baseline> ALL = List.of(
+            new Baseline(
+                    "Saxe et al. 2014",
+                    List.of(
+                            start("small, L=3", Initialisation.constant(0.1)),
+                            start("orthogonal, L=3", Initialisation.orthogonal()))),
+            new Baseline("Shamir 2018", List.of(new Start("(1, −1), L=2", opposed()))),
+            new Baseline(
+                    "Arora et al. 2018 a, b",
+                    List.of(
+                            start("a: balanced, L=3", Initialisation.balanced()),
+                            new Start("b: width 1, L=2", Initialisation.balancedAt(new Shape(2, 1, 2), NEAR)),
+                            new Start("b: width 1, L=3", Initialisation.balancedAt(new Shape(2, 1, 3), NEAR)))),
+            new Baseline(
+                    "Bartlett et al. 2018",
+                    List.of(
+                            start("identity, L=3", Initialisation.identity()),
+                            start("residual, L=3", Initialisation.nearIdentity(0.1)))));
 
     private PriorStarts() {}
 
@@ -19,35 +41,11 @@ final class PriorStarts {
     /** A start with its name in the legend. */
     record Start(String label, LinearNetwork network) {}
 
-    /** Each once, in the order of the literature. */
-    static List<Baseline> all() {
-        Shape wide = new Shape(2, 2, 3);
-        Vec near = Vec.constant(2, 0.01);
-        return List.of(
-                new Baseline(
-                        "Saxe et al. 2014",
-                        List.of(
-                                start("small, L=3", Initialisation.constant(0.1), wide),
-                                start("orthogonal, L=3", Initialisation.orthogonal(), wide))),
-                new Baseline("Shamir 2018", List.of(new Start("(1, −1), L=2", opposed()))),
-                new Baseline(
-                        "Arora et al. 2018 a, b",
-                        List.of(
-                                start("a: balanced, L=3", Initialisation.balanced(), wide),
-                                new Start("b: width 1, L=2", Initialisation.balancedAt(new Shape(2, 1, 2), near)),
-                                new Start("b: width 1, L=3", Initialisation.balancedAt(new Shape(2, 1, 3), near)))),
-                new Baseline(
-                        "Bartlett et al. 2018",
-                        List.of(
-                                start("identity, L=3", Initialisation.identity(), wide),
-                                start("residual, L=3", Initialisation.nearIdentity(0.1), wide))));
+    private static Start start(String label, Initialisation how) {
+        return new Start(label, how.network(WIDE, SEED));
     }
 
-    private static Start start(String label, Initialisation how, Shape shape) {
-        return new Start(label, how.network(shape, SEED));
-    }
-
-    /** A unit first layer, and −1 behind it: the output points away from the labels. */
+    /** A unit first layer, and −1 after it: the output points away from the labels. */
     private static LinearNetwork opposed() {
         return new LinearNetwork(List.of(Matrix.column(Vec.constant(2, Math.sqrt(0.5))), Matrix.column(Vec.of(-1))));
     }

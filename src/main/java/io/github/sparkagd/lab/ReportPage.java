@@ -1,5 +1,6 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.report.SvgPlot;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ public final class ReportPage {
                     .append("\">")
                     .append(escaped(heading(result)))
                     .append("</h2>\n")
-                    .append(FigureFiles.svg(result))
+                    .append(SvgPlot.text(result.sheet()))
                     .append("<table><tr><th>claim</th><th>measured</th><th>verdict</th></tr>\n");
             result.findings().forEach(finding -> page.append(row(finding)));
             page.append("</table>\n");

@@ -89,11 +89,18 @@ record SilentAlignment(Points data, Vec iterations, Vec cosines, Vec norms) {
                 + Charts.number(100 * one.turned()) + " % (cosine "
                 + Charts.precise(one.cosines().get(0)) + " at t = 0, "
                 + Charts.precise(one.whileQuiet()) + " then)"));
-        double whitened = all.get(0).turned();
+        double whitened = all.stream()
+                .filter(one -> one.data().equals(Points.WHITENED))
+                .findFirst()
+                .orElseThrow()
+                .turned();
         return Finding.of(
                 "Silent alignment: from a small start the kernel turns before it grows; on unwhitened data less so.",
                 "of the angle to the last kernel turned when its norm is a tenth of the last: "
                         + String.join("; ", measured),
-                whitened > 0.8 && all.stream().skip(1).allMatch(other -> other.turned() < whitened));
+                whitened > 0.8
+                        && all.stream()
+                                .filter(one -> !one.data().equals(Points.WHITENED))
+                                .allMatch(other -> other.turned() < whitened));
     }
 }

@@ -11,6 +11,8 @@ import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who takes part in an experiment: an algorithm with its depth, rate and start.
@@ -31,6 +33,13 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
     /** Aligned gradient descent of depth L. */
     public static Subject agd(int depth, double rate) {
         return of(Algorithms.aligned(depth), rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
+    }
+
+    /** Aligned gradient descent of rising depths, each in a colour of its own. */
+    static List<Subject> agd(List<Integer> depths, double rate) {
+        return IntStream.range(0, depths.size())
+                .mapToObj(k -> agd(depths.get(k), rate).colored(k + 1))
+                .toList();
     }
 
     /** Aligned gradient descent with full correction. */

@@ -2,65 +2,48 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.OperationCounts;
 import io.github.sparkagd.theory.OperationCounts.Count;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** Table 1: operations per example and iteration, counted while they are done, beside the paper's columns. */
-final class Table1 implements Figure {
+final class Table1 extends Figure {
     private static final int DIMENSION = 100;
     private static final List<Integer> DEPTHS = List.of(1, 2, 4, 8, 16, 32);
 
-    @Override
-    public String name() {
-        return "table1";
-    }
-
-    @Override
-    public String title() {
-        return "Operations per example and iteration (d = " + DIMENSION + ")";
+    Table1() {
+        super("table1", "Operations per example and iteration (d = " + DIMENSION + ")");
     }
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
         Vec x = Vec.constant(DIMENSION, 0.1);
-        List<Series> series = List.of(
-                new Series("Algorithm 1, counted", depth -> literal(x, depth).multiplications()),
-                new Series("paper's columns, 3d + 6L − 5", Table1::columns),
-                new Series("paper's total, 3d + 5L", depth -> 3L * DIMENSION + 5L * depth),
-                new Series("shallow GD, counted", depth -> OperationCounts.shallow(x, 1, x, 0.1)
+        List<LinePlot.Series> curves = List.of(
+                counted("Algorithm 1, counted", 0, depth -> literal(x, depth).multiplications()),
+                said("paper's columns, 3d + 6L − 5", 1, Table1::columns),
+                said("paper's total, 3d + 5L", 2, depth -> 3L * DIMENSION + 5L * depth),
+                counted("shallow GD, counted", 3, depth -> OperationCounts.shallow(x, 1, x, 0.1)
                         .multiplications()),
-                new Series("fused plan, counted", depth -> OperationCounts.fused(x, 1, x)
+                counted("fused plan, counted", 4, depth -> OperationCounts.fused(x, 1, x)
                         .multiplications()),
-                new Series("gram plan, after its one pass", depth -> 0));
-        List<LinePlot.Series> curves = new ArrayList<>();
-        List<FigureResult.Row> rows = new ArrayList<>();
-        Vec depths = Vec.of(DEPTHS.stream().mapToDouble(depth -> depth).toArray());
-        for (int k = 0; k < series.size(); k++) {
-            Series one = series.get(k);
-            Vec counts = Vec.of(DEPTHS.stream().mapToDouble(one.count()::at).toArray());
-            LinePlot.Stroke stroke = k == 1 || k == 2 ? LinePlot.Stroke.DASHED : LinePlot.Stroke.SOLID;
-            curves.add(new LinePlot.Series(one.name(), depths, counts, k, stroke));
-            for (int i = 0; i < depths.size(); i++) {
-                rows.add(new FigureResult.Row("depth", one.name(), depths.get(i), "multiplications", counts.get(i)));
-            }
-        }
+                counted("gram plan, after its one pass", 5, depth -> 0));
         LinePlot plot =
                 new LinePlot(title(), "depth L", "multiplications per example and iteration", false, false, curves);
-        return new FigureResult(name(), title(), PlotSheet.of(plot), List.of(), rows, findings(x));
+        return result(plot, Numbers.Table.of("depth", plot, "multiplications"), findings(x));
     }
 
-    private interface PerDepth {
-        long at(int depth);
-
-        default double at(Integer depth) {
-            return at(depth.intValue());
-        }
+    private static LinePlot.Series counted(String name, int color, IntToLongFunction count) {
+        double[] counts = DEPTHS.stream().mapToDouble(count::applyAsLong).toArray();
+        Vec depths = Vec.of(DEPTHS.stream().mapToDouble(depth -> depth).toArray());
+        return new LinePlot.Series(name, depths, Vec.of(counts), color, LinePlot.Stroke.SOLID);
     }
 
-    private record Series(String name, PerDepth count) {}
+    /** By the paper's table. */
+    private static LinePlot.Series said(String name, int color, IntToLongFunction count) {
+        LinePlot.Series curve = counted(name, color, count);
+        return new LinePlot.Series(name, curve.xs(), curve.ys(), color, LinePlot.Stroke.DASHED);
+    }
 
     private static long columns(int depth) {
         return 3L * DIMENSION + 6L * depth - 5;

@@ -10,6 +10,7 @@ import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TraceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,22 +19,16 @@ import java.util.function.ToDoubleFunction;
  * <p>Loss against operations of Algorithm 1, passes over the data and seconds. Every run trains alone, so that its seconds
  * are its own. On real data the literal form, a pass a layer, stands beside the fused one, a pass an iteration.
  */
-final class Tradeoff implements Figure {
+final class Tradeoff extends Figure {
     private static final double RATE = 0.1;
     private static final int ITERATIONS = 5000;
     private static final double BOUND = 1e-4;
     private static final int REAL_ITERATIONS = 60;
     private static final int LITERAL_DEPTH = 4;
-    private static final int[] DEPTHS = {2, 4, 8};
+    private static final List<Integer> DEPTHS = List.of(2, 4, 8);
 
-    @Override
-    public String name() {
-        return "tradeoff";
-    }
-
-    @Override
-    public String title() {
-        return "Extra computation against faster convergence (D1, η = 0.1; MNIST, η*)";
+    Tradeoff() {
+        super("tradeoff", "Extra computation against faster convergence (D1, η = 0.1; MNIST, η*)");
     }
 
     /**
@@ -42,9 +37,28 @@ final class Tradeoff implements Figure {
      * @param name of the data set
      * @param dimension d
      * @param bound the loss to be reached
-     * @param runs shallow descent, then rising depths
+     * @param shallow gradient descent
+     * @param aligned aligned gradient descent of rising depth, a pass an iteration
+     * @param literal the same with a pass a layer, on real data
      */
-    private record Part(String name, int dimension, double bound, List<Observed> runs) {
+    private record Part(
+            String name,
+            int dimension,
+            double bound,
+            Observed shallow,
+            List<Observed> aligned,
+            Optional<Observed> literal) {
+
+        Observed deepest() {
+            return aligned.get(aligned.size() - 1);
+        }
+
+        List<Observed> all() {
+            List<Observed> all = new ArrayList<>(List.of(shallow));
+            all.addAll(aligned);
+            literal.ifPresent(all::add);
+            return all;
+        }
 
         /** Operations of Algorithm 1 per example and iteration. */
         private long each(Observed run) {
@@ -76,17 +90,12 @@ final class Tradeoff implements Figure {
             panels.addAll(panels(images));
             findings.add(onImages(images));
         });
-        List<FigureResult.Row> rows = new ArrayList<>();
-        panels.forEach(panel -> rows.addAll(Charts.rows(panel.title(), panel, "train_loss")));
-        return new FigureResult(name(), title(), new PlotSheet(panels, 3), List.of(), rows, findings);
+        return result(new PlotSheet(panels, 3), Numbers.Table.of(panels, "train_loss"), findings);
     }
 
     private static List<Subject> subjects(double rate) {
-        List<Subject> subjects = new ArrayList<>();
-        subjects.add(Subject.gd(rate).colored(0));
-        for (int k = 0; k < DEPTHS.length; k++) {
-            subjects.add(Subject.agd(DEPTHS[k], rate).colored(k + 1));
-        }
+        List<Subject> subjects = new ArrayList<>(List.of(Subject.gd(rate)));
+        subjects.addAll(Subject.agd(DEPTHS, rate));
         return subjects;
     }
 
@@ -94,30 +103,42 @@ final class Tradeoff implements Figure {
         LeastSquares problem = Points.D1.local();
         // Once before, so that the first run's seconds are not those of the virtual machine's compiler.
         alone(laboratory, problem, subjects(RATE), ITERATIONS);
-        return new Part(Points.D1.name(), 2, BOUND, alone(laboratory, problem, subjects(RATE), ITERATIONS));
+        Runs runs = alone(laboratory, problem, subjects(RATE), ITERATIONS);
+        return new Part(
+                Points.D1.name(),
+                2,
+                BOUND,
+                runs.of(Subject.gd(RATE)),
+                runs.of(Subject.agd(DEPTHS, RATE)),
+                Optional.empty());
     }
 
     private static Part images(Laboratory laboratory, Bench.Images data) {
         LeastSquares rows = data.rows();
         double rate = data.optimalRate();
-        laboratory.train(rows, List.of(Subject.gd(rate)), StopRules.iterations(REAL_ITERATIONS));
-        List<Observed> runs = new ArrayList<>(alone(laboratory, rows, subjects(rate), REAL_ITERATIONS));
+        alone(laboratory, rows, List.of(Subject.gd(rate)), REAL_ITERATIONS);
+        Runs runs = alone(laboratory, rows, subjects(rate), REAL_ITERATIONS);
         Subject literal = Subject.agd(LITERAL_DEPTH, rate)
                 .labelled("AGD L=" + LITERAL_DEPTH + ", a pass a layer")
                 .colored(4)
                 .stroked(LinePlot.Stroke.DASHED);
-        runs.addAll(
-                laboratory.with(Plan.ROUND_ROBIN).train(rows, List.of(literal), StopRules.iterations(REAL_ITERATIONS)));
-        return new Part(data.name(), rows.dimension(), runs.get(0).lastLoss(), runs);
+        Runs slow = alone(laboratory.with(Plan.ROUND_ROBIN), rows, List.of(literal), REAL_ITERATIONS);
+        Observed shallow = runs.of(Subject.gd(rate));
+        return new Part(
+                data.name(),
+                rows.dimension(),
+                shallow.lastLoss(),
+                shallow,
+                runs.of(Subject.agd(DEPTHS, rate)),
+                Optional.of(slow.of(literal)));
     }
 
-    private static List<Observed> alone(
-            Laboratory laboratory, LeastSquares problem, List<Subject> subjects, int iterations) {
+    private static Runs alone(Laboratory laboratory, LeastSquares problem, List<Subject> subjects, int iterations) {
         List<Observed> runs = new ArrayList<>();
         for (Subject subject : subjects) {
             runs.addAll(laboratory.train(problem, List.of(subject), StopRules.iterations(iterations)));
         }
-        return runs;
+        return new Runs(runs);
     }
 
     private static List<LinePlot> panels(Part part) {
@@ -136,7 +157,7 @@ final class Tradeoff implements Figure {
     }
 
     private static LinePlot panel(Part part, String what, Cost cost) {
-        List<LinePlot.Series> series = part.runs().stream()
+        List<LinePlot.Series> series = part.all().stream()
                 .map(run -> new LinePlot.Series(
                         run.subject().label(),
                         run.column(cost.of(run)),
@@ -149,7 +170,7 @@ final class Tradeoff implements Figure {
 
     private static Finding onPoints(Part part) {
         List<String> measured = new ArrayList<>();
-        for (Observed run : part.runs()) {
+        for (Observed run : part.all()) {
             measured.add(run.subject().label() + " " + Charts.count(run.firstBelow(part.bound())) + " iterations, "
                     + Math.round(part.operations(run)) + " operations");
         }
@@ -157,22 +178,19 @@ final class Tradeoff implements Figure {
                 "The extra computation of depth is paid back by faster convergence (D1).",
                 "to loss 1e-4: " + String.join("; ", measured) + " (d = 2, where depth costs most; in the fused plan "
                         + "an iteration is one pass at any depth)",
-                part.operations(part.runs().get(DEPTHS.length))
-                        < part.operations(part.runs().get(0)));
+                part.operations(part.deepest()) < part.operations(part.shallow()));
     }
 
     private static Finding onImages(Part part) {
         List<String> measured = new ArrayList<>();
-        for (Observed run : part.runs()) {
+        for (Observed run : part.all()) {
             TraceRow row = part.reached(run);
             measured.add(run.subject().label() + " t = " + row.iteration() + ", " + row.passes() + " passes, "
                     + Math.round(part.operations(run)) + " operations, " + Charts.number(row.seconds()) + " s");
         }
-        List<Observed> fused = part.runs().subList(0, DEPTHS.length + 1);
-        Observed shallow = fused.get(0);
-        boolean operations = fused.stream().skip(1).allMatch(run -> part.operations(run) < part.operations(shallow));
-        boolean seconds = fused.stream()
-                .skip(1)
+        Observed shallow = part.shallow();
+        boolean operations = part.aligned().stream().allMatch(run -> part.operations(run) < part.operations(shallow));
+        boolean seconds = part.aligned().stream()
                 .allMatch(run ->
                         part.reached(run).seconds() < part.reached(shallow).seconds());
         return Finding.ofParts(

@@ -79,17 +79,11 @@ public record LinePlot(
 
     /** True when no point at all can be shown. */
     boolean isEmpty() {
-        for (Series curve : series) {
-            for (int i = 0; i < curve.xs().size(); i++) {
-                if (shows(curve.xs().get(i), curve.ys().get(i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        double[] range = range();
+        return range[0] > range[1];
     }
 
-    /** The least and largest x, then y, of the points that can be shown; there must be one. */
+    /** The least and largest x, then y, of the points that can be shown; endless ones, the least above the largest, when there is none. */
     double[] range() {
         double[] range = {
             Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY

@@ -1,13 +1,14 @@
 package io.github.sparkagd.report;
 
-import io.github.sparkagd.report.Canvas.Anchor;
-import io.github.sparkagd.report.Canvas.Pen;
-import io.github.sparkagd.report.Canvas.Point;
+import io.github.sparkagd.report.Brush.Anchor;
+import io.github.sparkagd.report.Brush.Pen;
+import java.awt.Color;
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Paints a {@link LinePlot}: the same picture on any canvas. */
+/** Paints a {@link LinePlot}: the same picture as PNG and as SVG. */
 final class PlotPainter {
     static final int WIDTH = 960;
     static final int HEIGHT = 560;
@@ -19,37 +20,39 @@ final class PlotPainter {
     private static final int TOP = 45;
     private static final int BOTTOM = 500;
     private static final int LEGEND_LINE = 21;
-    private static final Pen GRID = new Pen(0xdddddd, 1, LinePlot.Stroke.SOLID);
-    private static final Pen FRAME = new Pen(0x333333, 1, LinePlot.Stroke.SOLID);
+    private static final Pen GRID = new Pen(new Color(0xdddddd), 1, LinePlot.Stroke.SOLID);
+    private static final Pen FRAME = new Pen(new Color(0x333333), 1, LinePlot.Stroke.SOLID);
     private static final double CURVE_WIDTH = 1.8;
     /** Of a curve that another is drawn upon, so that both are seen. */
     private static final double COVERED_WIDTH = 5.5;
 
-    private static final double DOT = 3.5;
-    /** Pixels; what is nearer to the point before cannot be told from it. */
+    /** Pixels; what is nearer cannot be distinguished. */
     private static final double APART = 0.5;
+    /** The colours of Okabe and Ito (2008), which readers with impaired colour vision can distinguish. */
+    private static final int[] COLORS = {0x000000, 0xD55E00, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x999999
+    };
 
     private final LinePlot plot;
-    private final Canvas canvas;
+    private final Brush brush;
     private final Ticks x;
     private final Ticks y;
 
-    private PlotPainter(LinePlot plot, Canvas canvas, double[] range) {
+    private PlotPainter(LinePlot plot, Brush brush, double[] range) {
         this.plot = plot;
-        this.canvas = canvas;
+        this.brush = brush;
         // Curves may end at the frame, dots may not.
         boolean dots = plot.series().stream().anyMatch(curve -> curve.stroke() == LinePlot.Stroke.POINTS);
         this.x = Ticks.of(range[0], range[1], plot.logX(), dots ? Ticks.MARGIN : 0);
         this.y = Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN);
     }
 
-    static void paint(LinePlot plot, Canvas canvas) {
-        canvas.text(new Point((LEFT + RIGHT) / 2.0, TOP - 18), Anchor.MIDDLE, plot.title());
+    static void paint(LinePlot plot, Brush brush) {
+        brush.text(plot.title(), point((LEFT + RIGHT) / 2.0, TOP - 18), Anchor.MIDDLE);
         if (plot.isEmpty()) {
-            canvas.text(new Point((LEFT + RIGHT) / 2.0, HEIGHT / 2.0), Anchor.MIDDLE, "no positive values to show");
+            brush.text("no positive values to show", point((LEFT + RIGHT) / 2.0, HEIGHT / 2.0), Anchor.MIDDLE);
             return;
         }
-        PlotPainter painter = new PlotPainter(plot, canvas, plot.range());
+        PlotPainter painter = new PlotPainter(plot, brush, plot.range());
         painter.axes();
         painter.bands();
         painter.curves();
@@ -59,20 +62,26 @@ final class PlotPainter {
     private void axes() {
         for (Ticks.Tick tick : x.marks()) {
             double at = px(tick.value());
-            canvas.line(List.of(new Point(at, TOP), new Point(at, BOTTOM)), GRID);
-            canvas.text(new Point(at, BOTTOM + 20), Anchor.MIDDLE, tick.label());
+            brush.line(List.of(point(at, TOP), point(at, BOTTOM)), GRID);
+            brush.text(tick.label(), point(at, BOTTOM + 20), Anchor.MIDDLE);
         }
         for (Ticks.Tick tick : y.marks()) {
             double at = py(tick.value());
-            canvas.line(List.of(new Point(LEFT, at), new Point(RIGHT, at)), GRID);
-            canvas.text(new Point(LEFT - 8, at + 4), Anchor.END, tick.label());
+            brush.line(List.of(point(LEFT, at), point(RIGHT, at)), GRID);
+            brush.text(tick.label(), point(LEFT - 8, at + 4), Anchor.END);
         }
-        Point corner = new Point(LEFT, TOP);
-        canvas.line(
-                List.of(corner, new Point(RIGHT, TOP), new Point(RIGHT, BOTTOM), new Point(LEFT, BOTTOM), corner),
-                FRAME);
-        canvas.text(new Point((LEFT + RIGHT) / 2.0, HEIGHT - 15), Anchor.MIDDLE, plot.xLabel());
-        canvas.textUpwards(new Point(22, (TOP + BOTTOM) / 2.0), plot.yLabel());
+        Point2D corner = point(LEFT, TOP);
+        brush.line(List.of(corner, point(RIGHT, TOP), point(RIGHT, BOTTOM), point(LEFT, BOTTOM), corner), FRAME);
+        brush.text(plot.xLabel(), point((LEFT + RIGHT) / 2.0, HEIGHT - 15), Anchor.MIDDLE);
+        brush.textUpwards(plot.yLabel(), point(22, (TOP + BOTTOM) / 2.0));
+    }
+
+    private static Point2D point(double right, double down) {
+        return new Point2D.Double(right, down);
+    }
+
+    private static Color color(int index) {
+        return new Color(COLORS[Math.floorMod(index, COLORS.length)]);
     }
 
     private double px(double value) {
@@ -85,11 +94,11 @@ final class PlotPainter {
 
     private void curves() {
         for (LinePlot.Series curve : plot.series()) {
-            for (List<Point> piece : pieces(curve)) {
+            for (List<Point2D> piece : pieces(curve)) {
                 if (curve.stroke() == LinePlot.Stroke.POINTS) {
-                    piece.forEach(point -> canvas.dot(point, DOT, Palette.color(curve.color())));
+                    piece.forEach(point -> brush.dot(point, color(curve.color())));
                 } else {
-                    canvas.line(thinned(piece), pen(curve));
+                    brush.line(Thinning.of(piece), pen(curve));
                 }
             }
         }
@@ -98,26 +107,26 @@ final class PlotPainter {
     /** The shaded areas, where both edges can be shown. */
     private void bands() {
         for (LinePlot.Band band : plot.bands()) {
-            List<Point> upper = new ArrayList<>();
-            List<Point> lower = new ArrayList<>();
+            List<Point2D> upper = new ArrayList<>();
+            List<Point2D> lower = new ArrayList<>();
             for (int i = 0; i < band.xs().size(); i++) {
                 double at = band.xs().get(i);
                 if (plot.shows(at, band.lows().get(i))
                         && plot.shows(at, band.highs().get(i))) {
-                    upper.add(new Point(px(at), py(band.highs().get(i))));
-                    lower.add(new Point(px(at), py(band.lows().get(i))));
+                    upper.add(point(px(at), py(band.highs().get(i))));
+                    lower.add(point(px(at), py(band.lows().get(i))));
                 }
             }
             if (!upper.isEmpty()) {
                 Collections.reverse(lower);
                 upper.addAll(lower);
-                canvas.area(upper, Palette.color(band.color()));
+                brush.area(upper, color(band.color()));
             }
         }
     }
 
     private Pen pen(LinePlot.Series curve) {
-        return new Pen(Palette.color(curve.color()), isCovered(curve) ? COVERED_WIDTH : CURVE_WIDTH, curve.stroke());
+        return new Pen(color(curve.color()), isCovered(curve) ? COVERED_WIDTH : CURVE_WIDTH, curve.stroke());
     }
 
     private boolean isCovered(LinePlot.Series curve) {
@@ -142,14 +151,14 @@ final class PlotPainter {
     }
 
     /** The curve as runs of points that can be shown; a gap ends a run. */
-    private List<List<Point>> pieces(LinePlot.Series curve) {
-        List<List<Point>> pieces = new ArrayList<>();
-        List<Point> piece = new ArrayList<>();
+    private List<List<Point2D>> pieces(LinePlot.Series curve) {
+        List<List<Point2D>> pieces = new ArrayList<>();
+        List<Point2D> piece = new ArrayList<>();
         for (int i = 0; i < curve.xs().size(); i++) {
             double vx = curve.xs().get(i);
             double vy = curve.ys().get(i);
             if (plot.shows(vx, vy)) {
-                piece.add(new Point(px(vx), py(vy)));
+                piece.add(point(px(vx), py(vy)));
             } else if (!piece.isEmpty()) {
                 pieces.add(piece);
                 piece = new ArrayList<>();
@@ -161,30 +170,15 @@ final class PlotPainter {
         return pieces;
     }
 
-    /** Without points that lie on the one before, whatever the axes; a spike is far from its neighbours and stays. */
-    private static List<Point> thinned(List<Point> points) {
-        List<Point> kept = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            Point last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            boolean apart = last == null
-                    || Math.abs(points.get(i).x() - last.x()) >= APART
-                    || Math.abs(points.get(i).y() - last.y()) >= APART;
-            if (apart || i == points.size() - 1) {
-                kept.add(points.get(i));
-            }
-        }
-        return kept;
-    }
-
     private void legend() {
         double at = TOP + 10;
         for (LinePlot.Series curve : plot.series()) {
             if (curve.stroke() == LinePlot.Stroke.POINTS) {
-                canvas.dot(new Point(RIGHT + 31, at), DOT, Palette.color(curve.color()));
+                brush.dot(point(RIGHT + 31, at), color(curve.color()));
             } else {
-                canvas.line(List.of(new Point(RIGHT + 15, at), new Point(RIGHT + 47, at)), pen(curve));
+                brush.line(List.of(point(RIGHT + 15, at), point(RIGHT + 47, at)), pen(curve));
             }
-            canvas.text(new Point(LEGEND, at + 4), Anchor.START, curve.name());
+            brush.text(curve.name(), point(LEGEND, at + 4), Anchor.START);
             at += LEGEND_LINE;
         }
     }

@@ -1,13 +1,35 @@
 package io.github.sparkagd.report;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
-import java.util.List;
+import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.DOMGroupManager;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/** Draws a {@link LinePlot} or a {@link PlotSheet} as an SVG picture; the same plot gives the same bytes. */
-public final class SvgPlot implements Canvas {
-    private final StringBuilder svg = new StringBuilder();
+/**
+ * Draws a {@link LinePlot} or a {@link PlotSheet} as an SVG picture, through Apache Batik; the same plot gives the same bytes,
+ * and texts stay texts.
+ */
+public final class SvgPlot {
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     private SvgPlot() {}
 
@@ -18,97 +40,89 @@ public final class SvgPlot implements Canvas {
 
     /** Writes the picture. */
     public static void write(PlotSheet sheet, Writer out) throws IOException {
-        SvgPlot picture = new SvgPlot();
-        sheet.paint(picture);
-        out.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + sheet.width() + " " + sheet.height()
-                + "\" font-family=\"sans-serif\" font-size=\"" + LinePlot.FONT_SIZE + "\">\n<rect width=\""
-                + sheet.width() + "\" height=\""
-                + sheet.height() + "\" fill=\"white\"/>\n");
-        out.write(picture.svg.toString());
-        out.write("</svg>\n");
+        out.write(text(sheet));
     }
 
-    @Override
-    public void line(List<Point> points, Pen pen) {
-        svg.append("<polyline fill=\"none\" stroke=\"")
-                .append(String.format("#%06x", pen.color()))
-                .append("\" stroke-width=\"")
-                .append(number(pen.width()))
-                .append('"')
-                .append(dashes(pen.stroke()))
-                .append(" points=\"");
-        for (Point point : points) {
-            svg.append(number(point.x())).append(',').append(number(point.y())).append(' ');
+    /** The picture: one element, which can stand alone in a file or within a page. */
+    public static String text(PlotSheet sheet) {
+        Graphics graphics = new Graphics(context());
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, sheet.width(), sheet.height());
+        sheet.paint(new Brush(graphics, graphics::draw));
+        Element root = graphics.getRoot();
+        root.setAttribute("viewBox", "0 0 " + sheet.width() + " " + sheet.height());
+        // Batik's definitions are empty here, and their identifier would stand twice in a page of two pictures.
+        root.removeChild(root.getElementsByTagName("defs").item(0));
+        return printed(root);
+    }
+
+    /** Batik's own writer begins with a document type, which may not stand within a page. */
+    private static String printed(Element root) {
+        try {
+            StringWriter out = new StringWriter();
+            Transformer printer = TransformerFactory.newDefaultInstance().newTransformer();
+            printer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            printer.setOutputProperty(OutputKeys.INDENT, "yes");
+            printer.transform(new DOMSource(root), new StreamResult(out));
+            return out.toString();
+        } catch (TransformerException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        svg.append("\"/>\n");
     }
 
-    private static String dashes(LinePlot.Stroke stroke) {
-        return switch (stroke) {
-            case SOLID, POINTS -> "";
-            case DASHED -> " stroke-dasharray=\"7 4\"";
-            case DOTTED -> " stroke-dasharray=\"2 3\"";
-        };
+    private static SVGGeneratorContext context() {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment(null);
+        context.setPrecision(1);
+        SVGGeneratorContext.GraphicContextDefaults defaults = new SVGGeneratorContext.GraphicContextDefaults();
+        defaults.setFont(new NamedFont());
+        defaults.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        context.setGraphicContextDefaults(defaults);
+        return context;
     }
 
-    @Override
-    public void area(List<Point> corners, int color) {
-        svg.append("<polygon fill-opacity=\"0.18\" fill=\"")
-                .append(String.format("#%06x", color))
-                .append("\" points=\"");
-        corners.forEach(point -> svg.append(number(point.x()))
-                .append(',')
-                .append(number(point.y()))
-                .append(' '));
-        svg.append("\"/>\n");
+    /** From the JDK's own parser, whatever others are on the class path. */
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(NAMESPACE, "svg", null);
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    @Override
-    public void dot(Point middle, double radius, int color) {
-        svg.append("<circle fill=\"")
-                .append(String.format("#%06x", color))
-                .append("\" cx=\"")
-                .append(number(middle.x()))
-                .append("\" cy=\"")
-                .append(number(middle.y()))
-                .append("\" r=\"")
-                .append(number(radius))
-                .append("\"/>\n");
+    /** A font that Batik names and nothing looks up, so that a machine without fonts writes the same picture. */
+    private static final class NamedFont extends Font {
+        NamedFont() {
+            super(SANS_SERIF, PLAIN, LinePlot.FONT_SIZE);
+        }
+
+        @Override
+        public String getFamily() {
+            return getName();
+        }
+
+        @Override
+        public Font deriveFont(Map<? extends Attribute, ?> attributes) {
+            return this;
+        }
     }
 
-    @Override
-    public void text(Point at, Anchor anchor, String text) {
-        text(at, anchor, "", text);
-    }
+    private static final class Graphics extends SVGGraphics2D {
+        Graphics(SVGGeneratorContext context) {
+            super(context, false);
+        }
 
-    @Override
-    public void textUpwards(Point middle, String text) {
-        String turned = " transform=\"rotate(-90 " + number(middle.x()) + " " + number(middle.y()) + ")\"";
-        text(middle, Anchor.MIDDLE, turned, text);
-    }
-
-    private void text(Point at, Anchor anchor, String turned, String text) {
-        svg.append("<text x=\"")
-                .append(number(at.x()))
-                .append("\" y=\"")
-                .append(number(at.y()))
-                .append("\" text-anchor=\"")
-                .append(anchor.name().toLowerCase(Locale.ROOT))
-                .append('"')
-                .append(turned)
-                .append('>')
-                .append(escaped(text))
-                .append("</text>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        /** Batik's own method has no anchor, and would place a text by the width that it has in this machine's font. */
+        void draw(String text, Point2D at, Brush.Anchor anchor) {
+            Element element = getDOMFactory().createElementNS(NAMESPACE, "text");
+            element.setAttribute("x", getGeneratorContext().doubleString(at.getX()));
+            element.setAttribute("y", getGeneratorContext().doubleString(at.getY()));
+            element.setAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
+            element.appendChild(getDOMFactory().createTextNode(text));
+            getDOMGroupManager().addElement(element, DOMGroupManager.FILL);
+        }
     }
 }

@@ -109,8 +109,7 @@ class FiguresTest {
                 drawn.name(),
                 drawn.title(),
                 drawn.sheet(),
-                drawn.runs(),
-                drawn.rows(),
+                drawn.numbers(),
                 List.of(new Finding("c", "m", Verdict.NOT_REACHED)));
         assertThat(ReportPage.html(List.of(far), List.of())).contains("<td class=\"part\">not reached</td>");
         assertThat(ReportPage.markdown(List.of(far))).containsExactly("| leastnorm | c | m | not reached |");

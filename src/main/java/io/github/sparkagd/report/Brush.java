@@ -1,0 +1,102 @@
+package io.github.sparkagd.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.util.List;
+
+/**
+ * Draws lines, areas, dots and texts on a {@link Graphics2D}, that of an image or one that writes SVG; units are pixels,
+ * (0, 0) is the upper left corner.
+ */
+final class Brush {
+    private static final double DOT = 3.5;
+    /** Of 255. */
+    private static final int TRANSLUCENT = 45;
+
+    private final Graphics2D graphics;
+    private final Texts texts;
+
+    /** @param texts how texts get on {@code graphics} */
+    Brush(Graphics2D graphics, Texts texts) {
+        this.graphics = graphics;
+        this.texts = texts;
+    }
+
+    /** Where a text stands relative to its point. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    /** Who measures texts: an image does, an SVG leaves it to the font of whoever shows it. */
+    interface Texts {
+        void draw(String text, Point2D at, Anchor anchor);
+    }
+
+    /**
+     * How a line is drawn.
+     *
+     * @param color opaque
+     * @param width in pixels
+     * @param stroke solid, dashed or dotted
+     */
+    record Pen(Color color, double width, LinePlot.Stroke stroke) {
+        private BasicStroke basic() {
+            float[] dashes =
+                    switch (stroke) {
+                        case SOLID, POINTS -> null;
+                        case DASHED -> new float[] {7, 4};
+                        case DOTTED -> new float[] {2, 3};
+                    };
+            return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+        }
+    }
+
+    void line(List<Point2D> points, Pen pen) {
+        graphics.setColor(pen.color());
+        graphics.setStroke(pen.basic());
+        graphics.draw(path(points));
+    }
+
+    /** Fills a polygon so that what lies below shows through. */
+    void area(List<Point2D> corners, Color color) {
+        Path2D outline = path(corners);
+        outline.closePath();
+        graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), TRANSLUCENT));
+        graphics.fill(outline);
+    }
+
+    private static Path2D path(List<Point2D> points) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(points.get(0).getX(), points.get(0).getY());
+        points.stream().skip(1).forEach(point -> path.lineTo(point.getX(), point.getY()));
+        return path;
+    }
+
+    void dot(Point2D middle, Color color) {
+        graphics.setColor(color);
+        graphics.fill(new Ellipse2D.Double(middle.getX() - DOT, middle.getY() - DOT, 2 * DOT, 2 * DOT));
+    }
+
+    void text(String text, Point2D at, Anchor anchor) {
+        graphics.setColor(Color.BLACK);
+        texts.draw(text, at, anchor);
+    }
+
+    /** A text that reads upwards, its middle at the point. */
+    void textUpwards(String text, Point2D middle) {
+        graphics.rotate(-Math.PI / 2, middle.getX(), middle.getY());
+        text(text, middle, Anchor.MIDDLE);
+        graphics.rotate(Math.PI / 2, middle.getX(), middle.getY());
+    }
+
+    /** What is drawn from now on stands so much farther to the right and down. */
+    void move(double right, double down) {
+        graphics.translate(right, down);
+    }
+}
