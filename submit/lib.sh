@@ -20,14 +20,67 @@ project_home() {
 }
 
 AGD_HOME="$(project_home)"
+case "$AGD_HOME" in
+  *:*) fail "$AGD_HOME has a colon in its name, which Java's class path cannot hold. Maybe rename the folder." ;;
+esac
 
+# The versions of Java that Spark 4.1 runs on; its Hadoop needs methods that newer ones refuse.
+oldest_java=17 newest_java=21
+
+# Sets JAVA, refusing what Spark could only answer with a stack trace. Spark itself looks in JAVA_HOME first, too.
 find_java() {
-  if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-    JAVA="$JAVA_HOME/bin/java"
+  local place said version major
+  if [ -n "${JAVA_HOME:-}" ]; then
+    JAVA="$JAVA_HOME/bin/java" place="JAVA_HOME"
+    [ -x "$JAVA" ] || fail "JAVA_HOME is $JAVA_HOME, where there is no bin/java. Maybe set it to a JDK $oldest_java or $newest_java, or unset it."
   else
-    JAVA="$(command -v java || true)"
+    JAVA="$(command -v java || true)" place="the PATH"
+    [ -n "$JAVA" ] || fail "no java was found. Maybe install a JDK $oldest_java or $newest_java, or set JAVA_HOME."
   fi
-  [ -n "$JAVA" ] || fail "no java was found. Maybe install a JDK 17, or set JAVA_HOME."
+  said="$("$JAVA" -version 2>&1 || true)"
+  version="$(sed -n 's/^.* version "\([^"]*\)".*$/\1/p' <<<"$said" | head -n 1)"
+  major="${version#1.}"
+  major="${major%%[!0-9]*}"
+  [ -n "$major" ] || fail "$JAVA, from $place, does not start: $(cause_in "$said"). Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
+  if [ "$major" -lt "$oldest_java" ] || [ "$major" -gt "$newest_java" ]; then
+    fail "$JAVA, from $place, is Java $version; Spark 4.1 runs on $oldest_java to $newest_java. Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
+  fi
+}
+
+# The line that names the cause, in what a JVM said that did not start or that ended with an exception.
+cause_in() {
+  local line
+  while IFS= read -r line; do
+    case "$line" in
+      '' | 'Picked up '* | NOTE:* | WARNING:* | 'Error occurred during initialization'* | [[:space:]]*) ;;
+      *) break ;;
+    esac
+  done <<<"$1"
+  line="${line#Error: }"
+  line="${line#Exception in thread \"main\" }"
+  echo "${line%.}"
+}
+
+# Names of files may hold any letter: a JVM in a locale of ASCII alone would lose them, so that it is given one of UTF-8.
+use_utf8() {
+  local name
+  case "$(locale charmap 2>/dev/null || true)" in
+    '' | ANSI_X3.4-1968 | US-ASCII | ASCII | 646) ;;
+    *) return 0 ;;
+  esac
+  for name in C.UTF-8 C.utf8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-\{0,1\}8$' || true); do
+    if [ "$(env LC_ALL="$name" locale charmap 2>/dev/null)" = UTF-8 ]; then
+      # It overrules the others, and is needed only where it does so already.
+      if [ -n "${LC_ALL:-}" ]; then export LC_ALL="$name"; else export LC_CTYPE="$name"; fi
+      return 0
+    fi
+  done
+}
+use_utf8
+
+# True for a jar that was written to its end.
+is_whole() {
+  [ -f "$1" ] && [ "$(tail -c 22 "$1" | head -c 4 | tr -d '\0')" = $'PK\005\006' ]
 }
 
 # The application jar of the newest build, or nothing.
@@ -36,7 +89,7 @@ application_jar() {
   for jar in "$AGD_HOME"/target/spark-agd_2.13-*.jar; do
     case "$jar" in
       *-sources.jar | *-javadoc.jar | *-tests.jar) ;;
-      *) if [ -f "$jar" ] && { [ -z "$newest" ] || [ "$jar" -nt "$newest" ]; }; then newest="$jar"; fi ;;
+      *) if is_whole "$jar" && { [ -z "$newest" ] || [ "$jar" -nt "$newest" ]; }; then newest="$jar"; fi ;;
     esac
   done
   [ -z "$newest" ] || echo "$newest"
@@ -50,6 +103,22 @@ is_stale() {
   [ -n "$(find "$AGD_HOME/pom.xml" "$AGD_HOME/src/main" -newer "$jar" -type f 2>/dev/null | head -n 1)" ]
 }
 
+# True where a build could write, which makes its lock.
+can_write_target() {
+  { mkdir -p "$AGD_HOME/target" && touch "$AGD_HOME/target/build.lock"; } 2>/dev/null && [ -w "$AGD_HOME/target" ]
+}
+
+said_old=0
+# Takes the jar that is there, where there is one, though it is older than its sources.
+use_old() {
+  local jar="$1" why="$2"
+  [ -n "$jar" ] || return 1
+  if [ "$said_old" = 0 ] && is_stale "$jar"; then
+    echo "agd: ${jar##*/} is older than its sources and is used as it is, since $why." >&2
+  fi
+  said_old=1
+}
+
 # Builds the jar and the Spark home when they are missing or old. Two callers do not build at once.
 build_what_is_missing() {
   local jar
@@ -58,10 +127,13 @@ build_what_is_missing() {
     return
   fi
   if ! command -v mvn >/dev/null 2>&1; then
-    [ -n "$jar" ] && return
+    use_old "$jar" "no mvn was found" && return
     fail "the application is not built and no mvn was found. Maybe install Maven 3.8 or newer."
   fi
-  mkdir -p "$AGD_HOME/target"
+  if ! can_write_target; then
+    use_old "$jar" "$AGD_HOME/target cannot be written" && return
+    fail "the application is not built and $AGD_HOME/target cannot be written. Maybe let the owner of $AGD_HOME build it, or clone it to a folder of your own."
+  fi
   (
     if command -v flock >/dev/null 2>&1; then flock 9; fi
     jar="$(application_jar)"
@@ -100,6 +172,8 @@ find_spark() {
     fi
   fi
   build_what_is_missing
+  [ -d "$AGD_HOME/target/spark/jars" ] ||
+    fail "no Spark 4.1 was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
   SPARK_ASSEMBLED=1
   export SPARK_HOME="$AGD_HOME/target/spark" SPARK_SCALA_VERSION=2.13
 }
@@ -107,20 +181,78 @@ find_spark() {
 # A native BLAS must not start threads of its own beside Spark's tasks.
 export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}" OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
 
-# Runs a class of Spark as bin/spark-class does, with the options that Spark's launcher finds right; does not return.
-exec_spark_class() {
-  if [ -x "$SPARK_HOME/bin/spark-class" ]; then
-    exec "$SPARK_HOME/bin/spark-class" "$@"
-  fi
-  local command=() part
+# What bin/spark-class reads first, in a Spark that is installed: its settings may name another Java.
+load_spark_settings() {
+  [ -f "$SPARK_HOME/bin/load-spark-env.sh" ] || return 0
+  set +eu
+  . "$SPARK_HOME/bin/load-spark-env.sh"
+  set -eu
+  find_java
+}
+
+# Sets the array spark_command to what runs a class of Spark, with the options that Spark's launcher finds right.
+make_spark_command() {
+  local part="" before="" parts=0
+  spark_command=()
+  load_spark_settings
+  # What the launcher says on stderr stands before the first zero byte, or is all there is.
   while IFS= read -r -d '' part; do
-    command+=("$part")
-  done < <("$JAVA" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@")
-  # The launcher begins with a line end of its own.
-  while [ "${#command[@]}" -gt 0 ] && [ -z "$(printf '%s' "${command[0]}" | tr -d '\n')" ]; do
-    command=("${command[@]:1}")
+    if [ "$parts" = 0 ]; then before="$part"; else spark_command+=("$part"); fi
+    parts=$((parts + 1))
+  done < <("$JAVA" -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@" 2>&1)
+  if [ "${#spark_command[@]}" = 0 ]; then
+    fail "Spark's launcher in $SPARK_HOME failed: $(cause_in "$before$part"). Maybe correct JAVA_TOOL_OPTIONS and SPARK_HOME."
+  fi
+  # The launcher answers a wrong option with a command that prints the usage.
+  for part in "${spark_command[@]}"; do
+    if [ "$part" = --usage-error ] && [[ "$before" == *Error:* ]]; then
+      fail "spark-submit refuses its options: $(cause_in "$before"). Maybe correct what stands before the command."
+    fi
   done
-  [ "${#command[@]}" -gt 0 ] || fail "Spark's launcher could not make a command of: $*"
-  command[0]="$(printf '%s' "${command[0]}" | tr -d '\n')"
-  exec "${command[@]}"
+  [ -z "$before" ] || printf '%s' "$before" >&2
+  spark_command[0]="${spark_command[0]#$'\n'}"
+}
+
+# Refuses options with which the JVM of "$@" would not start: it would end with 1 and its own words.
+require_jvm() {
+  local word said risky=0 tried=()
+  for word in "$@"; do
+    case "$word" in
+      # What does more than set a value.
+      -agent* | -javaagent* | -Xrun* | -Xlog* | -Xloggc* | -XX:StartFlightRecording* | -XX:*AtExit*) continue ;;
+      -cp | -Xmx1g | -XX:+IgnoreUnrecognizedVMOptions | -D* | --add-*) ;;
+      -*) risky=1 ;;
+    esac
+    tried+=("$word")
+  done
+  if [ "$risky" = 1 ] && ! said="$("${tried[@]}" -version 2>&1)"; then
+    fail "java does not start: $(cause_in "$said"). Maybe correct --driver-memory or the Java options of the driver."
+  fi
+}
+
+# Runs a class of Spark as bin/spark-class does; does not return.
+exec_spark_class() {
+  make_spark_command "$@"
+  exec "${spark_command[@]}"
+}
+
+# Runs spark-submit with our class around Spark's own, which says failures in one line; does not return.
+exec_spark_submit() {
+  local jar="$1" i settings=()
+  shift
+  make_spark_command org.apache.spark.deploy.SparkSubmit "$@"
+  # Spark's own settings print stack traces.
+  compgen -G "$SPARK_CONF_DIR/log4j2.*" >/dev/null || settings=("-Dlog4j2.configurationFile=$AGD_HOME/conf/log4j2.properties")
+  for ((i = 0; i < ${#spark_command[@]}; i++)); do
+    case "${spark_command[i]}" in
+      -cp) spark_command[i + 1]+=":$jar" ;;
+      org.apache.spark.deploy.SparkSubmit)
+        require_jvm "${spark_command[@]:0:i}"
+        spark_command=("${spark_command[@]:0:i}" ${settings[@]+"${settings[@]}"}
+          io.github.sparkagd.cli.Submit "${spark_command[@]:i+1}")
+        break
+        ;;
+    esac
+  done
+  exec "${spark_command[@]}"
 }

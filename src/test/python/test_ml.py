@@ -1,4 +1,4 @@
-"""Run with ``AGD_JAR=target/spark-agd_2.13-0.1.0.jar PYTHONPATH=src/main/python python -m unittest src/test/python/test_ml.py``."""
+"""Run with ``AGD_JAR=target/spark-agd_2.13-0.2.0.jar PYTHONPATH=src/main/python python -m unittest src/test/python/test_ml.py``."""
 
 import os
 import tempfile

@@ -43,7 +43,12 @@ class _DeepLinearParams(
     HasWeightCol,
 ):
     depth = Param(Params._dummy(), "depth", "number of layers", TypeConverters.toInt)
-    algorithm = Param(Params._dummy(), "algorithm", "agd, agdFull or gd", TypeConverters.toString)
+    algorithm = Param(
+        Params._dummy(),
+        "algorithm",
+        "training algorithm: agd, agd-full, gd, heavy-ball, nesterov, steepest, deep-gd",
+        TypeConverters.toString,
+    )
     checkpointDir = Param(Params._dummy(), "checkpointDir", "folder for checkpoints", TypeConverters.toString)
     initialCoefficients = Param(
         Params._dummy(), "initialCoefficients", "coefficients to start from", TypeConverters.toVector

@@ -52,7 +52,8 @@ class ArchitectureTest {
     static final ArchRule DATA = onlyUses("data", true, "linalg");
 
     @ArchTest
-    static final ArchRule CLUSTER = onlyUses("cluster", true, "settings", "linalg", "oracle", "theory", "train", "data");
+    static final ArchRule CLUSTER =
+            onlyUses("cluster", true, "settings", "linalg", "oracle", "theory", "train", "data");
 
     @ArchTest
     static final ArchRule REPORT = onlyUses("report", false, "linalg", "algorithms", "train");
@@ -68,7 +69,8 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT + "oracle..", ROOT + "dynamics..", ROOT + "theory..", ROOT + "algorithms..", ROOT + "train..")
+            .resideInAnyPackage(
+                    ROOT + "oracle..", ROOT + "dynamics..", ROOT + "theory..", ROOT + "algorithms..", ROOT + "train..")
             .should()
             .notHaveRawReturnType(double[].class);
 

@@ -13,8 +13,7 @@ import java.util.function.DoubleSupplier;
  * @param momentum β of heavy ball; asked for only where a run needs it
  * @param deep where deep gradient descent starts
  */
-public record AlgorithmSettings(
-        double rate, Vec origin, boolean literal, DoubleSupplier momentum, DeepStart deep) {
+public record AlgorithmSettings(double rate, Vec origin, boolean literal, DoubleSupplier momentum, DeepStart deep) {
 
     /** Of a run from {@code origin} in the usual form; heavy ball has no momentum then. */
     public static AlgorithmSettings of(double rate, Vec origin) {

@@ -5,4 +5,3 @@
  * tells algorithms apart. Nothing here knows data, files or the cluster.
  */
 package io.github.sparkagd.algorithms;
-

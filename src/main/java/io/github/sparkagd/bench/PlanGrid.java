@@ -39,7 +39,8 @@ final class PlanGrid {
                     .mapToObj(depth -> Algorithms.aligned(depth))
                     .toList();
             double pass = new Iterations(problem.rows(), members).seconds(budget, budget);
-            double collect = new Repeats(budget / 3, budget / 3, 1).seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
+            double collect = new Repeats(budget / 3, budget / 3, 1)
+                    .seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
             LeastSquares gram = problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA));
             Iterations onGram = new Iterations(gram, members);
             onGram.first(ON_DRIVER);
@@ -47,7 +48,8 @@ final class PlanGrid {
             for (int length : LENGTHS) {
                 double fusedSeconds = (length + 1) * pass;
                 double gramSeconds = collect + (length + 1) * step;
-                Plan chosen = problem.choose(Plan.AUTO, TrainingRequest.of(length, runs, Blas.JAVA)).plan();
+                Plan chosen = problem.choose(Plan.AUTO, TrainingRequest.of(length, runs, Blas.JAVA))
+                        .plan();
                 String name = String.format(Locale.ROOT, "plan-T%d-K%d", length, runs);
                 all.add(new Measured(
                         name + "-auto", chosen.label(), chosen == Plan.GRAM ? gramSeconds : fusedSeconds, 0));

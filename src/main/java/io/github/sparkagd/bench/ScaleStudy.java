@@ -135,7 +135,8 @@ public final class ScaleStudy {
                 Preprocessing.none())) {
             for (Plan plan : settings.plans()) {
                 if (plan == Plan.AUTO) {
-                    PlanChooser.Choice choice = problem.choose(Plan.AUTO, TrainingRequest.of(settings.iterations(), 1, Blas.JAVA));
+                    PlanChooser.Choice choice =
+                            problem.choose(Plan.AUTO, TrainingRequest.of(settings.iterations(), 1, Blas.JAVA));
                     choices.add(new ScaleResult.Auto(at.executors(), at.rows(), choice.plan()));
                 } else {
                     if (cases.stream().noneMatch(done -> done.plan() == plan && done.executors() == at.executors())) {
@@ -154,12 +155,14 @@ public final class ScaleStudy {
     private ScaleCase.Seconds seconds(ClusterTrainingSet problem, Plan plan) {
         List<Algorithm> members = List.of(Algorithms.aligned(DEPTH));
         if (plan == Plan.GRAM) {
-            double before = new Repeats(1, 2, 3).seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
+            double before =
+                    new Repeats(1, 2, 3).seconds(() -> problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA)));
             LeastSquares gram = problem.oracle(Plan.GRAM, TrainingRequest.of(0, 1, Blas.JAVA));
             Iterations onGram = new Iterations(gram, members);
             onGram.first(settings.iterations());
             return new ScaleCase.Seconds(before, Repeats.median(onGram.first(settings.iterations())));
         }
-        return new ScaleCase.Seconds(0, new Iterations(problem.oracle(plan, TrainingRequest.of(0, 1, Blas.JAVA)), members).seconds(3, 3));
+        return new ScaleCase.Seconds(
+                0, new Iterations(problem.oracle(plan, TrainingRequest.of(0, 1, Blas.JAVA)), members).seconds(3, 3));
     }
 }

@@ -57,7 +57,8 @@ final class CheckpointArguments {
      * @param overwrite whether what was there before is to be replaced
      * @param options every option as resolved
      */
-    Optional<CheckpointPolicy> policy(String out, boolean overwrite, Map<String, Object> options, Configuration configuration) {
+    Optional<CheckpointPolicy> policy(
+            String out, boolean overwrite, Map<String, Object> options, Configuration configuration) {
         UsageException.require(
                 !(resume && overwrite), "--resume and --overwrite contradict each other. Maybe drop --overwrite.");
         Checkpoints.Interval often =

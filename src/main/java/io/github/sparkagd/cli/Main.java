@@ -1,22 +1,25 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * The entry point of the application.
@@ -57,6 +60,7 @@ public final class Main implements Runnable {
 
     /** @param arguments the command and its options */
     public static void main(String[] arguments) {
+        OutOfMemoryExit.install(Arrays.asList(arguments).contains("--debug"));
         int code = run(arguments, System.out, System.err);
         System.out.flush();
         System.exit(code);
@@ -74,7 +78,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = commandLine(new PrintWriter(out, true, StandardCharsets.UTF_8), err);
         try {
             return commandLine.execute(arguments);
-        } catch (RuntimeException | OutOfMemoryError | FSError failed) {
+        } catch (RuntimeException | Error failed) {
             return report(failed, debug, err);
         }
     }
@@ -84,6 +88,20 @@ public final class Main implements Runnable {
         commandLine.setOut(out).setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         defaultsFile().ifPresent(file -> commandLine.setDefaultValueProvider(new PropertiesDefaultProvider(file)));
+        commandLine.setExecutionStrategy(parsed -> {
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            if (helped != null) {
+                return helped;
+            }
+            try {
+                UserLogin.prepare();
+                Umask.adopt(OutArguments.configuration());
+            } catch (RuntimeException | Error failed) {
+                // Picocli would show a stack trace, and end with 1.
+                return report(failed, parsed.originalArgs().contains("--debug"), err);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commandLine.setParameterExceptionHandler((wrong, arguments) -> {
             boolean debug = Arrays.asList(arguments).contains("--debug");
             return report(new UsageException(message(wrong)), debug, err);
@@ -95,9 +113,9 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
-    private static java.util.Optional<File> defaultsFile() {
+    private static Optional<File> defaultsFile() {
         String folder = System.getenv("SPARK_CONF_DIR");
-        return java.util.Optional.ofNullable(folder)
+        return Optional.ofNullable(folder)
                 .map(path -> new File(path, "agd.properties"))
                 .filter(File::isFile);
     }
@@ -173,8 +191,9 @@ public final class Main implements Runnable {
                 root = cause;
                 depth++;
             }
-            if (root instanceof OutOfMemoryError) {
-                return new Failure(SPARK_FAILED, "out of memory: " + oneLine(root) + ". Maybe more --driver-memory.");
+            Optional<Failure> memory = OutOfMemoryExit.failure(failed);
+            if (memory.isPresent()) {
+                return memory.get();
             }
             IoFault fault = IoFault.reading("", failed, "see the log, or add --debug");
             if (failed instanceof FSError) {
@@ -194,6 +213,19 @@ public final class Main implements Runnable {
                     ? fault.text()
                     : oneLine(root).replaceAll("\\.$", "") + ". Maybe see the log, or add --debug.";
             return new Failure(fault.unsupported() ? WRONG_USAGE : SPARK_FAILED, "Spark failed: " + why);
+        }
+
+        /** The same for what fails in spark-submit, before a command of ours begins. */
+        static Failure ofSubmit(Throwable failed) {
+            boolean refused = failed instanceof SparkException
+                    || failed instanceof IllegalArgumentException
+                    || failed instanceof FileNotFoundException;
+            return refused
+                    ? new Failure(
+                            WRONG_USAGE,
+                            "spark-submit failed: " + oneLine(failed).replaceAll("\\.$", "")
+                                    + ". Maybe correct what stands before the command.")
+                    : of(failed);
         }
     }
 

@@ -25,8 +25,8 @@ final class OptionValues {
 
     static Algorithm algorithm(String name) {
         return Algorithms.named(name)
-                .orElseThrow(() ->
-                        new UsageException("--algorithm must be one of " + Algorithms.names() + ", got " + name));
+                .orElseThrow(
+                        () -> new UsageException("--algorithm must be one of " + Algorithms.names() + ", got " + name));
     }
 
     static Rate rate(String option, String text) {

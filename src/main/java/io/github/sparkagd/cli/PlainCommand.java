@@ -3,9 +3,9 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.report.NamedValues;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine;
 
 /** What every command has: {@code --help} and {@code --debug}. Returns the exit code. */
 abstract class PlainCommand implements Callable<Integer> {

@@ -154,7 +154,9 @@ final class RunReport {
                 .put("partitions", problem.data().partitions())
                 .put("labelScale", problem.coordinates().labelScale())
                 .put("meanSquaredLabel", problem.meanSquaredLabel().orElseThrow())
-                .put("assumptionOnLabelsHolds", TheoremOne.allowsLabels(problem.meanSquaredLabel().orElseThrow()))
+                .put(
+                        "assumptionOnLabelsHolds",
+                        TheoremOne.allowsLabels(problem.meanSquaredLabel().orElseThrow()))
                 .put("spectrum", computed)
                 .put("plan", result.choice().plan().label())
                 .put("planAsked", asked.label())

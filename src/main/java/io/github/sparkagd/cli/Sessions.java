@@ -2,6 +2,8 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.OutOfMemoryGuard;
+import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.KryoClasses;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.SpectrumFinder;
@@ -19,10 +21,12 @@ final class Sessions {
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", "agd " + command);
-        KryoClasses.addTo(conf);
+        if (ours) {
+            suit(conf);
+        }
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         try {
-            return work.apply(session);
+            return OutOfMemoryGuard.during(session.sparkContext(), () -> work.apply(session));
         } finally {
             session.sparkContext().setJobDescription(null);
             if (ours) {
@@ -33,7 +37,22 @@ final class Sessions {
 
     /** The spectrum of a training set, whose jobs say what they are for. */
     static SpectrumFinder spectrum(ClusterTrainingSet set, LeastSquares oracle, long seed) {
-        return new SpectrumFinder(set, oracle, seed, new JobDescriptions(set.blocks().context()));
+        return new SpectrumFinder(
+                set, oracle, seed, new JobDescriptions(set.blocks().context()));
+    }
+
+    /** What this machine, its user and its memory ask of a session. */
+    private static void suit(SparkConf conf) {
+        KryoClasses.addTo(conf);
+        HostName.require(conf);
+        ScratchFolders.require(conf);
+        if (!conf.get("spark.master").startsWith("local")) {
+            Umask.forExecutors(OutArguments.configuration())
+                    .ifPresent(umask -> conf.set("spark.hadoop." + Umask.SETTING, umask));
+        } else {
+            // A task's OutOfMemoryError fails its job, as everything does that fails; Spark would exit at once with 52.
+            conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+        }
     }
 
     /** True when this driver runs on the cluster, far from whoever submitted it. */

@@ -42,7 +42,8 @@ final class SpectrumCommand extends PreparedCommand {
 
     private NamedValues values(SparkSession session, DataOptions options) {
         try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, preprocessing())) {
-            Spectrum spectrum = Sessions.spectrum(problem, problem.rows(), options.seed()).resolved();
+            Spectrum spectrum =
+                    Sessions.spectrum(problem, problem.rows(), options.seed()).resolved();
             double at = rate == null ? spectrum.optimalRate() : rate;
             String unresolved = "not resolved";
             boolean known = spectrum.resolved();

@@ -49,12 +49,8 @@ final class TrainCommand extends PreparedCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job =
-                    new TrainJob(
-                    specs,
-                    new TrainJob.Input(options, preprocessing(), training.initialModel()),
-                    resolved,
-                    safety);
+            TrainJob job = new TrainJob(
+                    specs, new TrainJob.Input(options, preprocessing(), training.initialModel()), resolved, safety);
             try {
                 return Sessions.with("train", session -> job.run(session, directory, out(), this::tell));
             } catch (Exception failed) {

@@ -71,7 +71,8 @@ final class TrainJob {
             report.write(directory, jobs, specs.options().plan(), begun);
             directory.commit();
             out.print(RunTable.of(result.distinct()));
-            out.println("plan " + result.choice().plan() + ": " + result.choice().reason());
+            out.println(
+                    "plan " + result.choice().plan() + ": " + result.choice().reason());
             out.println("written to " + directory);
             out.flush();
             if (report.exitCode() != Main.DONE) {

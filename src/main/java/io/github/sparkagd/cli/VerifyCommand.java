@@ -100,7 +100,9 @@ final class VerifyCommand extends PreparedCommand {
                     : Solved.of(
                             data.rows(),
                             Sessions.spectrum(
-                                            data, gram.map(LeastSquares.class::cast).orElse(data.rows()), options.seed())
+                                            data,
+                                            gram.map(LeastSquares.class::cast).orElse(data.rows()),
+                                            options.seed())
                                     .resolved());
             double eta = choice.kind() == Rate.Kind.GIVEN
                     ? choice.value()

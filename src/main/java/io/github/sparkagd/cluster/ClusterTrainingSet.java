@@ -146,7 +146,8 @@ public final class ClusterTrainingSet implements TrainingSet {
         ColumnMoments moments = blocks.moments();
         int d = blocks.columns();
         // With centres that are not zero, a Gram matrix of sparse rows costs as much as one of dense rows.
-        boolean sparse = blocks.storage().equals("sparse") && coordinates().centers().isZero();
+        boolean sparse =
+                blocks.storage().equals("sparse") && coordinates().centers().isZero();
         double entries = sparse ? blocks.bytesPerValue() * d / SPARSE_BYTES : d;
         return new PlanChooser.Size(
                 moments.rows() + moments.testRows(), d, entries, sparse, moments.testRows() > 0 ? 2 : 1);
@@ -241,7 +242,8 @@ public final class ClusterTrainingSet implements TrainingSet {
                 new Checkpoint.Setting("partitions", Integer.toString(blocks.partitions())),
                 new Checkpoint.Setting("weights", moments.weight() + " and " + moments.testWeight()),
                 new Checkpoint.Setting("labels", moments.labelMean() + " and " + moments.labelRootMeanSquare()),
-                new Checkpoint.Setting("means", new Digest().add(moments.means()).hex()),
+                new Checkpoint.Setting(
+                        "means", new Digest().add(moments.means()).hex()),
                 new Checkpoint.Setting(
                         "deviations", new Digest().add(moments.deviations()).hex()));
     }

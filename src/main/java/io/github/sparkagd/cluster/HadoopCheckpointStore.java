@@ -54,6 +54,9 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             Configuration own = new Configuration(configuration);
             own.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
             Path path = NamedPath.toWrite(uri, own);
+            if (Umask.isLocal(path.toUri())) {
+                Umask.unlessSet(configuration).ifPresent(umask -> own.set(Umask.SETTING, umask));
+            }
             HadoopCheckpointStore store =
                     new HadoopCheckpointStore(FileContext.getFileContext(path.toUri(), own), path);
             store.requireFolder();

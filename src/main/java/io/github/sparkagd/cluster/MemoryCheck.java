@@ -56,9 +56,17 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
      * @param atDriver bytes in the driver
      * @param perTask bytes in a task
      * @param perExecutor bytes that the tasks of an executor share
+     * @param together whether the driver holds its bytes while tasks hold theirs
      * @param otherwise what else the user could do
      */
-    record Need(String what, long result, long atDriver, long perTask, long perExecutor, String otherwise) {
+    record Need(
+            String what,
+            long result,
+            long atDriver,
+            long perTask,
+            long perExecutor,
+            boolean together,
+            String otherwise) {
 
         /**
          * A Gram matrix, collected: a task holds its sums and those that it adds to them; the driver the sum as it was sent
@@ -83,7 +91,13 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
                         matrix + "has more entries than an array can hold. Maybe --plan fused.");
             }
             return new Need(
-                    matrix + "takes " + megabytes(bytes) + " a task", bytes, 3 * bytes, 2 * bytes, 0, "--plan fused");
+                    matrix + "takes " + megabytes(bytes) + " a task",
+                    bytes,
+                    3 * bytes,
+                    2 * bytes,
+                    0,
+                    false,
+                    "--plan fused");
         }
 
         /**
@@ -99,6 +113,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
                     4 * vectors + 32L * columns,
                     2 * vectors,
                     vectors,
+                    true,
                     runs == 1 ? "fewer features" : "fewer runs at once");
         }
     }
@@ -112,7 +127,10 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         List<String> small = new ArrayList<>();
         List<String> advised = new ArrayList<>();
         long tasksBytes = tasks * need.perTask() + need.perExecutor();
-        long atDriver = local ? Math.max(need.atDriver(), tasksBytes) : need.atDriver();
+        // What tasks send waits in the same heap until the driver takes it.
+        long waiting = tasks * need.result();
+        long both = need.together() ? need.atDriver() + tasksBytes + waiting : Math.max(need.atDriver(), tasksBytes);
+        long atDriver = local ? both : need.atDriver();
         if (results > 0 && need.result() / 16 * 17 > results) {
             small.add("spark.driver.maxResultSize " + megabytes(results));
             advised.add("--conf spark.driver.maxResultSize=" + (need.result() / MEGABYTE * 11 / 10 + 64) + "m");

@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which columns a reader takes.
@@ -21,5 +22,11 @@ record ColumnsRead(ColumnNames names, boolean labelled, List<String> notes) {
                 .stream()
                 .toList();
         return new ColumnsRead(ColumnNames.NONE, true, notes);
+    }
+
+    /** The same with one note more, where there is one. */
+    ColumnsRead with(Optional<String> note) {
+        return new ColumnsRead(
+                names, labelled, Stream.concat(notes.stream(), note.stream()).toList());
     }
 }

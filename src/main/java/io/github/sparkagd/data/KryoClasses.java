@@ -16,6 +16,28 @@ import scala.reflect.ClassTag$;
  */
 public final class KryoClasses implements KryoRegistrator {
     private static final String REQUIRED = "spark.kryo.registrationRequired";
+    /** Of Spark's evaluators, whose sums Spark itself does not register. */
+    private static final List<String> SPARKS = List.of(
+            "SummarizerBuffer",
+            "SummaryBuilderImpl$ComputeL1$",
+            "SummaryBuilderImpl$ComputeM2$",
+            "SummaryBuilderImpl$ComputeM2n$",
+            "SummaryBuilderImpl$ComputeMax$",
+            "SummaryBuilderImpl$ComputeMean$",
+            "SummaryBuilderImpl$ComputeMin$",
+            "SummaryBuilderImpl$ComputeNNZ$",
+            "SummaryBuilderImpl$ComputeWeightSum$",
+            "SummaryBuilderImpl$Count$",
+            "SummaryBuilderImpl$Max$",
+            "SummaryBuilderImpl$Mean$",
+            "SummaryBuilderImpl$Min$",
+            "SummaryBuilderImpl$NormL1$",
+            "SummaryBuilderImpl$NormL2$",
+            "SummaryBuilderImpl$NumNonZeros$",
+            "SummaryBuilderImpl$Std$",
+            "SummaryBuilderImpl$Sum$",
+            "SummaryBuilderImpl$Variance$");
+
     private static final String REGISTRATOR = "spark.kryo.registrator";
 
     @Override
@@ -23,6 +45,15 @@ public final class KryoClasses implements KryoRegistrator {
         kryo.register(Sent.class);
         kryo.register(LabelledRow.class);
         kryo.register(SQLDataTypes.VectorType().getClass());
+        SPARKS.forEach(name -> kryo.register(sparks(name)));
+    }
+
+    private static Class<?> sparks(String name) {
+        try {
+            return Class.forName("org.apache.spark.ml.stat." + name, false, SparkConf.class.getClassLoader());
+        } catch (ClassNotFoundException absent) {
+            throw new IllegalStateException(absent);
+        }
     }
 
     /** Adds this class to the registrators in {@code conf} where registration is required. */

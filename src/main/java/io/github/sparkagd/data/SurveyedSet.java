@@ -11,16 +11,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** Makes a data set of rows that were read: surveys them, numbers them and puts them into their partitions. */
 final class SurveyedSet {
     /** Rows with fewer stored values than this share are kept sparse. */
     private static final double SPARSE_BELOW = 1.0 / 3;
-
-    private static final Logger LOG = LoggerFactory.getLogger(SurveyedSet.class);
 
     private SurveyedSet() {}
 
@@ -48,7 +44,6 @@ final class SurveyedSet {
                 .orElse(Survey.NOTHING);
         Survey all = train.then(test);
         double density = (double) all.entries() / Math.max(1, (double) all.rows() * dimension);
-        sayIgnored(all, sets.format(), description);
         int partitions = partitions(options, sets, train.rows());
         boolean sparse = !all.dense() && density < SPARSE_BELOW;
         boolean binary = all.negatives() + all.positives() == all.rows();
@@ -67,7 +62,7 @@ final class SurveyedSet {
                 sparse,
                 binary,
                 all.hash(),
-                sets.columns(),
+                sets.columns().with(ignored(all, sets.format(), description)),
                 Optional.ofNullable(sets.train().classes()).map(ClassChoice::names));
         JavaPairRDD<Long, LabelledRow> numbered = numbered(sets.train(), ofTrain, dimension, split);
         if (sets.test().isPresent()) {
@@ -79,10 +74,10 @@ final class SurveyedSet {
         return new DataSet(rows, facts, Optional.of(sent));
     }
 
-    private static void sayIgnored(Survey all, Format format, String description) {
-        if (all.ignored() > 0 && format == Format.LIBSVM) {
-            LOG.warn("{}: qid is ignored, in {} lines", description, all.ignored());
-        }
+    private static Optional<String> ignored(Survey all, Format format, String description) {
+        return all.ignored() > 0 && format == Format.LIBSVM
+                ? Optional.of(description + ": qid is ignored, in " + all.ignored() + " lines.")
+                : Optional.empty();
     }
 
     /** The pieces of the training set (false) and of a test set of its own (true), in order. */

@@ -17,7 +17,8 @@ import io.github.sparkagd.oracle.Statistics;
  *
  * <p>Cost: L evaluations per iteration, of which one needs the gradient.
  */
-public final class RoundRobinAlignedGradientDescent implements SingleQueryDynamics<RoundRobinAlignedGradientDescent.State> {
+public final class RoundRobinAlignedGradientDescent
+        implements SingleQueryDynamics<RoundRobinAlignedGradientDescent.State> {
     private final int depth;
     private final double rate;
     private final ScaleRule rule;

@@ -36,12 +36,7 @@ final class Floors {
         double loss = Double.NaN;
         for (int chunk = 1; chunk <= MOST_CHUNKS; chunk++) {
             RunSpec spec = new RunSpec(
-                    Algorithms.shallow(),
-                    Rate.of(rate),
-                    0,
-                    RunSpec.Start.at(weights),
-                    StopRules.iterations(CHUNK),
-                    "");
+                    Algorithms.shallow(), Rate.of(rate), 0, RunSpec.Start.at(weights), StopRules.iterations(CHUNK), "");
             TrainedRun run = new Trainer(TrainingSet.of(data.local()), TrainOptions.of(Plan.FUSED))
                     .train(List.of(spec))
                     .runs()

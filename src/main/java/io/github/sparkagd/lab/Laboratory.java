@@ -46,8 +46,7 @@ public final class Laboratory {
 
     /** The same with rules of its own. */
     public List<Observed> observe(Experiment experiment, StopRules rules) {
-        double momentum =
-                LearningRates.heavyBall(experiment.data().spectrum()).momentum();
+        double momentum = LearningRates.heavyBall(experiment.data().spectrum()).momentum();
         try (Bench.Opened problem = bench.points(experiment.data())) {
             return observe(problem.problem(), experiment.subjects(), rules, new Recorder(1), momentum);
         }

@@ -3,8 +3,8 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.ArrayList;
@@ -122,10 +122,7 @@ final class PriorFigure extends Figure {
         for (Observed run : others) {
             Subject who = run.subject();
             String rate = ", η=" + Charts.number(who.id().rate());
-            series.add(curve(
-                    run,
-                    who.label() + rate,
-                    who.start().isPresent() ? Stroke.DOTTED : Stroke.DASHED));
+            series.add(curve(run, who.label() + rate, who.start().isPresent() ? Stroke.DOTTED : Stroke.DASHED));
         }
         part.aligned()
                 .forEach(run -> series.add(

@@ -36,9 +36,6 @@ final class Recorder implements TrainingObserver {
     /** What was written down of a run. */
     Observed observed(Subject subject, TrainedRun run) {
         return new Observed(
-                subject,
-                run,
-                iterates.getOrDefault(run.id(), List.of()),
-                networks.getOrDefault(run.id(), List.of()));
+                subject, run, iterates.getOrDefault(run.id(), List.of()), networks.getOrDefault(run.id(), List.of()));
     }
 }

@@ -177,7 +177,11 @@ public final class SparkBench implements Bench, AutoCloseable {
         }
 
         private SpectrumFinder finder(LeastSquares oracle) {
-            return new SpectrumFinder(problem, oracle, options.seed(), new JobDescriptions(problem.blocks().context()));
+            return new SpectrumFinder(
+                    problem,
+                    oracle,
+                    options.seed(),
+                    new JobDescriptions(problem.blocks().context()));
         }
 
         @Override

@@ -9,9 +9,9 @@ import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -77,7 +77,8 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
 
     /** The run, from zero or from the network. */
     RunSpec spec(StopRules rules) {
-        RunSpec.Start from = new RunSpec.Start(Optional.empty(), start.map(DeepStart::at).orElse(DeepStart.DEFAULT));
+        RunSpec.Start from =
+                new RunSpec.Start(Optional.empty(), start.map(DeepStart::at).orElse(DeepStart.DEFAULT));
         return new RunSpec(id.algorithm(), Rate.of(id.rate()), 0, from, rules, id.variant());
     }
 }

@@ -59,11 +59,7 @@ final class DeepLinearParamDefinitions {
                 "number of layers of the network (>= 1); 1 is gradient descent on the plain linear model. "
                         + "agd-full always has 2, gd and its kin always 1",
                 ParamValidators.gtEq(1)));
-        table.enter(new Param<String>(
-                owner,
-                "algorithm",
-                "training algorithm: " + Algorithms.names(),
-                known));
+        table.enter(new Param<String>(owner, "algorithm", "training algorithm: " + Algorithms.names(), known));
         table.enter(new Param<org.apache.spark.ml.linalg.Vector>(
                 owner,
                 "initialCoefficients",

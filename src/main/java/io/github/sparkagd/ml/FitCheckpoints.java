@@ -3,8 +3,8 @@ package io.github.sparkagd.ml;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Digest;
 import io.github.sparkagd.cluster.HadoopCheckpointStore;
-import io.github.sparkagd.train.Checkpoint.Setting;
 import io.github.sparkagd.train.Checkpoint;
+import io.github.sparkagd.train.Checkpoint.Setting;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.Checkpoints;
 import io.github.sparkagd.train.RunSpec;
@@ -59,9 +59,10 @@ final class FitCheckpoints {
     FitCheckpoints(Where where, ClusterTrainingSet problem, DataSettings settings, List<RunSpec> runs) {
         this.where = where;
         this.options = options(settings, runs);
-                try {
+        try {
             this.store = HadoopCheckpointStore.in(
-                    where.folder(options, problem.identity()), problem.blocks().context().hadoopConfiguration());
+                    where.folder(options, problem.identity()),
+                    problem.blocks().context().hadoopConfiguration());
             this.before = Checkpoints.latest(store, LOG::warn);
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException(
@@ -90,7 +91,9 @@ final class FitCheckpoints {
     /** As the trainer needs it. */
     CheckpointPolicy policy() {
         before.ifPresent(found -> LOG.info(
-                "Training goes on from iteration {} of a checkpoint in {}", found.training().iteration(), store));
+                "Training goes on from iteration {} of a checkpoint in {}",
+                found.training().iteration(),
+                store));
         return new CheckpointPolicy(store, Checkpoints.Interval.ofIterations(where.interval()), options, before);
     }
 

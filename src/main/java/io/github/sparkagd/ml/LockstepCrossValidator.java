@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -59,16 +60,9 @@ public final class LockstepCrossValidator extends CrossValidator {
         String description = context.getLocalProperty("spark.job.description");
         Evaluator evaluator = getEvaluator();
         List<ParamMap> settings = Arrays.asList(getEstimatorParamMaps());
-        long begun = System.nanoTime();
-        try (FoldWork work = work(search(estimator, settings, dataset))) {
-            CrossValidatorModel model = model(work, evaluator);
-            LOG.info(
-                    "{} settings on {} folds by {} took {} s",
-                    settings.size(),
-                    getNumFolds(),
-                    work,
-                    (System.nanoTime() - begun) * 1e-9);
-            return model;
+        try {
+            GridSearch search = search(estimator, settings, dataset);
+            return OutOfMemoryGuard.during(context.sc(), () -> selected(search, evaluator));
         } catch (Refusal refused) {
             throw ParamWording.of(refused);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -79,6 +73,20 @@ public final class LockstepCrossValidator extends CrossValidator {
             throw failed;
         } finally {
             context.setJobDescription(description);
+        }
+    }
+
+    private CrossValidatorModel selected(GridSearch search, Evaluator evaluator) {
+        long begun = System.nanoTime();
+        try (FoldWork work = work(search)) {
+            CrossValidatorModel model = model(work, evaluator);
+            LOG.info(
+                    "{} settings on {} folds by {} took {} s",
+                    search.settings().size(),
+                    getNumFolds(),
+                    work,
+                    (System.nanoTime() - begun) * 1e-9);
+            return model;
         }
     }
 

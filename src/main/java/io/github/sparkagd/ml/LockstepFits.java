@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.train.RunSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,9 @@ final class LockstepFits {
         alike.forEach((settings, places) -> {
             List<RunSpec> runs =
                     places.stream().map(k -> RunSpecs.of(each.get(k))).toList();
-            List<Fitted> fitted = new Fitting(dataset, settings, maker.labels(settings.columns())).fit(runs);
+            Fitting fitting = new Fitting(dataset, settings, maker.labels(settings.columns()));
+            List<Fitted> fitted =
+                    OutOfMemoryGuard.during(dataset.sparkSession().sparkContext(), () -> fitting.fit(runs));
             for (int i = 0; i < places.size(); i++) {
                 models.put(places.get(i), maker.model(each.get(places.get(i)), fitted.get(i)));
             }

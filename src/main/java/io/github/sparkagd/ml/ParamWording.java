@@ -29,7 +29,7 @@ final class ParamWording implements Refusal.Wording {
             return SPARKS.get(option);
         }
         StringBuilder name = new StringBuilder();
-        for (String word : option.split("-")) {
+        for (String word : option.split("-", -1)) {
             name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return name.toString();

@@ -18,7 +18,12 @@ final class RunSpecs {
 
     static RunSpec of(DeepLinearParams params) {
         return new RunSpec(
-                algorithm(params), rate(params), (Double) params.getOrDefault(params.regParam()), start(params), rules(params), "");
+                algorithm(params),
+                rate(params),
+                (Double) params.getOrDefault(params.regParam()),
+                start(params),
+                rules(params),
+                "");
     }
 
     private static Algorithm algorithm(DeepLinearParams params) {

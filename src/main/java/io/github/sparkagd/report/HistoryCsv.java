@@ -35,7 +35,8 @@ public final class HistoryCsv {
         out.write(HEADER + "\n");
         for (TrainedRun run : runs) {
             RunId id = run.id();
-            String prefix = id.name() + "," + id.algorithm().label() + "," + id.depth() + "," + field(id.learningRate()) + ",";
+            String prefix =
+                    id.name() + "," + id.algorithm().label() + "," + id.depth() + "," + field(id.learningRate()) + ",";
             for (TraceRow row : run.trace()) {
                 out.write(prefix + line(row) + "\n");
             }

@@ -57,9 +57,10 @@ public final class Refusal extends IllegalArgumentException {
     }
 
     private static String said(String text, Wording wording) {
-        return NAMED.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(2) == null
-                        ? wording.setting(found.group(1))
-                        : wording.setting(found.group(1), found.group(2))));
+        return NAMED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(2) == null
+                                ? wording.setting(found.group(1))
+                                : wording.setting(found.group(1), found.group(2))));
     }
 }

@@ -5,4 +5,3 @@
  * <p>The lowest room: it knows nothing of data, algorithms or the cluster, and every other may use it.
  */
 package io.github.sparkagd.settings;
-

@@ -40,6 +40,7 @@ public final class TheoremOne {
     public static boolean allowsLabels(double meanSquaredLabel) {
         return meanSquaredLabel <= BOUND;
     }
+
     private static final double HOPELESS = 1e6;
 
     private final LeastSquares problem;

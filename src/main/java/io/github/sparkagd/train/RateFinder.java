@@ -73,9 +73,7 @@ final class RateFinder {
 
     private double optimal(RunSpec spec, TrainingSet set) {
         double penalty = set.penalty(spec.regularization());
-        return spec.algorithm()
-                .optimalRate(spectrum.get().shifted(penalty))
-                .orElseThrow();
+        return spec.algorithm().optimalRate(spectrum.get().shifted(penalty)).orElseThrow();
     }
 
     /** Whose best rate is taken for {@code spec}. */
@@ -85,7 +83,8 @@ final class RateFinder {
 
     /** The best rate of each: the least training loss at the end, and of equal ones the smaller rate. */
     private Map<RunSpec, Double> search(List<RunSpec> asking, TrainingSet set) {
-        List<RunSpec> specs = asking.stream().map(RateFinder::searched).distinct().toList();
+        List<RunSpec> specs =
+                asking.stream().map(RateFinder::searched).distinct().toList();
         if (specs.isEmpty()) {
             return Map.of();
         }

@@ -166,8 +166,8 @@ final class RecordReader {
         String label = new String(sized(), StandardCharsets.UTF_8);
         int depth = need(Integer.BYTES).getInt();
         Algorithm found = Algorithms.named(label)
-                .orElseThrow(() -> new CheckpointException(
-                        "its contents do not fit: there is no such algorithm as it names"));
+                .orElseThrow(() ->
+                        new CheckpointException("its contents do not fit: there is no such algorithm as it names"));
         require(depth >= 1, "a depth is " + depth);
         return found.at(depth);
     }

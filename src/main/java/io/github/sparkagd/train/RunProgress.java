@@ -121,8 +121,7 @@ final class RunProgress<S> {
 
     /** Takes the answers, and returns the iteration that they ended, if they ended one. */
     Optional<Ended> tell(List<Evaluation> told, long passes, double seconds) {
-        Step<S> step =
-                dynamics.step(state, told.stream().map(Evaluation::train).toList());
+        Step<S> step = dynamics.step(state, told.stream().map(Evaluation::train).toList());
         S before = state;
         state = step.state();
         return step.ended().map(iterate -> {

@@ -77,9 +77,8 @@ public final class SpectrumFinder {
     }
 
     private Optional<Spectrum> exact() {
-        Optional<ExplicitLeastSquares> known = oracle instanceof ExplicitLeastSquares matrix && isSmall(matrix)
-                ? Optional.of(matrix)
-                : collected();
+        Optional<ExplicitLeastSquares> known =
+                oracle instanceof ExplicitLeastSquares matrix && isSmall(matrix) ? Optional.of(matrix) : collected();
         known.ifPresent(matrix -> found = Optional.of(SpectrumSolver.exact(matrix)));
         return found;
     }

@@ -72,8 +72,8 @@ public final class Trainer {
         Vec rates = known.map(Checkpoint.Preparation::rates).orElseGet(() -> finder.find(specs, set));
         long searched = known.map(Checkpoint.Preparation::searchPasses).orElseGet(finder::passes);
         Map<RunSpec, Run> runs = runs(specs, rates, oracle, spectrum);
-        Checkpoint.Preparation preparation = new Checkpoint.Preparation(
-                choice, rates, momentum, spectrum.found(), spectrum.passes(), searched);
+        Checkpoint.Preparation preparation =
+                new Checkpoint.Preparation(choice, rates, momentum, spectrum.found(), spectrum.passes(), searched);
         List<TrainedRun> trained = loop(oracle, List.copyOf(runs.values()), preparation);
         return new TrainingResult(
                 set, choice, oracle, spectrum, searched, inOrder(resolved(specs, rates), runs.keySet(), trained));
@@ -120,16 +120,14 @@ public final class Trainer {
                 options.plan() == Plan.ROUND_ROBIN,
                 () -> momentum(spectrum),
                 spec.start().deep());
-        Dynamics<?> dynamics =
-                Penalised.of(spec.algorithm().dynamics(settings), set.penalty(spec.regularization()));
+        Dynamics<?> dynamics = Penalised.of(spec.algorithm().dynamics(settings), set.penalty(spec.regularization()));
         OptionalDouble shown = spec.algorithm().hasRate() ? OptionalDouble.of(rate) : OptionalDouble.empty();
         return new Run(new RunId(spec.algorithm(), shown, spec.variant()), dynamics, spec.rules());
     }
 
     private double momentum(SpectrumFinder spectrum) {
         if (momentum.isEmpty()) {
-            momentum =
-                    OptionalDouble.of(LearningRates.heavyBall(spectrum.get()).momentum());
+            momentum = OptionalDouble.of(LearningRates.heavyBall(spectrum.get()).momentum());
         }
         return momentum.getAsDouble();
     }

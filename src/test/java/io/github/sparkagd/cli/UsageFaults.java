@@ -71,7 +71,7 @@ final class UsageFaults {
                 options("--algorithm ,", "--algorithm is empty"),
                 options("--learning-rate ,", "--learning-rate is empty"),
                 options("--algorithm deep-gd --init constant:NaN", "--init constant:NaN"),
-                onFile("--label-scale 1e170", "label scale 1.0E170", "Maybe auto"),
+                onFile("--label-scale 1e170", "--label-scale 1.0E170", "Maybe --label-scale auto"),
                 onFile("--algorithm deep-gd --depth 2 --width 2000000000", "--width must be between"),
                 options("--learning-rate 0", "--learning-rate must be positive and finite, got 0"),
                 options("--learning-rate -1", "--learning-rate", "-1"),

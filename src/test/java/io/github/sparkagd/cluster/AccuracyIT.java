@@ -31,7 +31,8 @@ class AccuracyIT {
 
     private static TrainedRun train(LeastSquares oracle, double rate, int iterations) {
         Runs runs = Runs.fromZero(oracle.dimension(), iterations);
-        return Runs.train(oracle, List.of(runs.run(Algorithms.aligned(4), rate))).get(0);
+        return Runs.train(oracle, List.of(runs.run(Algorithms.aligned(4), rate)))
+                .get(0);
     }
 
     /** Values with few digits, so that adding 10⁶ does not itself round them. */

@@ -24,7 +24,7 @@ class DualFormTest {
     void eachLimitIsNamedWithItsNumbers() {
         assertThat(beyond(1_000, 1_025, 2_000, MEMORY)).hasValue("no dual form: 1025 rows, of at most 1024");
         assertThat(beyond(1_000, 1_000, 20_000, MEMORY))
-                .hasValue("no dual form: n²·d = 1000·1000·20000 = 2e+10 products, of at most 2e+09");
+                .hasValue("no dual form: n²·d = 1000·1000·20000 = 2.0e+10 products, of at most 2.0e+09");
         assertThat(beyond(40, 50, 100_000, MEMORY))
                 .hasValue("no dual form: 120 MB for the rows, of 107 MB, a tenth of spark.driver.memory");
         MemoryCheck smallResults = new MemoryCheck(64 * GIGABYTE, GIGABYTE, 64 << 20, 2, false);

@@ -56,6 +56,15 @@ class MemoryCheckTest {
                 .hasMessageContaining("spark.driver.memory 2048 MB. Maybe --driver-memory 4g, or");
     }
 
+    /** 80 MB a vector: eight of the driver's and, at the same time, two and what was sent in each of two tasks. */
+    @Test
+    void inLocalModeThePassesShareTheHeapWithTheDriver() {
+        MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
+        assertThatThrownBy(() -> local.require(Need.pass(10_000_000, 1)))
+                .hasMessageContaining("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
+        assertThatCode(() -> local.require(Need.pass(5_000_000, 1))).doesNotThrowAnyException();
+    }
+
     @Test
     void aPassOfManyRunsNamesTheExecutorsToo() {
         assertThatThrownBy(() -> CLUSTER.require(Need.pass(2_000_000, 41)))

@@ -31,7 +31,8 @@ class OrderedAggregateIT {
     @ValueSource(ints = {1, 2, 3, 7, 16, 37, 64})
     void executorsAndDriverGiveTheSameBits(int partitions) {
         DataOptions options = DataOptions.defaults().withPartitions(partitions);
-        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
+        try (ClusterTrainingSet problem =
+                ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
             OrderedAggregate<RowBlock> aggregate = problem.blocks().aggregate();
             ColumnMoments inDriver = moments(aggregate, SMALL);
             assertThat(inDriver.rows()).isEqualTo(10_000);
@@ -102,7 +103,8 @@ class OrderedAggregateIT {
     @Test
     void aPassThatFailsInATaskLeavesNothingBehind() {
         DataOptions options = DataOptions.defaults();
-        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
+        try (ClusterTrainingSet problem =
+                ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
             RowPass wrongLength = new RowPass(List.of(new Affine(Vec.zeros(50), 0, true)), 0, true);
             assertThatThrownBy(() -> problem.rows().pass(wrongLength)).isInstanceOf(SparkException.class);
         }

@@ -96,8 +96,7 @@ class ParityIT {
                 BlockedData blocks = blocks(data, sparse)) {
             assertThat(blocks.storage()).isEqualTo(sparse ? "sparse" : "uint8");
             LeastSquares problem = new SparkLeastSquares(blocks, pixels(data));
-            List<Algorithm> literal =
-                    new ArrayList<>(List.of(Algorithms.aligned(2), Algorithms.fullyCorrected()));
+            List<Algorithm> literal = new ArrayList<>(List.of(Algorithms.aligned(2), Algorithms.fullyCorrected()));
             if (!sparse || partitions == 2) {
                 literal.add(Algorithms.aligned(4));
                 literal.add(Algorithms.aligned(8));
@@ -108,8 +107,7 @@ class ParityIT {
             assertThat(problem.size()).isEqualTo(11_982);
             assertThat(problem.testSize()).isEqualTo(1_984);
             for (TrainedRun run : trained) {
-                assertLosses(
-                        run, MNIST.get(run.id().algorithm()));
+                assertLosses(run, MNIST.get(run.id().algorithm()));
             }
         }
     }
@@ -150,9 +148,8 @@ class ParityIT {
                     Algorithms.aligned(4),
                     Algorithms.aligned(8),
                     Algorithms.fullyCorrected());
-            List<Algorithm> literal = partitions == 2
-                    ? List.of(Algorithms.aligned(2), Algorithms.fullyCorrected())
-                    : List.of();
+            List<Algorithm> literal =
+                    partitions == 2 ? List.of(Algorithms.aligned(2), Algorithms.fullyCorrected()) : List.of();
             List<Run> runs = runs(members, literal, 0.1, 2);
 
             List<TrainedRun> onSpark = train(problem, 465, runs);
@@ -163,10 +160,7 @@ class ParityIT {
                 TrainedRun run = onSpark.get(k);
                 List<Integer> counts =
                         BOUNDS.stream().map(bound -> firstBelow(run, bound)).toList();
-                assertThat(counts)
-                        .as(run.id().name())
-                        .isEqualTo(
-                                D1.get(run.id().algorithm()));
+                assertThat(counts).as(run.id().name()).isEqualTo(D1.get(run.id().algorithm()));
             }
             for (int k = 0; k < runs.size(); k++) {
                 assertSameTrajectory(onSpark.get(k), locally.get(k));
@@ -238,7 +232,8 @@ class ParityIT {
     @Test
     void spectrumOfMnistIsThatOfTheReference() {
         DataOptions options = DataOptions.of(RealData.path("mnist"));
-        try (ClusterTrainingSet problem = ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
+        try (ClusterTrainingSet problem =
+                ClusterTrainingSet.open(SharedSpark.session(), options, Preprocessing.none())) {
             var spectrum = new SpectrumFinder(problem, problem.rows(), 1, TrainingObserver.NONE).resolved();
 
             assertThat(spectrum.largest()).isCloseTo(52.00142925602, within(1e-12 * 52 + 0.5e-11));

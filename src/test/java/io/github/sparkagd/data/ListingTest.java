@@ -69,8 +69,14 @@ class ListingTest {
         assertThat(InputFile.list(folder.toString(), HADOOP)).hasSize(4);
     }
 
+    @Test
+    void aDotIsTheWorkingFolder() throws IOException {
+        assertThat(NamedPath.of(".", HADOOP).toUri().getPath())
+                .isEqualTo(Path.of("").toAbsolutePath().toString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-01T12:30:00.csv", "a:b", "s3a:x/y", "rows[1].csv", "%20", "./a:b", ".", "../x"})
+    @ValueSource(strings = {"2024-01-01T12:30:00.csv", "a:b", "s3a:x/y", "rows[1].csv", "%20", "./a:b", "../x"})
     void aRelativePathIsOneOfTheWorkingFolder(String name) throws IOException {
         assertThat(NamedPath.of(name, HADOOP).toUri().getPath())
                 .isEqualTo(Path.of(name).toAbsolutePath().normalize().toString());

@@ -35,9 +35,7 @@ class AlignedGradientDescentTest {
 
     private static TrainedRun train(LeastSquares problem, Dynamics<?> dynamics, int iterations) {
         Run run = new Run(new RunId(Algorithms.aligned(1), 1), dynamics, StopRules.iterations(iterations));
-        return new Training(problem, TrainingObserver.NONE)
-                .train(List.of(run))
-                .get(0);
+        return new Training(problem, TrainingObserver.NONE).train(List.of(run)).get(0);
     }
 
     /** Forty Gaussian points in seven dimensions with very different scales, and labels of mean square 1. */

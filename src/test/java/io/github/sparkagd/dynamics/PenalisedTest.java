@@ -29,9 +29,7 @@ class PenalisedTest {
 
     private static TrainedRun train(LocalLeastSquares problem, Dynamics<?> dynamics) {
         Run run = new Run(new RunId(Algorithms.shallow(), RATE), dynamics, StopRules.iterations(50));
-        return new Training(problem, TrainingObserver.NONE)
-                .train(List.of(run))
-                .get(0);
+        return new Training(problem, TrainingObserver.NONE).train(List.of(run)).get(0);
     }
 
     /** The penalty is d more examples √(nλ)·e_j with label 0; n + d examples in the mean make the rate (n + d)/n of it. */

@@ -42,8 +42,7 @@ final class InLibrary {
         DataOptions options =
                 DataOptions.of(data.toString()).withTestFraction(0.2).withPartitions(partitions);
         try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, Preprocessing.none())) {
-            JobDescriptions jobs =
-                    new JobDescriptions(JavaSparkContext.fromSparkContext(session.sparkContext()));
+            JobDescriptions jobs = new JobDescriptions(JavaSparkContext.fromSparkContext(session.sparkContext()));
             return new Training(problem.rows(), TrainingObserver.all(jobs, observer))
                     .train(runs(problem.rows().dimension(), iterations));
         }

@@ -47,7 +47,7 @@ class AsMllibIT {
                         .setFitIntercept(false)
                         .fit(constant))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Maybe fit an intercept");
+                .hasMessageContaining("Maybe setFitIntercept(true)");
     }
 
     @Test

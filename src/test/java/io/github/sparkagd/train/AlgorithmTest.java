@@ -16,7 +16,8 @@ class AlgorithmTest {
     private static final int ITERATIONS = 1000;
 
     private static boolean diverges(Algorithm algorithm, double rate) {
-        return Runs.train(PointProblems.d1(), List.of(Runs.fromZero(2, ITERATIONS).run(algorithm, rate)))
+        return Runs.train(
+                        PointProblems.d1(), List.of(Runs.fromZero(2, ITERATIONS).run(algorithm, rate)))
                 .get(0)
                 .outcome()
                 .diverged();
@@ -58,7 +59,6 @@ class AlgorithmTest {
                         Algorithms.aligned(2),
                         Algorithms.aligned(8),
                         Algorithms.fullyCorrected());
-        assertThat(Algorithms.product(List.of(named("agd")), List.of(1)))
-                .containsExactly(Algorithms.aligned(1));
+        assertThat(Algorithms.product(List.of(named("agd")), List.of(1))).containsExactly(Algorithms.aligned(1));
     }
 }

@@ -60,7 +60,11 @@ class ResumeTest {
     }
 
     static List<Run> runs(Plan plan, StopRules rules) {
-        Runs maker = Runs.fromZero(4, 0).by(plan).withMomentum(0.3).withDeepStart(WIDE).with(rules);
+        Runs maker = Runs.fromZero(4, 0)
+                .by(plan)
+                .withMomentum(0.3)
+                .withDeepStart(WIDE)
+                .with(rules);
         List<Run> runs = new ArrayList<>();
         for (Algorithm algorithm : Algorithms.ALL) {
             runs.add(maker.run(algorithm.at(3), 0.7));
@@ -86,8 +90,7 @@ class ResumeTest {
         assertThat(every.taken).hasSizeGreaterThan(ITERATIONS);
         for (TrainingSnapshot snapshot : every.taken) {
             LocalLeastSquares fresh = problem();
-            List<TrainedRun> resumed =
-                    new Training(fresh, TrainingObserver.NONE, () -> 0).resume(runs(plan), snapshot);
+            List<TrainedRun> resumed = new Training(fresh, TrainingObserver.NONE, () -> 0).resume(runs(plan), snapshot);
             assertThat(resumed).isEqualTo(undisturbed);
             assertThat(fresh.passes() + snapshot.passes())
                     .as("no pass is made twice")

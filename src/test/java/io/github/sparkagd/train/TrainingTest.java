@@ -48,8 +48,8 @@ class TrainingTest {
     @Test
     void aRunThatDivergesEndsAloneAndKeepsItsLastGoodModel() {
         // λ_max = 1, so that 2.5 is above the largest stable rate 2.
-        List<TrainedRun> both = train(
-                PointProblems.d1(), StopRules.iterations(200), run("gd", 1, 2.5), run("gd", 1, 1));
+        List<TrainedRun> both =
+                train(PointProblems.d1(), StopRules.iterations(200), run("gd", 1, 2.5), run("gd", 1, 1));
 
         TrainedRun diverged = both.get(0);
         assertThat(diverged.outcome().kind()).isEqualTo(Outcome.Kind.DIVERGED);
@@ -70,8 +70,7 @@ class TrainingTest {
     @Test
     void aToleranceEndsARunAtTheFirstIterationThatReachesIt() {
         StopRules rules = new StopRules(1000, 1e-3, Optional.empty());
-        TrainedRun run =
-                train(PointProblems.d1(), rules, run("agd", 4, 0.5)).get(0);
+        TrainedRun run = train(PointProblems.d1(), rules, run("agd", 4, 0.5)).get(0);
 
         double bound = 1e-3 * run.trace().get(0).gradientNorm();
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.TOLERANCE);
@@ -86,11 +85,10 @@ class TrainingTest {
     void theTimeAllowedEndsAllRuns() {
         long[] now = {0};
         StopRules rules = new StopRules(1000, 0, Optional.of(Duration.ofSeconds(10)));
-        Training training =
-                new Training(PointProblems.d1(), TrainingObserver.NONE, () -> now[0] += 1_000_000_000L);
+        Training training = new Training(PointProblems.d1(), TrainingObserver.NONE, () -> now[0] += 1_000_000_000L);
 
-        List<TrainedRun> both = training.train(List.of(
-                Runs.ruled(run("gd", 1, 0.1), rules), Runs.ruled(run("agd", 2, 0.1), rules)));
+        List<TrainedRun> both =
+                training.train(List.of(Runs.ruled(run("gd", 1, 0.1), rules), Runs.ruled(run("agd", 2, 0.1), rules)));
 
         assertThat(both).allMatch(run -> run.outcome().kind() == Outcome.Kind.TIME);
         assertThat(both).allMatch(run -> run.last().iteration() < 12);
@@ -139,7 +137,9 @@ class TrainingTest {
                     best = rate;
                 }
             }
-            assertThat(found.runs().get(m).id().rate()).as(members.get(m).label()).isEqualTo(best);
+            assertThat(found.runs().get(m).id().rate())
+                    .as(members.get(m).label())
+                    .isEqualTo(best);
         }
         assertThat(found.searchPasses()).isEqualTo(41);
     }
