@@ -99,7 +99,7 @@ final class DataArguments {
                 shared.partitions());
     }
 
-    /** Refuses a test set of its own where nobody looks at it. */
+    /** Refuses a separate test set that the command would not use. */
     void requireNoTest(String why) {
         UsageException.require(test == null, "--test means nothing here: " + why);
     }

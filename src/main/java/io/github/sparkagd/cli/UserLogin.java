@@ -20,7 +20,7 @@ final class UserLogin {
     private UserLogin() {}
 
     /**
-     * Logs in, where nobody has yet.
+     * Logs in unless this process is logged in already.
      *
      * @throws UsageException when this Java is too new for Hadoop, or the login fails
      */

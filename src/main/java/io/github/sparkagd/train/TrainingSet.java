@@ -21,7 +21,7 @@ public interface TrainingSet extends AutoCloseable {
     /** The coordinates trained in. */
     Coordinates coordinates();
 
-    /** The mean of the squared labels there; Theorem 1 asks for at most 1. Empty where nobody has measured it. */
+    /** The mean of the squared labels there; Theorem 1 asks for at most 1. Empty when it was not measured. */
     OptionalDouble meanSquaredLabel();
 
     /**
