@@ -27,10 +27,16 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule LINALG = onlyUses("linalg", false);
+    static final ArchRule KERNELS = onlyUses("kernels", false);
 
     @ArchTest
-    static final ArchRule ORACLE = onlyUses("oracle", false, "linalg");
+    static final ArchRule LINALG = onlyUses("linalg", false, "kernels");
+
+    @ArchTest
+    static final ArchRule BLOCKS = onlyUses("blocks", false, "kernels", "linalg");
+
+    @ArchTest
+    static final ArchRule ORACLE = onlyUses("oracle", false, "linalg", "blocks");
 
     @ArchTest
     static final ArchRule DYNAMICS = onlyUses("dynamics", false, "linalg", "oracle");
@@ -46,17 +52,52 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TRAIN =
-            onlyUses("train", false, "settings", "linalg", "oracle", "dynamics", "theory", "algorithms");
+            onlyUses("train", false, "settings", "linalg", "blocks", "oracle", "dynamics", "theory", "algorithms");
 
     @ArchTest
-    static final ArchRule DATA = onlyUses("data", true, "linalg");
+    static final ArchRule DATA = onlyUses("data", true, "settings", "linalg");
 
     @ArchTest
     static final ArchRule CLUSTER =
-            onlyUses("cluster", true, "settings", "linalg", "oracle", "theory", "train", "data");
+            onlyUses("cluster", true, "settings", "linalg", "blocks", "oracle", "train", "data");
 
     @ArchTest
     static final ArchRule REPORT = onlyUses("report", false, "linalg", "algorithms", "train");
+
+    @ArchTest
+    static final ArchRule ML = onlyUses(
+            "ml", true, "settings", "linalg", "blocks", "theory", "algorithms", "train", "data", "cluster", "report");
+
+    @ArchTest
+    static final ArchRule LAB = onlyUses(
+            "lab",
+            true,
+            "settings",
+            "linalg",
+            "blocks",
+            "oracle",
+            "dynamics",
+            "theory",
+            "algorithms",
+            "train",
+            "data",
+            "cluster",
+            "report");
+
+    @ArchTest
+    static final ArchRule BENCH = onlyUses(
+            "bench",
+            true,
+            "settings",
+            "kernels",
+            "linalg",
+            "blocks",
+            "oracle",
+            "algorithms",
+            "train",
+            "data",
+            "cluster",
+            "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -1,5 +1,10 @@
 package io.github.sparkagd.linalg;
 
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.blocks.RowPass;
+import io.github.sparkagd.blocks.RowSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.github.sparkagd.bench;
 
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.sparkagd.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import java.util.Arrays;
 import java.util.List;
 

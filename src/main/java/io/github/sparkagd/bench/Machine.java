@@ -1,6 +1,6 @@
 package io.github.sparkagd.bench;
 
-import io.github.sparkagd.linalg.Kernels;
+import io.github.sparkagd.kernels.Kernels;
 import io.github.sparkagd.report.BuildFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

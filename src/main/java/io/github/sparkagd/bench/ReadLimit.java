@@ -1,6 +1,6 @@
 package io.github.sparkagd.bench;
 
-import io.github.sparkagd.linalg.ArrayReads;
+import io.github.sparkagd.kernels.ArrayReads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.github.sparkagd.bench;
 
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.data.SyntheticRdd;
-import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;

@@ -1,10 +1,10 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.blocks.FitSums;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
-import io.github.sparkagd.linalg.FitSums;
 import io.github.sparkagd.report.NamedValues;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;

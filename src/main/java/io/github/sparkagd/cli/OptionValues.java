@@ -2,7 +2,7 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Rate;
 import java.time.Duration;

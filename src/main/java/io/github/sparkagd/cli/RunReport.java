@@ -7,7 +7,7 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
-import io.github.sparkagd.linalg.Kernels;
+import io.github.sparkagd.kernels.Kernels;
 import io.github.sparkagd.ml.ColumnProvenance;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;

@@ -1,12 +1,12 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
-import io.github.sparkagd.linalg.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.RunTable;
 import io.github.sparkagd.train.CheckpointPolicy;

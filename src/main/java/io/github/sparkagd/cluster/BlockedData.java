@@ -1,10 +1,10 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.ColumnMoments;
+import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.BlockBuilder;
-import io.github.sparkagd.linalg.ColumnMoments;
-import io.github.sparkagd.linalg.RowBlock;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
-import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;

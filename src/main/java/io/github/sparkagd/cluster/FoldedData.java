@@ -1,12 +1,12 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.ColumnMoments;
+import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.ResidualSums;
+import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.BlockBuilder;
-import io.github.sparkagd.linalg.ColumnMoments;
-import io.github.sparkagd.linalg.GramSums;
-import io.github.sparkagd.linalg.ResidualSums;
-import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;

@@ -1,9 +1,9 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Blas;
+import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.Mergeable;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.Blas;
-import io.github.sparkagd.linalg.GramSums;
-import io.github.sparkagd.linalg.Mergeable;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.train.PlanChooser;

@@ -1,7 +1,7 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Mergeable;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.Mergeable;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.sparkagd.cluster;
 
-import io.github.sparkagd.linalg.Mergeable;
+import io.github.sparkagd.blocks.Mergeable;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;

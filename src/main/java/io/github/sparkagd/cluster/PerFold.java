@@ -1,6 +1,6 @@
 package io.github.sparkagd.cluster;
 
-import io.github.sparkagd.linalg.Mergeable;
+import io.github.sparkagd.blocks.Mergeable;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;

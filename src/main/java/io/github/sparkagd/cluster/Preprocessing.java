@@ -1,7 +1,7 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.linalg.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.settings.Refusal;

@@ -1,10 +1,10 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.FitSums;
+import io.github.sparkagd.blocks.Mergeable;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.FitSums;
-import io.github.sparkagd.linalg.Mergeable;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;

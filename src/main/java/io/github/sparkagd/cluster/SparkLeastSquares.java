@@ -1,10 +1,10 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.blocks.RowPass;
+import io.github.sparkagd.blocks.RowSums;
 import io.github.sparkagd.data.Sent;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.RowBlock;
-import io.github.sparkagd.linalg.RowPass;
-import io.github.sparkagd.linalg.RowSums;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.RowLeastSquares;
 import java.util.Iterator;

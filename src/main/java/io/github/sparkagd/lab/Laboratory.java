@@ -1,6 +1,6 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;

@@ -1,7 +1,7 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.blocks.GramSums;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.linalg.GramSums;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;

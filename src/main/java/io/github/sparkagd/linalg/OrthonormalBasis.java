@@ -1,5 +1,6 @@
 package io.github.sparkagd.linalg;
 
+import io.github.sparkagd.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.github.sparkagd.linalg;
 
+import io.github.sparkagd.kernels.Kernels;
+import io.github.sparkagd.kernels.RowProducts;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -38,14 +40,9 @@ public final class PackedSymmetric {
         return i <= j ? upper[start(i) + j] : upper[start(j) + i];
     }
 
-    /** The position of entry (i, i) among the stored ones of a matrix of {@code size} rows. */
-    static int rowStart(int size, int i) {
-        return (int) ((long) i * size - (long) i * (i - 1) / 2);
-    }
-
     /** The position of entry (i, 0), were it stored. */
     private int start(int i) {
-        return rowStart(size, i) - i;
+        return RowProducts.rowStart(size, i) - i;
     }
 
     /** The matrix D·M·D·factor for the diagonal matrix D. */

@@ -1,5 +1,12 @@
 package io.github.sparkagd.linalg;
 
+import io.github.sparkagd.kernels.Kernels;
+import io.github.sparkagd.kernels.LowerRows;
+import io.github.sparkagd.kernels.RowKernels;
+import io.github.sparkagd.kernels.RowProducts;
+import io.github.sparkagd.kernels.Segment;
+import io.github.sparkagd.kernels.SymmetricOperands;
+import io.github.sparkagd.kernels.VectorPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,13 +22,13 @@ import java.util.stream.IntStream;
  */
 final class SymmetricProduct {
     private static final int ROWS = LowerRows.COUNT;
-    private static final int PANEL = Vectors.PANEL;
+    private static final int PANEL = VectorPack.PANEL;
     /** Below, a product with a panel takes about a tenth of a millisecond, and sharing it half of that. */
     private static final int LEAST_SHARED = 1024;
 
     private static final int MOST_PARTS = 16;
     private static final int COLUMNS_OF_A_PART = 128;
-    /** Vectors that share a reading of a matrix too large for the caches: they and their products stay in a second cache. */
+    /** VectorPack that share a reading of a matrix too large for the caches: they and their products stay in a second cache. */
     private static final int MOST_TOGETHER = 16;
 
     private final int size;
@@ -79,7 +86,7 @@ final class SymmetricProduct {
             int row = strip * ROWS;
             int width = width(strip);
             for (int j = 0; j < Math.min(size, row + ROWS); j++) {
-                int column = PackedSymmetric.rowStart(size, j) - j;
+                int column = RowProducts.rowStart(size, j) - j;
                 for (int i = Math.max(row, j); i < Math.min(size, row + ROWS); i++) {
                     double entry = upper[column + i];
                     into[at + (i - row) * width + j] = i == j ? entry / 2 : entry;
@@ -105,18 +112,18 @@ final class SymmetricProduct {
 
     private List<Vec> timesTogether(List<Vec> vectors) {
         int count = vectors.size();
-        Vectors operands = zeros(count, strips - 1);
+        VectorPack operands = zeros(count, strips - 1);
         for (int k = 0; k < count; k++) {
             operands.set(k, vectors.get(k).array());
         }
         // L·v, of which every part fills its own rows.
-        Vectors products = zeros(count, strips - 1);
-        List<Vectors> ofParts = IntStream.range(0, parts.length)
+        VectorPack products = zeros(count, strips - 1);
+        List<VectorPack> ofParts = IntStream.range(0, parts.length)
                 .parallel()
                 .mapToObj(part -> multiply(part, operands, products))
                 .toList();
         // The last part's are the longest.
-        Vectors sums = ofParts.get(parts.length - 1);
+        VectorPack sums = ofParts.get(parts.length - 1);
         ofParts.subList(0, parts.length - 1).forEach(sums::add);
         List<Vec> images = new ArrayList<>();
         for (int k = 0; k < count; k++) {
@@ -129,8 +136,10 @@ final class SymmetricProduct {
     }
 
     /** {@code count} vectors of zeros, as long as a strip is wide. */
-    private Vectors zeros(int count, int strip) {
-        return count == 1 ? Vectors.apart(1, width(strip), kernels) : Vectors.inPanels(count, width(strip), kernels);
+    private VectorPack zeros(int count, int strip) {
+        return count == 1
+                ? VectorPack.apart(1, width(strip), kernels)
+                : VectorPack.inPanels(count, width(strip), kernels);
     }
 
     /**
@@ -138,9 +147,9 @@ final class SymmetricProduct {
      *
      * @param products Modified: the part's rows of L·v
      */
-    private Vectors multiply(int part, Vectors vectors, Vectors products) {
+    private VectorPack multiply(int part, VectorPack vectors, VectorPack products) {
         int end = first(part + 1);
-        Vectors sums = zeros(vectors.count(), end - 1);
+        VectorPack sums = zeros(vectors.count(), end - 1);
         int count = vectors.count() == 1 ? 1 : PANEL;
         Segment lanes = kernels.segment(ROWS * count * RowKernels.LANES);
         List<SymmetricOperands> panels = IntStream.range(0, sums.parts().length)

@@ -161,8 +161,8 @@ public final class Vec implements Serializable {
         return values.clone();
     }
 
-    /** The entries themselves, for kernels of this package. Not to be modified. */
-    double[] array() {
+    /** The entries themselves, for the loops of {@code linalg} and {@code blocks}, which only read them. Not to be modified. */
+    public double[] array() {
         return values;
     }
 

@@ -1,8 +1,8 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.blocks.Blas;
+import io.github.sparkagd.blocks.BlockBuilder;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.linalg.Blas;
-import io.github.sparkagd.linalg.BlockBuilder;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.TrainOptions;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.FoldTrainingSet;
 import io.github.sparkagd.cluster.FoldedData;
 import io.github.sparkagd.cluster.JobCounts;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.ResidualSums;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.Trainer;

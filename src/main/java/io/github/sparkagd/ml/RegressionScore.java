@@ -1,6 +1,6 @@
 package io.github.sparkagd.ml;
 
-import io.github.sparkagd.linalg.ResidualSums;
+import io.github.sparkagd.blocks.ResidualSums;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 

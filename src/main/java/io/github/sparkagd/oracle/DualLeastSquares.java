@@ -1,10 +1,10 @@
 package io.github.sparkagd.oracle;
 
-import io.github.sparkagd.linalg.BlockBuilder;
-import io.github.sparkagd.linalg.GramSums;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.linalg.OrthonormalBasis;
 import io.github.sparkagd.linalg.PackedSymmetric;
-import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.sparkagd.oracle;
 
+import io.github.sparkagd.blocks.GramSums;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.linalg.GramSums;
 import io.github.sparkagd.linalg.PackedSymmetric;
 import io.github.sparkagd.linalg.Vec;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.sparkagd.oracle;
 
-import io.github.sparkagd.linalg.BlockBuilder;
-import io.github.sparkagd.linalg.RowBlock;
-import io.github.sparkagd.linalg.RowPass;
-import io.github.sparkagd.linalg.RowSums;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.blocks.RowPass;
+import io.github.sparkagd.blocks.RowSums;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
 

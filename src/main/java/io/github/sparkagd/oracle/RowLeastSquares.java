@@ -1,9 +1,9 @@
 package io.github.sparkagd.oracle;
 
-import io.github.sparkagd.linalg.Affine;
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.RowPass;
+import io.github.sparkagd.blocks.RowSums;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.linalg.RowPass;
-import io.github.sparkagd.linalg.RowSums;
 import io.github.sparkagd.linalg.Vec;
 import java.util.ArrayList;
 import java.util.List;

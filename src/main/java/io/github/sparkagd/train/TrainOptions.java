@@ -1,6 +1,6 @@
 package io.github.sparkagd.train;
 
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import java.util.OptionalDouble;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.sparkagd.train;
 
 import io.github.sparkagd.algorithms.Algorithm;
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.LearningRates;
 import java.util.List;

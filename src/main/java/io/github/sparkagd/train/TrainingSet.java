@@ -1,6 +1,6 @@
 package io.github.sparkagd.train;
 
-import io.github.sparkagd.linalg.ColumnMoments;
+import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;

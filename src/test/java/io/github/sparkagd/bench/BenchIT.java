@@ -3,7 +3,7 @@ package io.github.sparkagd.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.SharedSpark;
-import io.github.sparkagd.linalg.Blas;
+import io.github.sparkagd.blocks.Blas;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.ColumnMoments;
+import io.github.sparkagd.blocks.Mergeable;
+import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.data.DataOptions;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.ColumnMoments;
-import io.github.sparkagd.linalg.Mergeable;
-import io.github.sparkagd.linalg.RowBlock;
-import io.github.sparkagd.linalg.RowPass;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
 import java.util.StringJoiner;

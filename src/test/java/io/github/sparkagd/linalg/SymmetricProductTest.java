@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.sparkagd.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,6 +66,6 @@ class SymmetricProductTest {
         List<Vec> vectors = vectors(size, count);
 
         assertThat(new SymmetricProduct(size, upper, Kernels.vector().orElseThrow()).times(vectors))
-                .isEqualTo(new SymmetricProduct(size, upper, new PlainKernels()).times(vectors));
+                .isEqualTo(new SymmetricProduct(size, upper, Kernels.plain()).times(vectors));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.cluster.JobCounts;
-import io.github.sparkagd.linalg.Affine;
-import io.github.sparkagd.linalg.BlockBuilder;
-import io.github.sparkagd.linalg.ResidualSums;
 import io.github.sparkagd.linalg.Vec;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.algorithms.Algorithms;
-import io.github.sparkagd.linalg.BlockBuilder;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.linalg.Gaussian;
-import io.github.sparkagd.linalg.RowBlock;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.theory.Spectrum;

@@ -1,0 +1,134 @@
+package io.github.sparkagd.blocks;
+
+import io.github.sparkagd.linalg.Vec;
+import java.util.Arrays;
+
+/**
+ * Collects rows into one {@link RowBlock}, dense or sparse.
+ *
+ * <p>A builder is full at about {@link #TARGET_BYTES} of values, or at {@link #MOST_ROWS} rows; blocks depend on the rows
+ * alone, never on the machine.
+ */
+public final class BlockBuilder {
+    /**
+     * About the bytes of a full block, where nothing else is asked for: a little less than 4 MB, the size of a region of the G1
+     * collector on a heap of 8 GB, so that a block's array takes no second one.
+     */
+    public static final long TARGET_BYTES = (4L << 20) - 4096;
+
+    /** Arrays end at 2³¹ entries. */
+    private static final long MOST_BYTES = 1L << 33;
+
+    private static final int MOST_ROWS = 1 << 16;
+
+    private final int columns;
+    private final boolean test;
+    private final boolean sparse;
+    private final long bytes;
+    private double[] labels = new double[16];
+    private double[] weights;
+    private double[] values = new double[256];
+    private int[] indices = new int[0];
+    private int[] starts = new int[17];
+    private int rows;
+    private int entries;
+
+    /**
+     * @param columns d
+     * @param test whether the rows are for testing
+     * @param sparse whether to store only entries that are not zero
+     */
+    public BlockBuilder(int columns, boolean test, boolean sparse) {
+        this(columns, test, sparse, TARGET_BYTES);
+    }
+
+    /** @param bytes about the size of a full block; a block holds one row at least */
+    public BlockBuilder(int columns, boolean test, boolean sparse, long bytes) {
+        this.columns = columns;
+        this.test = test;
+        this.sparse = sparse;
+        this.bytes = Math.min(bytes, MOST_BYTES);
+    }
+
+    public boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** True when the next row should go into another block. */
+    public boolean isFull() {
+        long bytesPerEntry = sparse ? 12 : 8;
+        long next = entries + (sparse ? 0L : columns);
+        return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > bytes);
+    }
+
+    /** Whether rows are for testing. */
+    public boolean test() {
+        return test;
+    }
+
+    /** Begins a row of weight 1; its entries follow by {@link #set}. */
+    public BlockBuilder row(double label) {
+        return row(label, 1);
+    }
+
+    /**
+     * Begins a row; its entries follow by {@link #set}.
+     *
+     * @param label y
+     * @param weight how much the row counts in sums over rows; finite and not negative
+     */
+    public BlockBuilder row(double label, double weight) {
+        if (rows == labels.length) {
+            labels = Arrays.copyOf(labels, 2 * rows);
+            starts = Arrays.copyOf(starts, 2 * rows + 1);
+            weights = weights == null ? null : Arrays.copyOf(weights, 2 * rows);
+        }
+        if (weights == null && weight != 1) {
+            weights = new double[labels.length];
+            Arrays.fill(weights, 0, rows, 1);
+        }
+        if (weights != null) {
+            weights[rows] = weight;
+        }
+        labels[rows++] = label;
+        if (!sparse) {
+            entries += columns;
+            reserve(entries);
+        }
+        starts[rows] = entries;
+        return this;
+    }
+
+    /** Sets a feature of the row begun last; columns rising. */
+    public void set(int column, double value) {
+        if (!sparse) {
+            values[entries - columns + column] = value;
+        } else if (value != 0) {
+            reserve(entries + 1);
+            indices[entries] = column;
+            values[entries++] = value;
+            starts[rows] = entries;
+        }
+    }
+
+    private void reserve(int size) {
+        if (size > values.length) {
+            int room = Math.max(size, values.length + (values.length >> 1));
+            values = Arrays.copyOf(values, room);
+        }
+        if (sparse && indices.length < values.length) {
+            indices = Arrays.copyOf(indices, values.length);
+        }
+    }
+
+    /** The block of the rows so far. The builder is not to be used after. */
+    public RowBlock build() {
+        Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
+        RowBlock.Rows own = new RowBlock.Rows(test, Vec.ofRange(labels, 0, rows), ownWeights);
+        double[] ownValues = entries == values.length ? values : Arrays.copyOf(values, entries);
+        return sparse
+                ? new SparseBlock(
+                        columns, own, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)
+                : DenseBlock.of(columns, own, ownValues);
+    }
+}

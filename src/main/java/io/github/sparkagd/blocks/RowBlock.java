@@ -1,0 +1,129 @@
+package io.github.sparkagd.blocks;
+
+import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.linalg.Vec;
+import java.io.Serializable;
+
+/**
+ * Some consecutive rows of a data set, all for training or all for testing, in contiguous arrays.
+ *
+ * <p>A row is a vector of d features and a label. Values are exactly those read: a block takes a smaller storage only
+ * where every value survives it.
+ */
+public abstract sealed class RowBlock implements Serializable permits DenseBlock, SparseBlock {
+    private static final long serialVersionUID = 1L;
+
+    private final int columns;
+    private final boolean test;
+    private final double[] labels;
+    /** One per row; null where all are 1. */
+    private final double[] weights;
+
+    private final double weightSum;
+
+    RowBlock(int columns, Rows rows) {
+        this.columns = columns;
+        this.test = rows.test();
+        this.labels = rows.labels().array();
+        this.weights = rows.weights() == null ? null : rows.weights().array();
+        this.weightSum = rows.weightSum();
+    }
+
+    /**
+     * What a block's rows are beside their features.
+     *
+     * @param test whether the rows are for testing
+     * @param labels y, one per row
+     * @param weights one per row, finite and not negative; null where all are 1
+     */
+    record Rows(boolean test, Vec labels, Vec weights) {
+        Rows {
+            Check.sameSize("row weights", labels.size(), weights == null ? labels.size() : weights.size());
+        }
+
+        double weightSum() {
+            double sum = 0;
+            for (int i = 0; weights != null && i < weights.size(); i++) {
+                sum += weights.get(i);
+            }
+            return weights == null ? labels.size() : sum;
+        }
+    }
+
+    /** The number of rows. */
+    public final int rows() {
+        return labels.length;
+    }
+
+    /** The number d of features. */
+    public final int columns() {
+        return columns;
+    }
+
+    /** True for rows of the test set. */
+    public final boolean test() {
+        return test;
+    }
+
+    public final double label(int row) {
+        return labels[row];
+    }
+
+    /** How much {@code row} counts in sums over rows. */
+    public final double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    /** Σ of the rows' weights: the number of rows where all weights are 1. */
+    public final double weightSum() {
+        return weightSum;
+    }
+
+    /** True when some row's weight may differ from 1. */
+    final boolean weighted() {
+        return weights != null;
+    }
+
+    /** How the values are stored: {@code float64}, {@code float32}, {@code int16}, {@code uint8} or {@code sparse}. */
+    public abstract String storage();
+
+    /** The number of bytes that the values (and indices, but not the labels) take. */
+    public abstract long bytes();
+
+    /** The inner product of {@code row} with {@code weights}, of length d. */
+    abstract double dot(int row, double[] weights);
+
+    /** The features of {@code row}, of length d. */
+    public final Vec row(int row) {
+        double[] features = new double[columns()];
+        copyRow(row, features);
+        return Vec.of(features);
+    }
+
+    /** Writes the features of {@code row} into the first d entries of {@code into}, which is modified. */
+    abstract void copyRow(int row, double[] into);
+
+    /**
+     * Measures the rows in their order, ω being a row's weight.
+     *
+     * @param space what to measure. Modified, and nothing of it is of use but for another block.
+     * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it, completely only after
+     *     {@link PassSpace#store}; null to leave them all out
+     * @param scalars Modified: Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r are added, four per prediction
+     */
+    abstract void measure(PassSpace space, double[][] gradients, double[] scalars);
+
+    /**
+     * Sums the rows' distances from a pivot, per feature, ω being a row's weight.
+     *
+     * @param pivot what is taken off every value, at least d entries. Not modified.
+     * @param sums Modified: Σ ω(x − pivot) is added to the first d entries
+     * @param squares Modified: Σ ω(x − pivot)² is added to the first d entries
+     */
+    abstract void sumAbout(double[] pivot, double[] sums, double[] squares);
+
+    /** The residual of {@code row} for the prediction {@code p}. */
+    final double residual(RowPass pass, int row, double p) {
+        return pass.labels() ? labels[row] - pass.labelCenter() - p : -p;
+    }
+}

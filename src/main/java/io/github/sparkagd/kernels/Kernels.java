@@ -1,0 +1,104 @@
+package io.github.sparkagd.kernels;
+
+import java.util.Optional;
+
+/** The choice of the inner loops over dense rows, and the plain loops over one row that all share. */
+public final class Kernels {
+    private static final int LANES = RowKernels.LANES;
+    private static final RowKernels PLAIN = new PlainKernels();
+    private static final RowKernels BEST = vector().orElse(PLAIN);
+    /**
+     * The shortest rows for the Vector API. Where its loops have run for shorter ones, of no turn or one or two, the compiler
+     * may go on to keep vectors as objects for long rows, at a tenth of the speed.
+     */
+    public static final int SHORTEST = 32;
+
+    private Kernels() {}
+
+    /** The name of the loops in use for long rows: {@code vector} or {@code java}. */
+    public static String name() {
+        return BEST.name();
+    }
+
+    /** The name of the loops in use over rows of {@code columns} values: {@code vector} or {@code java}. */
+    public static String name(int columns) {
+        return best(columns).name();
+    }
+
+    /** The fastest loops that this JVM and processor can run over rows of {@code columns} values; all give the same bits. */
+    public static RowKernels best(int columns) {
+        return columns < SHORTEST ? PLAIN : BEST;
+    }
+
+    /** The loops in plain Java, which run everywhere. */
+    public static RowKernels plain() {
+        return PLAIN;
+    }
+
+    /** The loops on the Vector API, where the JVM was started with its module and the processor is wide enough. */
+    public static Optional<RowKernels> vector() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            // By name, as these classes are compiled apart, and do not load without the module.
+            Class<?> found = Class.forName(Kernels.class.getPackageName() + ".VectorKernels");
+            return Optional.of((RowKernels) found.getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException | LinkageError unsupported) {
+            return Optional.empty();
+        }
+    }
+
+    /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
+    public static double dot(double[] values, int at, double[] w) {
+        return dot(values, at, Segment.of(w), w.length);
+    }
+
+    /** The inner product of {@code values[at … at+count)} with the first {@code count} entries of {@code w}. */
+    public static double dot(double[] values, int at, Segment weights, int count) {
+        double[] w = weights.array();
+        int first = weights.first();
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int whole = count - count % LANES;
+        int i = 0;
+        for (; i < whole; i += LANES) {
+            s0 = Math.fma(values[at + i], w[first + i], s0);
+            s1 = Math.fma(values[at + i + 1], w[first + i + 1], s1);
+            s2 = Math.fma(values[at + i + 2], w[first + i + 2], s2);
+            s3 = Math.fma(values[at + i + 3], w[first + i + 3], s3);
+            s4 = Math.fma(values[at + i + 4], w[first + i + 4], s4);
+            s5 = Math.fma(values[at + i + 5], w[first + i + 5], s5);
+            s6 = Math.fma(values[at + i + 6], w[first + i + 6], s6);
+            s7 = Math.fma(values[at + i + 7], w[first + i + 7], s7);
+        }
+        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        for (; i < count; i++) {
+            sum = Math.fma(values[at + i], w[first + i], sum);
+        }
+        return sum;
+    }
+
+    /** Adds {@code factor·values[at … at+sums.length)} to {@code sums}, which is modified. */
+    public static void addMultiple(double factor, double[] values, int at, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.fma(factor, values[at + i], sums[i]);
+        }
+    }
+
+    /** The inner product of a sparse row, entries {@code from … to} of the block's arrays, with {@code w}. */
+    public static double dot(int[] indices, double[] values, int from, int to, double[] w) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            s0 = Math.fma(values[i], w[indices[i]], s0);
+            s1 = Math.fma(values[i + 1], w[indices[i + 1]], s1);
+            s2 = Math.fma(values[i + 2], w[indices[i + 2]], s2);
+            s3 = Math.fma(values[i + 3], w[indices[i + 3]], s3);
+        }
+        double sum = (s0 + s1) + (s2 + s3);
+        for (; i < to; i++) {
+            sum = Math.fma(values[i], w[indices[i]], sum);
+        }
+        return sum;
+    }
+}

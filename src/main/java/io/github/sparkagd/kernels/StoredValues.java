@@ -1,0 +1,264 @@
+package io.github.sparkagd.kernels;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * The values of some dense rows, row by row in one array, as multiples of {@link #units}.
+ *
+ * <p>Four storages that differ in the type of the array alone: the compiler makes fast loops only where it sees that type.
+ */
+public abstract sealed class StoredValues implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * How far values begin behind the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
+     * A full block's array lies at the beginning of a region of the G1 collector, so that every row of 8k values begins with a
+     * line.
+     */
+    private static final int LEAD = Segment.LINE - 16;
+
+    /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
+    public static final int BYTE_BIAS = 128;
+
+    private final String name;
+    private final int bytes;
+
+    private StoredValues(String name, int bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /**
+     * The smallest storage that keeps every value.
+     *
+     * @param columns d
+     * @param values rows · d values, row by row. Not modified.
+     */
+    public static StoredValues of(int columns, double[] values) {
+        boolean pixels = true;
+        boolean floats = true;
+        for (int i = 0; i < values.length && floats; i++) {
+            floats = (float) values[i] == values[i];
+            pixels &= (values[i] >= 0 && values[i] <= 255 && values[i] == (int) values[i]);
+        }
+        if (!floats) {
+            return new Doubles(values);
+        }
+        if (pixels) {
+            return new Bytes(values);
+        }
+        Optional<ColumnUnits> units = ColumnUnits.ofShorts(columns, values);
+        return units.isPresent() ? new Shorts(columns, values, units.get()) : new Floats(values);
+    }
+
+    /** A double a value, whatever the values are. */
+    public static StoredValues ofDoubles(double[] values) {
+        return new Doubles(values);
+    }
+
+    /** {@code float64}, {@code float32}, {@code int16} or {@code uint8}. */
+    public final String name() {
+        return name;
+    }
+
+    /** Bytes of a value. */
+    public final int bytes() {
+        return bytes;
+    }
+
+    /** What the stored numbers are multiples of. */
+    public ColumnUnits units() {
+        return ColumnUnits.ONES;
+    }
+
+    /** Where the first value is in the array. */
+    public final int first() {
+        return LEAD / bytes();
+    }
+
+    /** The stored number at {@code at} in the array. */
+    public abstract double get(int at);
+
+    /** Writes {@code count} stored numbers from {@code at} on over the first entries of {@code into}. */
+    public abstract void copy(int at, int count, double[] into);
+
+    /** As {@link #copy} by the loops of {@code kernels}. */
+    public abstract void expand(int at, int count, Segment into, RowKernels kernels);
+
+    /** See {@link QuartetLoops}: what the loops do, and then what they leave out. */
+    public final void advance(Quartets quartets, int i, QuartetLoops loops) {
+        advanceLanes(quartets, i, loops);
+        quartets.advanceTail(this, i);
+    }
+
+    public abstract void advanceLanes(Quartets quartets, int i, QuartetLoops loops);
+
+    /** True where a value that is used twice is better kept as a double in between. */
+    public boolean expands() {
+        return false;
+    }
+
+    /** The array, where the kernels can read rows as they are stored. */
+    public Optional<Segment> doubles() {
+        return Optional.empty();
+    }
+
+    /** A double a value. */
+    private static final class Doubles extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final double[] stored;
+
+        Doubles(double[] values) {
+            super("float64", Double.BYTES);
+            stored = new double[first() + values.length];
+            System.arraycopy(values, 0, stored, first(), values.length);
+        }
+
+        @Override
+        public double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        public void copy(int at, int count, double[] into) {
+            System.arraycopy(stored, at, into, 0, count);
+        }
+
+        @Override
+        public void expand(int at, int count, Segment into, RowKernels kernels) {
+            System.arraycopy(stored, at, into.array(), into.first(), count);
+        }
+
+        @Override
+        public void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+
+        @Override
+        public Optional<Segment> doubles() {
+            return Optional.of(new Segment(stored, first()));
+        }
+    }
+
+    /** A float a value, where all values are floats. */
+    private static final class Floats extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final float[] stored;
+
+        Floats(double[] values) {
+            super("float32", Float.BYTES);
+            stored = new float[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = (float) values[i];
+            }
+        }
+
+        @Override
+        public double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        public void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j];
+            }
+        }
+
+        @Override
+        public void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        public void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+    }
+
+    /** A short a value, where all values of a column are multiples of a power of two, fewer than 2¹⁵ of it: whole numbers too. */
+    private static final class Shorts extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        private final short[] stored;
+        private final ColumnUnits units;
+
+        Shorts(int columns, double[] values, ColumnUnits units) {
+            super("int16", Short.BYTES);
+            this.units = units;
+            stored = new short[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = units.multiple(values[i], i % columns);
+            }
+        }
+
+        @Override
+        public ColumnUnits units() {
+            return units;
+        }
+
+        @Override
+        public double get(int at) {
+            return stored[at];
+        }
+
+        @Override
+        public void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j];
+            }
+        }
+
+        @Override
+        public void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        public void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+    }
+
+    /** A byte a value, where all values are whole numbers from 0 to 255 (pixels). */
+    private static final class Bytes extends StoredValues {
+        private static final long serialVersionUID = 1L;
+        /** Less {@link #BYTE_BIAS}. */
+        private final byte[] stored;
+
+        Bytes(double[] values) {
+            super("uint8", Byte.BYTES);
+            stored = new byte[first() + values.length];
+            for (int i = 0; i < values.length; i++) {
+                stored[first() + i] = (byte) ((int) values[i] - BYTE_BIAS);
+            }
+        }
+
+        @Override
+        public double get(int at) {
+            return stored[at] + BYTE_BIAS;
+        }
+
+        @Override
+        public void copy(int at, int count, double[] into) {
+            for (int j = 0; j < count; j++) {
+                into[j] = stored[at + j] + BYTE_BIAS;
+            }
+        }
+
+        @Override
+        public void expand(int at, int count, Segment into, RowKernels kernels) {
+            kernels.expand(stored, at, count, into);
+        }
+
+        @Override
+        public void advanceLanes(Quartets quartets, int i, QuartetLoops loops) {
+            loops.advance(stored, quartets, i);
+        }
+
+        @Override
+        public boolean expands() {
+            return true;
+        }
+    }
+}

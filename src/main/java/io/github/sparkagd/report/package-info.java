@@ -1,0 +1,6 @@
+/**
+ * What was trained, written down: tables, CSV, JSON, pictures, to streams.
+ *
+ * <p>Nothing here knows where the streams lead, Spark or the command line.
+ */
+package io.github.sparkagd.report;
