@@ -53,6 +53,13 @@ class _DeepLinearParams(
     initialCoefficients = Param(
         Params._dummy(), "initialCoefficients", "coefficients to start from", TypeConverters.toVector
     )
+    blas = Param(Params._dummy(), "blas", "java or native", TypeConverters.toString)
+    init = Param(Params._dummy(), "init", "start of deep-gd", TypeConverters.toString)
+    learningRate = Param(
+        Params._dummy(), "learningRate", "a number, optimal, search or search:gd", TypeConverters.toString
+    )
+    momentum = Param(Params._dummy(), "momentum", "momentum of heavy-ball", TypeConverters.toFloat)
+    width = Param(Params._dummy(), "width", "units in every hidden layer of deep-gd", TypeConverters.toInt)
     labelScale = Param(Params._dummy(), "labelScale", "auto, none or a number", TypeConverters.toString)
     maxTime = Param(Params._dummy(), "maxTime", "seconds after which training ends", TypeConverters.toFloat)
     plan = Param(Params._dummy(), "plan", "how statistics are got", TypeConverters.toString)

@@ -66,7 +66,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ML = onlyUses(
-            "ml", true, "settings", "linalg", "blocks", "theory", "algorithms", "train", "data", "cluster", "report");
+            "ml", true, "settings", "linalg", "blocks", "oracle", "theory", "algorithms", "train", "data", "cluster", "report");
 
     @ArchTest
     static final ArchRule LAB = onlyUses(

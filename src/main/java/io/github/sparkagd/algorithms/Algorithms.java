@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The list of algorithms. */
 public final class Algorithms {
@@ -48,9 +47,14 @@ public final class Algorithms {
         return ALL.stream().filter(known -> known.label().equals(label)).findFirst();
     }
 
+    /** The labels. */
+    public static List<String> labels() {
+        return ALL.stream().map(Algorithm::label).toList();
+    }
+
     /** The labels, for messages. */
     public static String names() {
-        return ALL.stream().map(Algorithm::label).collect(Collectors.joining(", "));
+        return String.join(", ", labels());
     }
 
     /**

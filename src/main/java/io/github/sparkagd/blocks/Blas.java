@@ -22,6 +22,11 @@ public enum Blas {
         return this == JAVA ? "java" : "native";
     }
 
+    /** That of the {@code label}; empty for another. */
+    public static Optional<Blas> named(String label) {
+        return Stream.of(values()).filter(blas -> blas.label().equals(label)).findFirst();
+    }
+
     RowProducts products(int columns) {
         return this == JAVA ? new GramPanels(columns, Kernels.best(columns)) : new BlasProducts(columns, loaded());
     }

@@ -5,7 +5,6 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.Checkpoints;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** The options of {@code train} about checkpoints. */
+@Section.Holds(Section.CHECKPOINTS)
 final class CheckpointArguments {
     private static final double DEFAULT_SECONDS = 30;
     private static final int MOST_DIGITS = 9;
@@ -119,14 +119,5 @@ final class CheckpointArguments {
         return value instanceof Optional<?> optional
                 ? optional.map(String::valueOf).orElse("not given")
                 : String.valueOf(value);
-    }
-
-    /** The options as given, for run.json. */
-    Map<String, Object> resolved() {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("checkpoint", Optional.ofNullable(checkpoint));
-        options.put("checkpoint-interval", Optional.ofNullable(interval));
-        options.put("resume", resume);
-        return options;
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The data options, the same for every command. */
+@Section.Holds(Section.DATA)
 final class DataArguments {
     @Option(
             names = "--data",
@@ -142,21 +143,5 @@ final class DataArguments {
                 !pair[0].trim().equals(pair[1].trim()),
                 "--classes names the same class twice, " + text + ". Maybe name two classes that differ.");
         return new ClassPair(pair[0].trim(), pair[1].trim());
-    }
-
-    /** Every option as given or by default, for run.json. */
-    Map<String, Object> resolved() {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("data", Optional.ofNullable(data));
-        options.put("format", Optional.ofNullable(format));
-        options.put("features", Optional.ofNullable(features));
-        options.put("label", Optional.ofNullable(label));
-        options.put("header", header);
-        options.put("separator", Optional.ofNullable(separator));
-        options.put("classes", Optional.ofNullable(classes));
-        options.put("test", Optional.ofNullable(test));
-        options.put("test-fraction", Optional.ofNullable(testFraction));
-        options.putAll(shared.resolved());
-        return options;
     }
 }

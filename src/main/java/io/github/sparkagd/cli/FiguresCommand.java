@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "figures",
         description = "Runs the paper's experiments: numbers, pictures, and a page that says which claims hold.",
+        footer = {"", "Examples:", "  agd figures all --out figures", "  agd figures 2a 2b --data-dir data"},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class FiguresCommand extends PlainCommand {

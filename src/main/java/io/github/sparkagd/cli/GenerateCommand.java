@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "generate",
         description = "Writes synthetic data: Gaussian features with the variances asked for, labels of a linear rule "
                 + "with noise. Each row follows from the seed and its number alone.",
+        footer = {"", "Examples:", "  agd generate --rows 1000000 --columns 100 --format parquet", "  agd generate --rows 10000 --spectrum flat --format csv --out rows"},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class GenerateCommand extends PlainCommand {

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkException;
-import picocli.CommandLine;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * The entry point of the application.
@@ -85,6 +86,8 @@ public final class Main implements Runnable {
 
     private static CommandLine commandLine(PrintWriter out, PrintStream err) {
         CommandLine commandLine = new CommandLine(new Main());
+        commandLine.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        commandLine.getSubcommands().values().forEach(Main::complete);
         commandLine.setOut(out).setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         defaultsFile().ifPresent(file -> commandLine.setDefaultValueProvider(new PropertiesDefaultProvider(file)));
@@ -111,6 +114,14 @@ public final class Main implements Runnable {
             return report(failed, debug, err);
         });
         return commandLine;
+    }
+
+    /** Adds what a command's fields do not say. */
+    private static void complete(CommandLine command) {
+        if (command.getCommand() instanceof PlainCommand plain) {
+            plain.settingOptions().forEach(settings -> settings.addTo(command.getCommandSpec()));
+            Section.group(command);
+        }
     }
 
     private static Optional<File> defaultsFile() {

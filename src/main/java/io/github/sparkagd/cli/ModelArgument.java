@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** The model that a command applies. */
+@Section.Holds(Section.DATA)
 final class ModelArgument {
     private static final String OPTION = "--model";
 

@@ -1,55 +1,17 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.algorithms.Algorithm;
-import io.github.sparkagd.algorithms.Algorithms;
-import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.TrainSettings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Locale;
 
 /** Reads the values of options that several commands have, and refuses others by the option's name. */
 final class OptionValues {
     private OptionValues() {}
 
-    /** For help and completion. */
-    static final class AlgorithmNames implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Algorithms.ALL.stream().map(Algorithm::label).iterator();
-        }
-    }
-
-    static Algorithm algorithm(String name) {
-        return Algorithms.named(name)
-                .orElseThrow(
-                        () -> new UsageException("--algorithm must be one of " + Algorithms.names() + ", got " + name));
-    }
-
-    static Rate rate(String option, String text) {
-        try {
-            return Rate.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException(option + " " + wrong.getMessage());
-        }
-    }
-
     static Plan plan(String name) {
-        return Arrays.stream(Plan.values())
-                .filter(known -> known.label().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new UsageException("--plan must be one of auto, fused, round-robin, gram, got " + name));
-    }
-
-    static Blas blas(String name) {
-        return Arrays.stream(Blas.values())
-                .filter(known -> known.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--blas must be java or native, got " + name));
+        return Plan.named(TrainSettings.PLAN.require(name)).orElseThrow();
     }
 
     /** Reads {@code 90s}, {@code 10m}, {@code 2h}, {@code 1h30m} or a plain number of seconds. */

@@ -3,10 +3,11 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.RunDirectory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** The options that say where a command writes. */
+@Section.Holds(Section.OUTPUT)
 final class OutArguments {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec command;

@@ -2,10 +2,15 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.report.NamedValues;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine;
 
 /** What every command has: {@code --help} and {@code --debug}. Returns the exit code. */
 abstract class PlainCommand implements Callable<Integer> {
@@ -27,6 +32,29 @@ abstract class PlainCommand implements Callable<Integer> {
     /** True when only the usage is to be checked. */
     final boolean checkOnly() {
         return main.checkOnly();
+    }
+
+    /** What it offers beside the options of its fields. */
+    List<SettingOptions> settingOptions() {
+        return List.of();
+    }
+
+    /** Every option as given or by default, but for those that all commands have: for run.json. */
+    final Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (CommandLine.Model.OptionSpec option : spec.options()) {
+            if (Section.of(option) != Section.GENERAL) {
+                options.put(option.longestName().substring(2), plain(option.getValue()));
+            }
+        }
+        return options;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof List<?> several) {
+            return several.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value == null ? Optional.empty() : value;
     }
 
     final PrintWriter out() {

@@ -1,23 +1,18 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.Preprocessing;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import picocli.CommandLine.Mixin;
+import java.util.List;
 
 /** A command that prepares data as for training: it has the options of preparation too. */
 abstract class PreparedCommand extends BaseCommand {
-    @Mixin
-    private PreparationArguments preparation = new PreparationArguments();
+    private final SettingOptions preparation = new SettingOptions(Section.PREPARATION, Preprocessing.SETTINGS);
 
     final Preprocessing preprocessing() {
-        return preparation.preprocessing();
+        return Preprocessing.of(preparation);
     }
 
-    /** Every option on data as given or by default, for run.json. */
-    final Map<String, Object> resolvedData() {
-        Map<String, Object> options = new LinkedHashMap<>(data().resolved());
-        options.putAll(preparation.resolved());
-        return options;
+    @Override
+    List<SettingOptions> settingOptions() {
+        return List.of(preparation);
     }
 }

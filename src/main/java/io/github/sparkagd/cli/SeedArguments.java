@@ -1,12 +1,11 @@
 package io.github.sparkagd.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The options that every command on rows has, whatever the rows are. */
+@Section.Holds(Section.DATA)
 final class SeedArguments {
     /** Spark's driver keeps records of every task. */
     static final int MOST_PARTITIONS = 1_000_000;
@@ -34,13 +33,5 @@ final class SeedArguments {
                 partitions == null || (partitions >= 1 && partitions <= MOST_PARTITIONS),
                 "--partitions must be between 1 and " + MOST_PARTITIONS + ", got " + partitions);
         return partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
-    }
-
-    /** The options as given or by default, for run.json. */
-    Map<String, Object> resolved() {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("seed", seed);
-        options.put("partitions", Optional.ofNullable(partitions));
-        return options;
     }
 }

@@ -4,10 +4,12 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.train.CheckpointPolicy;
+import io.github.sparkagd.train.TrainSettings;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,13 +17,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "train",
         description = "Trains one or many runs in lock-step and writes a run directory.",
+        footer = {"", "Examples:", "  agd train --data rows.csv --header --intercept --standardize", "  agd train --data mnist --algorithm gd,agd --depth 2,4,8 --out depths"},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class TrainCommand extends PreparedCommand {
     private static final String REPORT = "run.json";
 
-    @Mixin
-    private TrainArguments training = new TrainArguments();
+    private final SettingOptions training = new SettingOptions(Section.TRAINING, TrainSettings.ALL);
 
     @Mixin
     private OutArguments target = new OutArguments();
@@ -30,15 +32,20 @@ final class TrainCommand extends PreparedCommand {
     private CheckpointArguments checkpoints = new CheckpointArguments();
 
     @Override
+    List<SettingOptions> settingOptions() {
+        return Stream.concat(super.settingOptions().stream(), Stream.of(training)).toList();
+    }
+
+    @Override
     public Integer call() throws Exception {
-        TrainSpecs specs = training.specs(data().seed());
         DataOptions options = data().options();
-        preprocessing();
+        TrainJob.Input input = new TrainJob.Input(options, preprocessing(), training);
+        input.requireSound();
         String folder = target.place();
         boolean replaces = target.overwrite() || checkpoints.resume();
         try (RunDirectory directory = OutArguments.reserve(folder, replaces)) {
             data().requireApart(directory);
-            training.initialModel().ifPresent(model -> directory.requireApart("--initial-model", model));
+            training.find(TrainSettings.INITIAL_MODEL).ifPresent(model -> directory.requireApart("--initial-model", model));
             checkpoints.requireApart(directory);
             if (!target.overwrite()) {
                 directory.requireReplaceable(REPORT);
@@ -49,8 +56,7 @@ final class TrainCommand extends PreparedCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job = new TrainJob(
-                    specs, new TrainJob.Input(options, preprocessing(), training.initialModel()), resolved, safety);
+            TrainJob job = new TrainJob(input, resolved, safety);
             try {
                 return Sessions.with("train", session -> job.run(session, directory, out(), this::tell));
             } catch (Exception failed) {
@@ -75,11 +81,8 @@ final class TrainCommand extends PreparedCommand {
     }
 
     private Map<String, Object> resolved(String folder) {
-        Map<String, Object> options = new LinkedHashMap<>(resolvedData());
-        options.putAll(training.resolved());
+        Map<String, Object> options = options();
         options.put("out", folder);
-        options.put("overwrite", target.overwrite());
-        options.putAll(checkpoints.resolved());
         return options;
     }
 }

@@ -9,8 +9,12 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.RunTable;
+import io.github.sparkagd.settings.SettingValues;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.RunSpec;
+import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.train.TrainOptions;
+import io.github.sparkagd.train.TrainSettings;
 import io.github.sparkagd.train.Trainer;
 import io.github.sparkagd.train.TrainingObserver;
 import io.github.sparkagd.train.TrainingResult;
@@ -24,24 +28,37 @@ import org.apache.spark.sql.SparkSession;
 
 /** The work of {@code train}, once its options are checked. */
 final class TrainJob {
-    private final TrainSpecs specs;
     private final Input input;
     private final Map<String, Object> options;
     private final Optional<CheckpointPolicy> safety;
 
-    /**
-     * The data, and what is done to them before training.
-     *
-     * @param initialModel folder of a model to start from
-     */
-    record Input(DataOptions data, Preprocessing preprocessing, Optional<String> initialModel) {}
+    /** The data, what is done to them before training, and what is trained. */
+    record Input(DataOptions data, Preprocessing preprocessing, SettingValues training) {
+        TrainOptions options() {
+            return TrainSettings.options(training, data.seed());
+        }
+
+        StopRules rules() {
+            return TrainSettings.rules(training);
+        }
+
+        /** @param origin coefficients to start from; empty for zeros */
+        List<RunSpec> runs(Optional<Vec> origin) {
+            return TrainSettings.runs(training, origin, rules(), data.seed());
+        }
+
+        /** Refuses what can be known to be wrong before Spark starts. */
+        void requireSound() {
+            runs(Optional.empty());
+            options();
+        }
+    }
 
     /**
      * @param options every option as resolved, for run.json
      * @param safety checkpoints to write, and the one to go on from
      */
-    TrainJob(TrainSpecs specs, Input input, Map<String, Object> options, Optional<CheckpointPolicy> safety) {
-        this.specs = specs;
+    TrainJob(Input input, Map<String, Object> options, Optional<CheckpointPolicy> safety) {
         this.input = input;
         this.options = options;
         this.safety = safety;
@@ -58,7 +75,7 @@ final class TrainJob {
         long begun = System.nanoTime();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         UsageException.require(
-                specs.options().blas() == Blas.JAVA
+                input.options().blas() == Blas.JAVA
                         || !context.isLocal()
                         || Blas.nativeLibrary().isPresent(),
                 "--blas native found no libblas.so.3 on this machine. Maybe install libopenblas0, or --blas java.");
@@ -66,9 +83,9 @@ final class TrainJob {
                 ClusterTrainingSet set = ClusterTrainingSet.open(session, input.data(), input.preprocessing())) {
             Optional<Vec> start = start(session, set, tell);
             set.data().notes().forEach(tell);
-            TrainingResult result = train(set, specs.runs(start));
+            TrainingResult result = train(set, input.runs(start));
             RunReport report = new RunReport(set, result, new RunReport.Input(input.data(), options));
-            report.write(directory, jobs, specs.options().plan(), begun);
+            report.write(directory, jobs, input.options().plan(), begun);
             directory.commit();
             out.print(RunTable.of(result.distinct()));
             out.println(
@@ -83,7 +100,7 @@ final class TrainJob {
     }
 
     private Optional<Vec> start(SparkSession session, ClusterTrainingSet set, Consumer<String> tell) {
-        return input.initialModel().map(uri -> {
+        return input.training().find(TrainSettings.INITIAL_MODEL).map(uri -> {
             StartModel model = StartModel.load(session, uri, set.data());
             model.notes().forEach(tell);
             return model.coefficients();
@@ -94,10 +111,10 @@ final class TrainJob {
         ProgressLine progress = new ProgressLine(
                 System.err,
                 "1".equals(System.getenv("AGD_TERMINAL")),
-                specs.rules().iterations());
+                input.rules().iterations());
         JobDescriptions jobs = new JobDescriptions(set.blocks().context());
         try {
-            return new Trainer(set, specs.options(), TrainingObserver.all(jobs, progress), safety).train(runs);
+            return new Trainer(set, input.options(), TrainingObserver.all(jobs, progress), safety).train(runs);
         } finally {
             progress.close();
         }

@@ -11,6 +11,7 @@ import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.theory.TheoremOne;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.TrainSettings;
 import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = "Checks Theorem 1, Proposition 1 and Corollary 1 at every iteration of a run on any data set.",
+        footer = {"", "Examples:", "  agd verify", "  agd verify --data mnist --depth 8 --iterations 50"},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class VerifyCommand extends PreparedCommand {
@@ -62,7 +64,7 @@ final class VerifyCommand extends PreparedCommand {
     public Integer call() {
         UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
         UsageException.require(iterations >= 1, "--iterations must be at least 1, got " + iterations);
-        Rate choice = OptionValues.rate("--learning-rate", rate);
+        Rate choice = Rate.parse(TrainSettings.LEARNING_RATE.require(rate));
         UsageException.require(
                 choice.kind() == Rate.Kind.GIVEN || choice.kind() == Rate.Kind.OPTIMAL,
                 "--learning-rate must be optimal or a positive number, got " + rate);

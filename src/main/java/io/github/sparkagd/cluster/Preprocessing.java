@@ -4,7 +4,12 @@ import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
+import io.github.sparkagd.settings.Bound;
+import io.github.sparkagd.settings.Kind;
 import io.github.sparkagd.settings.Refusal;
+import io.github.sparkagd.settings.Setting;
+import io.github.sparkagd.settings.SettingValues;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +20,36 @@ import java.util.OptionalDouble;
  * @param labelScale what labels are divided by
  */
 public record Preprocessing(boolean intercept, boolean standardize, LabelScale labelScale) {
+
+    /** Whether an intercept is fitted. */
+    public static final Setting<Boolean> INTERCEPT = Setting.of(
+                    "intercept", Kind.flag(), "fit an intercept: centre features and labels")
+            .param("fitIntercept")
+            .byDefault(false);
+
+    /** Whether features are standardised. */
+    public static final Setting<Boolean> STANDARDIZE = Setting.of(
+                    "standardize", Kind.flag(), "divide features by their standard deviations while training")
+            .param("standardization")
+            .byDefault(false);
+
+    /** See {@link LabelScale}. */
+    public static final Setting<String> LABEL_SCALE = Setting.of(
+                    "label-scale",
+                    Kind.text("SCALE"),
+                    "what labels are divided by while training: auto (their root mean square, about their mean with an "
+                            + "intercept), none, or a positive number; the model is scaled back")
+            .byDefault("auto")
+            .within(Bound.readBy(LabelScale::parse));
+
+    /** All of them, in the order of help. */
+    public static final List<Setting<?>> SETTINGS = List.of(INTERCEPT, STANDARDIZE, LABEL_SCALE);
+
+    /** What is asked for. */
+    public static Preprocessing of(SettingValues values) {
+        return new Preprocessing(
+                values.get(INTERCEPT), values.get(STANDARDIZE), LabelScale.parse(values.get(LABEL_SCALE)));
+    }
 
     /** Nothing but the automatic label scale. */
     public static Preprocessing none() {
@@ -65,13 +100,25 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
         /** Labels as they are. */
         public static final LabelScale NONE = new LabelScale(OptionalDouble.of(1));
 
-        /** Reads {@code auto}, {@code none} or a positive number. */
+        /**
+         * Reads {@code auto}, {@code none} or a positive number.
+         *
+         * @throws IllegalArgumentException for any other text; its message goes after the name of what was set
+         */
         public static LabelScale parse(String text) {
             return switch (text) {
                 case "auto" -> AUTO;
                 case "none" -> NONE;
-                default -> new LabelScale(OptionalDouble.of(Check.positive("label scale", Double.parseDouble(text))));
+                default -> new LabelScale(OptionalDouble.of(positive(text)));
             };
+        }
+
+        private static double positive(String text) {
+            try {
+                return Check.positive("label scale", Double.parseDouble(text));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("must be auto, none or a positive number, got " + text, wrong);
+            }
         }
 
         @Override

@@ -158,7 +158,11 @@ public final class Initialisation {
         return new LinearNetwork(each);
     }
 
-    /** Reads a name as users type it. */
+    /**
+     * Reads a name as users type it.
+     *
+     * @throws IllegalArgumentException for any other text; its message goes after the name of what was set
+     */
     public static Initialisation parse(String text) {
         String[] parts = text.split(":", 2);
         Initialisation found =
@@ -193,7 +197,7 @@ public final class Initialisation {
     }
 
     private static IllegalArgumentException refused(String text) {
-        return new IllegalArgumentException("init must be one of zeros-ones, normal, xavier, xavier-uniform, he, "
+        return new IllegalArgumentException("must be one of zeros-ones, normal, xavier, xavier-uniform, he, "
                 + "orthogonal, identity, identity:V, balanced, balanced:V, constant:V, got " + text
                 + ". Maybe constant:0.1.");
     }

@@ -1,10 +1,13 @@
 package io.github.sparkagd.ml;
 
-import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.settings.Bound;
+import io.github.sparkagd.settings.Setting;
+import io.github.sparkagd.train.TrainSettings;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -23,8 +26,13 @@ import org.apache.spark.ml.param.shared.HasValidationIndicatorCol;
 import org.apache.spark.ml.param.shared.HasWeightCol;
 import scala.Function1;
 
-/** Names, texts, bounds and defaults of the params. */
+/** Makes the params: those of settings from their one declaration, and the others. */
 final class DeepLinearParamDefinitions {
+    /** What the command line offers too, in the order of its help. */
+    static final List<Setting<?>> ALL = Stream.concat(TrainSettings.ALL.stream(), Preprocessing.SETTINGS.stream())
+            .filter(setting -> setting != TrainSettings.INITIAL_MODEL)
+            .toList();
+
     private DeepLinearParamDefinitions() {}
 
     /** A test of a param's value that travels with the param. */
@@ -44,55 +52,51 @@ final class DeepLinearParamDefinitions {
         HasTol.$init$(owner);
         HasValidationIndicatorCol.$init$(owner);
         HasWeightCol.$init$(owner);
-        defineNetwork(owner);
-        defineData(owner);
-        defineStops(owner);
+        ALL.forEach(setting -> define(owner, setting));
+        defineOthers(owner);
         setDefaults(owner);
     }
 
-    private static void defineNetwork(DeepLinearParams owner) {
+    private static <T> void define(DeepLinearParams owner, Setting<T> setting) {
+        // Not by owner.getParam, which lists all params once and for all, some of which are not there yet.
+        Param<Object> param = param(owner, setting);
+        owner.table().enter(param);
+        setting.byDefault().ifPresent(value -> owner.setDefault(param, value));
+    }
+
+    @SuppressWarnings("unchecked") // of the setting's type, which is that of its default
+    private static Param<Object> param(DeepLinearParams owner, Setting<?> setting) {
+        return (Param<Object>) typed(owner, setting);
+    }
+
+    private static Param<?> typed(DeepLinearParams owner, Setting<?> setting) {
+        Class<?> type = setting.kind().type();
+        if (type == Integer.class) {
+            return new IntParam(owner, setting.param(), setting.help(), within(setting));
+        }
+        if (type == Double.class) {
+            return new DoubleParam(owner, setting.param(), setting.help(), within(setting));
+        }
+        if (type == Boolean.class) {
+            return new BooleanParam(owner, setting.param(), setting.help());
+        }
+        return new Param<String>(owner, setting.param(), setting.help(), within(setting));
+    }
+
+    private static <V, T> Valid<V> within(Setting<T> setting) {
+        Bound<T> bound = setting.bound();
+        Class<T> type = setting.kind().type();
+        return value -> bound.complaint(type.cast(value)).isEmpty();
+    }
+
+    /** What the command line has no option for, or another kind of. */
+    private static void defineOthers(DeepLinearParams owner) {
         ParamTable table = owner.table();
-        Valid<String> known = name -> Algorithms.named(name).isPresent();
-        table.enter(new IntParam(
-                owner,
-                "depth",
-                "number of layers of the network (>= 1); 1 is gradient descent on the plain linear model. "
-                        + "agd-full always has 2, gd and its kin always 1",
-                ParamValidators.gtEq(1)));
-        table.enter(new Param<String>(owner, "algorithm", "training algorithm: " + Algorithms.names(), known));
         table.enter(new Param<org.apache.spark.ml.linalg.Vector>(
                 owner,
-                "initialCoefficients",
+                TrainSettings.INITIAL_MODEL.param(),
                 "coefficients to start from, one per feature, such as those of an earlier model; "
                         + "unset starts from zero"));
-    }
-
-    private static void defineData(DeepLinearParams owner) {
-        ParamTable table = owner.table();
-        Valid<String> scale = DeepLinearParamDefinitions::isLabelScale;
-        table.enter(new Param<String>(
-                owner,
-                "labelScale",
-                "what labels are divided by while training: auto (their root mean square, about their mean with an "
-                        + "intercept), none, or a positive number; the model is scaled back",
-                scale));
-        table.enter(new Param<String>(
-                owner,
-                "plan",
-                "how the statistics of an iteration are got: "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(Plan.values()).map(Plan::label).toList()),
-                oneOf(Arrays.stream(Plan.values()).map(Plan::label).toArray(String[]::new))));
-    }
-
-    private static void defineStops(DeepLinearParams owner) {
-        ParamTable table = owner.table();
-        table.enter(new DoubleParam(
-                owner,
-                "maxTime",
-                "seconds after which training ends at the next iteration (> 0); unset for no limit",
-                ParamValidators.gt(0)));
         Valid<Object> interval = value -> (Integer) value == -1 || (Integer) value >= 1;
         // Spark's text speaks of a folder of the SparkContext.
         table.enter(new IntParam(
@@ -113,32 +117,14 @@ final class DeepLinearParamDefinitions {
                 ParamValidators.inRange(0, 1, true, false)));
     }
 
+    /** Those of Spark's estimators where they differ from the command line's, and those of the other params. */
     private static void setDefaults(DeepLinearParams owner) {
-        owner.setDefault(owner.depth(), 4);
-        owner.setDefault(owner.algorithm(), "agd");
-        owner.setDefault(owner.labelScale(), "auto");
-        owner.setDefault(owner.plan(), Plan.AUTO.label());
         owner.setDefault(owner.validationTol(), 0.0);
-        owner.setDefault(owner.maxIter(), 100);
         owner.setDefault(owner.checkpointInterval(), 100);
         owner.setDefault(owner.tol(), 1e-6);
-        owner.setDefault(owner.regParam(), 0.0);
         owner.setDefault(owner.fitIntercept(), true);
         owner.setDefault(owner.standardization(), true);
         owner.setDefault(owner.aggregationDepth(), 2);
         owner.setDefault(owner.maxBlockSizeInMB(), 0.0);
-    }
-
-    private static Valid<String> oneOf(String... values) {
-        return value -> Arrays.asList(values).contains(value);
-    }
-
-    private static boolean isLabelScale(String text) {
-        try {
-            Preprocessing.LabelScale.parse(text);
-            return true;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
     }
 }

@@ -57,6 +57,46 @@ public interface DeepLinearParams
         return getOrDefault(algorithm());
     }
 
+    default Param<String> learningRate() {
+        return table().text("learningRate");
+    }
+
+    default String getLearningRate() {
+        return getOrDefault(learningRate());
+    }
+
+    default Param<String> blas() {
+        return table().text("blas");
+    }
+
+    default String getBlas() {
+        return getOrDefault(blas());
+    }
+
+    default DoubleParam momentum() {
+        return table().number("momentum");
+    }
+
+    default double getMomentum() {
+        return (Double) getOrDefault(momentum());
+    }
+
+    default IntParam width() {
+        return table().integer("width");
+    }
+
+    default int getWidth() {
+        return (Integer) getOrDefault(width());
+    }
+
+    default Param<String> init() {
+        return table().text("init");
+    }
+
+    default String getInit() {
+        return getOrDefault(init());
+    }
+
     default Param<String> checkpointDir() {
         return table().text("checkpointDir");
     }

@@ -32,6 +32,36 @@ public interface DeepLinearSetters<E> extends DeepLinearParams {
         return self();
     }
 
+    /** {@code optimal}, {@code search}, {@code search:gd} or a number, where {@code stepSize} is not set. */
+    default E setLearningRate(String value) {
+        set(learningRate(), value);
+        return self();
+    }
+
+    /** β of heavy ball; leave it unset for the value that follows from the spectrum of the data. */
+    default E setMomentum(double value) {
+        set(momentum(), value);
+        return self();
+    }
+
+    /** Units in every hidden layer of {@code deep-gd}. */
+    default E setWidth(int value) {
+        set(width(), value);
+        return self();
+    }
+
+    /** The start of {@code deep-gd}, such as {@code normal} or {@code constant:0.1}. */
+    default E setInit(String value) {
+        set(init(), value);
+        return self();
+    }
+
+    /** Who multiplies the rows in the gram plan: {@code java} or {@code native}. */
+    default E setBlas(String value) {
+        set(blas(), value);
+        return self();
+    }
+
     default E setMaxIter(int value) {
         set(maxIter(), value);
         return self();

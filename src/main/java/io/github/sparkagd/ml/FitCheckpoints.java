@@ -3,8 +3,8 @@ package io.github.sparkagd.ml;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Digest;
 import io.github.sparkagd.cluster.HadoopCheckpointStore;
-import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.Checkpoint.Setting;
+import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.Checkpoints;
 import io.github.sparkagd.train.RunSpec;
@@ -80,7 +80,7 @@ final class FitCheckpoints {
             options.add(new Setting(
                     "setting " + k,
                     spec.algorithm() + ", rate " + spec.rate() + ", penalty " + spec.regularization() + ", "
-                            + spec.rules()));
+                            + spec.rules() + ", " + spec.start().deep()));
             Digest start = new Digest();
             spec.start().coefficients().ifPresent(start::add);
             options.add(new Setting("start " + k, start.hex()));

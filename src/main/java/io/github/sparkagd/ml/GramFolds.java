@@ -47,7 +47,7 @@ final class GramFolds implements FoldWork {
         if (all.size() != 1 || all.get(0).columns().validation().isPresent()) {
             return false;
         }
-        Plan plan = all.get(0).plan();
+        Plan plan = all.get(0).options().plan();
         if (plan != Plan.AUTO) {
             return plan == Plan.GRAM;
         }

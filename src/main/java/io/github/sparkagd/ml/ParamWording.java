@@ -1,20 +1,11 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.settings.Refusal;
-import java.util.Map;
+import io.github.sparkagd.settings.Setting;
 
 /** Speaks of settings as the estimators have them: {@code labelScale}, and {@code setLabelScale("auto")}. */
 final class ParamWording implements Refusal.Wording {
     private static final ParamWording INSTANCE = new ParamWording();
-
-    /** Params that Spark has another word for. */
-    private static final Map<String, String> SPARKS = Map.of(
-            "learning-rate", "stepSize",
-            "iterations", "maxIter",
-            "tolerance", "tol",
-            "regularization", "regParam",
-            "intercept", "fitIntercept",
-            "standardize", "standardization");
 
     private ParamWording() {}
 
@@ -25,14 +16,11 @@ final class ParamWording implements Refusal.Wording {
 
     @Override
     public String setting(String option) {
-        if (SPARKS.containsKey(option)) {
-            return SPARKS.get(option);
-        }
-        StringBuilder name = new StringBuilder();
-        for (String word : option.split("-", -1)) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
+        return DeepLinearParamDefinitions.ALL.stream()
+                .filter(setting -> setting.option().equals(option))
+                .map(Setting::param)
+                .findFirst()
+                .orElseGet(() -> Setting.camelCase(option));
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.github.sparkagd.ml;
 
-import io.github.sparkagd.algorithms.Algorithm;
-import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
-import java.time.Duration;
+import io.github.sparkagd.train.TrainSettings;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.ml.param.Param;
 
 /** What params ask for, as a run. */
@@ -17,49 +13,21 @@ final class RunSpecs {
     private RunSpecs() {}
 
     static RunSpec of(DeepLinearParams params) {
-        return new RunSpec(
-                algorithm(params),
-                rate(params),
-                (Double) params.getOrDefault(params.regParam()),
-                start(params),
-                rules(params),
-                "");
+        ParamValues values = new ParamValues(params);
+        StopRules rules = TrainSettings.rules(values);
+        boolean watched = isNamed(params, params.validationIndicatorCol());
+        StopRules all = watched ? rules.watching(params.getValidationTol()) : rules;
+        return TrainSettings.runs(values, origin(params), all, (Long) params.getOrDefault(params.seed()))
+                .get(0);
     }
 
-    private static Algorithm algorithm(DeepLinearParams params) {
-        String name = params.getAlgorithm();
-        return Algorithms.named(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "algorithm must be one of " + Algorithms.names() + ", got " + name))
-                .at(params.getDepth());
-    }
-
-    private static Rate rate(DeepLinearParams params) {
-        if (!params.isDefined(params.stepSize())) {
-            return Rate.OPTIMAL;
-        }
-        return Rate.of(Check.positive("stepSize", (Double) params.getOrDefault(params.stepSize())));
-    }
-
-    private static RunSpec.Start start(DeepLinearParams params) {
+    private static Optional<Vec> origin(DeepLinearParams params) {
         if (!params.isDefined(params.initialCoefficients())) {
-            return RunSpec.Start.ZERO;
+            return Optional.empty();
         }
         Vec initial = Vec.of(params.getInitialCoefficients().toArray());
         Check.that(initial::isFinite, "initialCoefficients must be finite, got " + initial);
-        return RunSpec.Start.at(initial);
-    }
-
-    private static StopRules rules(DeepLinearParams params) {
-        boolean watched = isNamed(params, params.validationIndicatorCol());
-        Optional<Duration> maxTime = params.isDefined(params.maxTime())
-                ? Optional.of(Duration.ofNanos((long) (params.getMaxTime() * 1e9)))
-                : Optional.empty();
-        return new StopRules(
-                (Integer) params.getOrDefault(params.maxIter()),
-                (Double) params.getOrDefault(params.tol()),
-                maxTime,
-                watched ? OptionalDouble.of(params.getValidationTol()) : OptionalDouble.empty());
+        return Optional.of(initial);
     }
 
     private static boolean isNamed(DeepLinearParams params, Param<String> column) {

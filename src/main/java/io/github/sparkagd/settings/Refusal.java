@@ -15,6 +15,7 @@ public final class Refusal extends IllegalArgumentException {
     private static final Pattern NAMED = Pattern.compile("\\{([a-z][a-z-]*)(?:=([^}]*))?}");
 
     private final String text;
+    private final String asGiven;
 
     /** How a front end writes settings. */
     public interface Wording {
@@ -40,8 +41,17 @@ public final class Refusal extends IllegalArgumentException {
 
     /** @param text one line, with the names of settings in braces */
     public Refusal(String text) {
-        super(said(text, OPTIONS));
+        this(text, "");
+    }
+
+    /**
+     * @param text the beginning of the line, with the names of settings in braces
+     * @param asGiven its end, in which braces mean nothing: what a user has typed
+     */
+    Refusal(String text, String asGiven) {
+        super(said(text, OPTIONS) + asGiven);
         this.text = text;
+        this.asGiven = asGiven;
     }
 
     /** Refuses unless {@code holds}. */
@@ -53,7 +63,7 @@ public final class Refusal extends IllegalArgumentException {
 
     /** The message in the words of a front end. */
     public String said(Wording wording) {
-        return said(text, wording);
+        return said(text, wording) + asGiven;
     }
 
     private static String said(String text, Wording wording) {

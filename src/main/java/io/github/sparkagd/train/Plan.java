@@ -1,5 +1,8 @@
 package io.github.sparkagd.train;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How the statistics of an iteration are got. */
 public enum Plan {
     /** The one of the others that should be fastest. */
@@ -20,6 +23,11 @@ public enum Plan {
     /** The name on the command line and in files. */
     public String label() {
         return label;
+    }
+
+    /** That of the {@code label}; empty for another. */
+    public static Optional<Plan> named(String label) {
+        return Stream.of(values()).filter(plan -> plan.label().equals(label)).findFirst();
     }
 
     @Override

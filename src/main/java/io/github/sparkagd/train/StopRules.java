@@ -33,6 +33,11 @@ public record StopRules(int iterations, double tolerance, Optional<Duration> max
         this(iterations, tolerance, maxTime, OptionalDouble.empty());
     }
 
+    /** The same, and that of the validation loss. */
+    public StopRules watching(double share) {
+        return new StopRules(iterations, tolerance, maxTime, OptionalDouble.of(share));
+    }
+
     /** Ends after {@code iterations} iterations. */
     public static StopRules iterations(int iterations) {
         return new StopRules(iterations, 0, Optional.empty());
