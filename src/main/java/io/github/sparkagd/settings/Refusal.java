@@ -38,9 +38,22 @@ public final class Refusal extends IllegalArgumentException {
         }
     };
 
+    /** In words, for programs that have no front end: the message of the exception. */
+    private static final Wording PLAIN = new Wording() {
+        @Override
+        public String setting(String name) {
+            return name.replace('-', ' ');
+        }
+
+        @Override
+        public String setting(String name, String value) {
+            return setting(name) + " " + (value.isEmpty() ? "true" : value);
+        }
+    };
+
     /** @param text one line, with the names of settings in braces */
     public Refusal(String text) {
-        super(said(text, OPTIONS));
+        super(said(text, PLAIN));
         this.text = text;
     }
 
