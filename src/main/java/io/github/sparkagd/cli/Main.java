@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.settings.Refusal;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
@@ -255,8 +256,10 @@ public final class Main implements Runnable {
     }
 
     private static String oneLine(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.strip().split("\\R", 2)[0];
+        String message = cause instanceof Refusal refusal ? refusal.said(Refusal.OPTIONS) : cause.getMessage();
+        return (message == null ? cause.getClass().getSimpleName() : message)
+                .strip()
+                .split("\\R", 2)[0];
     }
 
     /** True when only the usage is to be checked. */

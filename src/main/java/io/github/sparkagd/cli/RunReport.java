@@ -108,8 +108,8 @@ final class RunReport {
     private void saveModel(RunDirectory directory, TrainedRun run) {
         problem.rows().context().setJobDescription("save: model of " + run.id().name());
         String folder = "models/" + run.id().name();
-        SavedModel model = new SavedModel(result.coefficients(run), result.intercept(run));
-        model.save(directory.path(folder), "agd_" + run.id().name());
+        SavedModel.of(result, run)
+                .save(directory.path(folder), "agd_" + run.id().name());
         NamedValues provenance = identity()
                 .put("run", run.id().name())
                 .put("algorithm", run.id().algorithm().label())

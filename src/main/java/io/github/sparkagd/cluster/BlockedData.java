@@ -20,6 +20,11 @@ import org.apache.spark.ml.linalg.SparseVector;
  * A data set as row blocks, persisted while it is open: memory first, disk where memory is short.
  */
 public final class BlockedData implements AutoCloseable {
+    /** The warning where the rows given are persisted themselves. */
+    public static final String CACHED_TWICE =
+            "The training data are cached already; their row blocks are cached besides while training. "
+                    + "Maybe unpersist the input, if nothing else needs it.";
+
     private final JavaRDD<Sent<RowBlock>> kept;
     private final JavaRDD<RowBlock> blocks;
     private final int columns;

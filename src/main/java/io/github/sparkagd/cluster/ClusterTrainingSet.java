@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.regression.LabeledPoint;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -46,7 +48,32 @@ public final class ClusterTrainingSet implements TrainingSet {
     }
 
     /**
-     * Fills the cache with rows that the caller has.
+     * Fills the cache with MLlib's labelled points, and is ready to be handed to a {@link io.github.sparkagd.train.Trainer}.
+     *
+     * @param points rows of weight 1; their partitions and order are kept
+     * @param preprocessing what is done to them
+     * @throws RowFault when a point cannot be trained on: a value missing, not finite or above 1e150, or another length
+     */
+    public static ClusterTrainingSet of(JavaRDD<LabeledPoint> points, Preprocessing preprocessing) {
+        return RddRows.ofPoints(points).open(preprocessing);
+    }
+
+    /** As {@link #of(JavaRDD, Preprocessing)}, for Scala. */
+    public static ClusterTrainingSet of(RDD<LabeledPoint> points, Preprocessing preprocessing) {
+        return of(points.toJavaRDD(), preprocessing);
+    }
+
+    /**
+     * As {@link #of(JavaRDD, Preprocessing)}, for rows with weights, some of which may be test rows, which are only watched.
+     *
+     * @param rows their numbers are of no account; those of weight 0 are left out
+     */
+    public static ClusterTrainingSet ofRows(JavaRDD<LabelledRow> rows, Preprocessing preprocessing) {
+        return RddRows.ofRows(rows).open(preprocessing);
+    }
+
+    /**
+     * Fills the cache with rows that have been checked.
      *
      * @param rows training and test rows; their partitions and order are kept
      * @param layout how they become blocks; with the features' moments where {@code preprocessing} needs them
@@ -219,33 +246,10 @@ public final class ClusterTrainingSet implements TrainingSet {
         return blocks.context().getConf().getSizeAsBytes("spark.agd.spectrum.memory", "256m") / Double.BYTES;
     }
 
-    /** What tells the rows from others: of a data set its fingerprint, of a Dataset its moments to the last bit. */
+    /** What tells the rows from others: of a data set its fingerprint, of a Dataset or an RDD its moments to the last bit. */
     @Override
     public List<Checkpoint.Setting> identity() {
-        return data.map(ClusterTrainingSet::identity).orElseGet(() -> identity(blocks));
-    }
-
-    private static List<Checkpoint.Setting> identity(DataSet data) {
-        return List.of(
-                new Checkpoint.Setting("features", String.valueOf(data.dimension())),
-                new Checkpoint.Setting("training rows", String.valueOf(data.trainRows())),
-                new Checkpoint.Setting("test rows", String.valueOf(data.testRows())),
-                new Checkpoint.Setting("fingerprint", data.fingerprint()),
-                new Checkpoint.Setting("partitions", String.valueOf(data.partitions())));
-    }
-
-    private static List<Checkpoint.Setting> identity(BlockedData blocks) {
-        ColumnMoments moments = blocks.moments();
-        return List.of(
-                new Checkpoint.Setting("rows", moments.rows() + " and " + moments.testRows()),
-                new Checkpoint.Setting("features", Integer.toString(moments.columns())),
-                new Checkpoint.Setting("partitions", Integer.toString(blocks.partitions())),
-                new Checkpoint.Setting("weights", moments.weight() + " and " + moments.testWeight()),
-                new Checkpoint.Setting("labels", moments.labelMean() + " and " + moments.labelRootMeanSquare()),
-                new Checkpoint.Setting(
-                        "means", new Digest().add(moments.means()).hex()),
-                new Checkpoint.Setting(
-                        "deviations", new Digest().add(moments.deviations()).hex()));
+        return data.map(DataIdentity::of).orElseGet(() -> DataIdentity.of(blocks));
     }
 
     /** The native BLAS that multiplied the rows, as {@code host: file} of each executor; empty where none was used. */

@@ -56,6 +56,11 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
         return new Preprocessing(false, false, LabelScale.AUTO);
     }
 
+    /** Intercept, standardised features and the automatic label scale: what an estimator does unless told otherwise. */
+    public static Preprocessing standard() {
+        return new Preprocessing(true, true, LabelScale.AUTO);
+    }
+
     /** Whether the features' means and deviations must be known. */
     public boolean needsFeatureMoments() {
         return intercept || standardize;

@@ -5,13 +5,17 @@ import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.data.UnreadableFile;
 import io.github.sparkagd.data.WithoutGlobs;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.sql.SparkSession;
@@ -25,11 +29,38 @@ import org.apache.spark.sql.SparkSession;
 public record SavedModel(Vec coefficients, double intercept) {
     private static final int DEEPEST = 20;
 
+    /** The model to keep of a finished run. */
+    public static SavedModel of(TrainingResult result, TrainedRun run) {
+        return new SavedModel(result.coefficients(run), result.intercept(run));
+    }
+
+    /** ŷ = w·x + intercept, for x of length d; for many rows {@link #toLinearRegressionModel} is quicker. */
+    public double predict(Vector features) {
+        return predict(features, Vectors.dense(coefficients.toArray()), intercept);
+    }
+
+    /** ŷ = w·x + intercept. */
+    public static double predict(Vector features, Vector coefficients, double intercept) {
+        if (features.size() != coefficients.size()) {
+            throw new IllegalArgumentException("features must have " + coefficients.size()
+                    + " entries, as the training data had, got " + features.size());
+        }
+        return features.dot(coefficients) + intercept;
+    }
+
+    /** Spark's own model with the same predictions. */
+    public LinearRegressionModel toLinearRegressionModel() {
+        return model("agd_" + UUID.randomUUID());
+    }
+
+    private LinearRegressionModel model(String uid) {
+        return new LinearRegressionModel(uid, Vectors.dense(coefficients.toArray()), intercept);
+    }
+
     /** Writes the model to a folder that does not exist yet. */
     public void save(String uri, String uid) {
-        LinearRegressionModel model = new LinearRegressionModel(uid, Vectors.dense(coefficients.toArray()), intercept);
         try {
-            model.save(uri);
+            model(uid).save(uri);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot save the model to " + uri, failed);
         }

@@ -55,6 +55,12 @@ public record Sent<T>(T value) implements Serializable {
         return all;
     }
 
+    /** The first {@code count} values, or all where there are fewer; reads no more partitions than that takes. */
+    public static <T> List<T> first(JavaRDD<T> values, int count) {
+        KryoClasses.requireRegistered();
+        return values.map(Sent::new).take(count).stream().map(Sent::value).toList();
+    }
+
     /** All values in the driver, in their order; it holds one partition at a time, and runs a job for each. */
     public static <T> Iterator<T> toLocalIterator(JavaRDD<T> values) {
         Iterator<Sent<List<T>>> parts = byPartition(values).toLocalIterator();

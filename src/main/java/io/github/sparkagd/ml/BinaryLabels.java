@@ -2,6 +2,7 @@ package io.github.sparkagd.ml;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.github.sparkagd.cluster.RowFault;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

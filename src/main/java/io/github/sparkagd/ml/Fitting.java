@@ -4,6 +4,8 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.RowFault;
+import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.Trainer;
@@ -39,8 +41,7 @@ final class Fitting {
     /** Trains {@code specs}; one result each, in their order. */
     List<Fitted> fit(List<RunSpec> specs) {
         if (!StorageLevel.NONE().equals(dataset.storageLevel())) {
-            LOG.warn("The training data are cached already; their row blocks are cached besides while training. "
-                    + "Maybe unpersist the input, if nothing else needs it.");
+            LOG.warn(BlockedData.CACHED_TWICE);
         }
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
@@ -48,7 +49,7 @@ final class Fitting {
         try (JobCounts jobs = JobCounts.ofThisThread(context)) {
             context.setJobDescription("prepare: first rows");
             TrainingRows rows = new TrainingRows(dataset, settings.columns());
-            TrainingRows.Shape shape = rows.shape();
+            RowShape shape = rows.shape();
             specs.forEach(spec -> RunSpecs.requireSize(spec, shape.dimension()));
             try (ClusterTrainingSet problem = open(rows, shape, context)) {
                 return train(problem, specs, jobs);
@@ -66,7 +67,7 @@ final class Fitting {
         }
     }
 
-    private ClusterTrainingSet open(TrainingRows rows, TrainingRows.Shape shape, JavaSparkContext context) {
+    private ClusterTrainingSet open(TrainingRows rows, RowShape shape, JavaSparkContext context) {
         // Checkpoints are told from those of other data by the features' moments.
         boolean featureMoments = settings.preprocessing().needsFeatureMoments()
                 || settings.checkpoints().isPresent();

@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.RowFault;
 import java.io.Serializable;
 import java.util.Random;
 import java.util.function.ToIntFunction;

@@ -6,6 +6,7 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.FoldTrainingSet;
 import io.github.sparkagd.cluster.FoldedData;
 import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.Trainer;
@@ -85,7 +86,7 @@ final class GramFolds implements FoldWork {
     private static FoldedData read(GridSearch search, FoldRule rule) {
         List<DeepLinearRegression> each = search.each();
         DataSettings settings = DataSettings.of(each.get(0));
-        TrainingRows.Shape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
+        RowShape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
         each.forEach(one -> RunSpecs.requireSize(RunSpecs.of(one), shape.dimension()));
         BlockedData.Layout layout = new BlockedData.Layout(
                 shape.dimension(),

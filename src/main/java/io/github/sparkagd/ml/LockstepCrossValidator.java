@@ -1,6 +1,7 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.OutOfMemoryGuard;
+import io.github.sparkagd.cluster.RowFault;
 import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;

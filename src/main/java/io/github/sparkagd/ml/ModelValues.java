@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.BuildFacts;
 import java.io.Serializable;
@@ -55,10 +56,6 @@ record ModelValues(
     }
 
     double predict(Vector features) {
-        if (features.size() != coefficients.size()) {
-            throw new IllegalArgumentException("features must have " + coefficients.size()
-                    + " entries, as the training data had, got " + features.size());
-        }
-        return features.dot(coefficients) + intercept;
+        return SavedModel.predict(features, coefficients, intercept);
     }
 }

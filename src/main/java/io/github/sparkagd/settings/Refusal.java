@@ -39,6 +39,19 @@ public final class Refusal extends IllegalArgumentException {
         }
     };
 
+    /** In words, for programs that have no front end: the message of the exception. */
+    private static final Wording PLAIN = new Wording() {
+        @Override
+        public String setting(String name) {
+            return name.replace('-', ' ');
+        }
+
+        @Override
+        public String setting(String name, String value) {
+            return setting(name) + " " + (value.isEmpty() ? "true" : value);
+        }
+    };
+
     /** @param text one line, with the names of settings in braces */
     public Refusal(String text) {
         this(text, "");
@@ -49,7 +62,7 @@ public final class Refusal extends IllegalArgumentException {
      * @param asGiven its end, in which braces mean nothing: what a user has typed
      */
     Refusal(String text, String asGiven) {
-        super(said(text, OPTIONS) + asGiven);
+        super(said(text, PLAIN) + asGiven);
         this.text = text;
         this.asGiven = asGiven;
     }

@@ -3,7 +3,6 @@ package io.github.sparkagd.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.algorithms.Algorithm;
@@ -14,6 +13,7 @@ import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Run;

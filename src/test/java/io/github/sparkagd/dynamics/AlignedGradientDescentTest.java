@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.StopRules;

@@ -3,13 +3,13 @@ package io.github.sparkagd.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.oracle.Statistics;
+import io.github.sparkagd.testing.PointProblems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

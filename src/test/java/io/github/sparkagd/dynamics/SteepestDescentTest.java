@@ -3,9 +3,9 @@ package io.github.sparkagd.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.TrainedRun;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.github.sparkagd.blocks.BlockBuilder;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.testing.Rows;
 import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.theory.SpectrumSolver;
@@ -21,25 +22,9 @@ class DualLeastSquaresTest {
     private static final int FEATURES = 40;
     private static final double ROUNDING = 1e-12;
 
-    private final Gaussian random = new Gaussian(7);
-    private final Coordinates coordinates =
-            new Coordinates(random.vector(FEATURES), random.vector(FEATURES).map(v -> 0.5 + v * v), 0.3, 2);
-
-    /** Rows, some of them twice, of weights 1, 2, 3. */
-    private RowBlock block(int rows, boolean test) {
-        BlockBuilder builder = new BlockBuilder(FEATURES, test, false);
-        Vec features = null;
-        for (int i = 0; i < rows; i++) {
-            features = i % 4 == 3 ? features : random.vector(FEATURES);
-            builder.row(random.vector(1).get(0), 1 + i % 3);
-            for (int j = 0; j < FEATURES; j++) {
-                builder.set(j, features.get(j));
-            }
-        }
-        return builder.build();
-    }
-
-    private final List<RowBlock> blocks = List.of(block(8, false), block(4, false), block(5, true));
+    private final Rows rows = Rows.random(12, 5, FEATURES, 7);
+    private final Coordinates coordinates = rows.coordinates();
+    private final List<RowBlock> blocks = rows.blocks(false);
     private final LocalLeastSquares primal = new LocalLeastSquares(coordinates, blocks);
 
     private static List<TrainedRun> train(LeastSquares problem, double rate, Vec start) {
@@ -79,7 +64,7 @@ class DualLeastSquaresTest {
 
     @Test
     void aStartOutsideTheRowsIsKept() {
-        Vec start = random.vector(FEATURES).times(0.1);
+        Vec start = new Gaussian(3).vector(FEATURES).times(0.1);
         DualLeastSquares dual = new DualLeastSquares(coordinates, blocks, List.of(start));
 
         assertThat(dual.dimension()).isEqualTo(10);

@@ -3,10 +3,10 @@ package io.github.sparkagd.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LocalLeastSquares;
+import io.github.sparkagd.testing.PointProblems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.github.sparkagd.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.testing.Runs;
 import java.util.List;
 import org.junit.jupiter.api.Test;

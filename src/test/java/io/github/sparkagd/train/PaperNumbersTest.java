@@ -2,7 +2,6 @@ package io.github.sparkagd.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.dynamics.AlignedGradientDescent;
 import io.github.sparkagd.dynamics.Dynamics;
@@ -10,6 +9,7 @@ import io.github.sparkagd.dynamics.GradientDescent;
 import io.github.sparkagd.dynamics.RoundRobinAlignedGradientDescent;
 import io.github.sparkagd.dynamics.ScaleRule;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.testing.PointProblems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

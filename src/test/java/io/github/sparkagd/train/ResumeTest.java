@@ -3,20 +3,18 @@ package io.github.sparkagd.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.algorithms.DeepStart;
-import io.github.sparkagd.blocks.BlockBuilder;
 import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.LocalLeastSquares;
+import io.github.sparkagd.testing.PointProblems;
+import io.github.sparkagd.testing.Rows;
 import io.github.sparkagd.testing.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** A training that goes on from a snapshot ends as if nothing had happened, to the last bit. */
@@ -40,19 +38,8 @@ class ResumeTest {
         }
     }
 
-    /** 30 random rows of 4 features, 10 of them for the test. */
     static LocalLeastSquares problem() {
-        SplittableRandom random = new SplittableRandom(3);
-        BlockBuilder train = new BlockBuilder(4, false, false);
-        BlockBuilder test = new BlockBuilder(4, true, false);
-        for (int i = 0; i < 30; i++) {
-            BlockBuilder rows = i < 20 ? train : test;
-            rows.row(random.nextDouble() * 2 - 1);
-            for (int j = 0; j < 4; j++) {
-                rows.set(j, random.nextDouble() * 2 - 1);
-            }
-        }
-        return new LocalLeastSquares(Coordinates.identity(4), List.of(train.build(), test.build()));
+        return Rows.random(20, 10, 4, 3).problem();
     }
 
     static List<Run> runs(Plan plan) {

@@ -2,11 +2,11 @@ package io.github.sparkagd.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sparkagd.PointProblems;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.testing.Runs;
 import java.time.Duration;
 import java.util.List;

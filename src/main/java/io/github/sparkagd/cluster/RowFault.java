@@ -1,12 +1,13 @@
-package io.github.sparkagd.ml;
+package io.github.sparkagd.cluster;
 
 import java.util.Optional;
 
-/** A row that cannot be trained on; says which column is wrong and how. */
-final class RowFault extends IllegalArgumentException {
+/** A row that cannot be trained on; says what of it is wrong and how. */
+public final class RowFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    RowFault(String message) {
+    /** @param message one line, with a remedy */
+    public RowFault(String message) {
         super(message);
     }
 
@@ -15,7 +16,7 @@ final class RowFault extends IllegalArgumentException {
      *
      * <p>Spark keeps the exception of a task as text only, so it is the text that is looked at.
      */
-    static Optional<RowFault> in(Throwable failure) {
+    public static Optional<RowFault> in(Throwable failure) {
         String begin = RowFault.class.getName() + ": ";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RowFault fault) {

@@ -1,4 +1,4 @@
-package io.github.sparkagd;
+package io.github.sparkagd.testing;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LocalLeastSquares;

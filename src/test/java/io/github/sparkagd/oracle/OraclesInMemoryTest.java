@@ -1,0 +1,44 @@
+package io.github.sparkagd.oracle;
+
+import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.testing.OracleContract;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+
+/** The oracles without a cluster keep the contract. */
+class OraclesInMemoryTest {
+    @Nested
+    class OfRows extends OracleContract {
+        @Override
+        protected LeastSquares oracle(Case data, Coordinates coordinates) {
+            return new LocalLeastSquares(coordinates, data.rows().blocks(data.sparse()));
+        }
+    }
+
+    @Nested
+    class OfGramMatrices extends OracleContract {
+        @Override
+        protected LeastSquares oracle(Case data, Coordinates coordinates) {
+            List<RowBlock> blocks = data.rows().blocks(data.sparse());
+            return new GramLeastSquares(
+                    coordinates, sums(blocks, false, coordinates), Optional.of(sums(blocks, true, coordinates)));
+        }
+
+        private static GramSums sums(List<RowBlock> blocks, boolean test, Coordinates coordinates) {
+            GramSums sums = new GramSums(coordinates.dimension(), test);
+            GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
+            blocks.forEach(block -> sums.add(block, pivot));
+            return sums;
+        }
+    }
+
+    @Nested
+    class OfTheDualForm extends OracleContract {
+        @Override
+        protected LeastSquares oracle(Case data, Coordinates coordinates) {
+            return new DualLeastSquares(coordinates, data.rows().blocks(data.sparse()), List.of());
+        }
+    }
+}
