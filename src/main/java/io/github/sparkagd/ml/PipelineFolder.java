@@ -1,6 +1,7 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.WithoutGlobs;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class PipelineFolder {
                 ModelMetadata metadata =
                         ModelMetadata.read(folder, session.sparkContext().hadoopConfiguration());
                 name = metadata.shown();
-                stages.add(new PipelineStages.Stage(name, load(folder, metadata)));
+                stages.add(new PipelineStages.Stage(name, load(WithoutGlobs.of(folder, session), metadata)));
             } catch (ClassNotFoundException absent) {
                 throw new IllegalArgumentException(
                         "stage " + name + " of model " + uri + " cannot be read: there is no class "
@@ -70,7 +71,7 @@ final class PipelineFolder {
         return stages;
     }
 
-    private static Transformer load(Path folder, ModelMetadata metadata)
+    private static Transformer load(WithoutGlobs reading, ModelMetadata metadata)
             throws ReflectiveOperationException, IOException {
         Class<?> type =
                 Class.forName(metadata.type(), true, Thread.currentThread().getContextClassLoader());
@@ -78,6 +79,6 @@ final class PipelineFolder {
             throw new IOException("it is no transformer");
         }
         MLReader<?> reader = (MLReader<?>) type.getMethod("read").invoke(null);
-        return (Transformer) reader.load(folder.toString());
+        return (Transformer) reader.session(reading.session()).load(reading.path());
     }
 }
