@@ -155,8 +155,7 @@ final class DataReader {
     /** The same, with the columns of the test set found by their names, whatever their order. */
     private Sets byName(Sets sets, List<InputFile> test, Header data) {
         char separator = separator(test.get(0).name());
-        List<String> first =
-                new CsvParser.Columns(separator).of(firstLine(test).text());
+        List<String> first = new CsvParser.Columns(separator).of(firstLine(test).text());
         Header header = new Header(options.test().orElseThrow(), first, true, OptionalInt.empty());
         TestColumns columns = TestColumns.of(header, data, sets.columns().names());
         CsvParser parser = new CsvParser(separator, first, columns.places(), true);

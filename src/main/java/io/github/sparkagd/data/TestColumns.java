@@ -33,7 +33,8 @@ record TestColumns(ColumnPlaces places, Optional<String> note) {
         }
         List<Integer> places = test.places(wanted);
         int features = read.features().size();
-        OptionalInt label = places.stream().skip(features).mapToInt(place -> place).findFirst();
+        OptionalInt label =
+                places.stream().skip(features).mapToInt(place -> place).findFirst();
         List<String> unused = ColumnNames.missing(test.columns(), data.columns());
         return new TestColumns(
                 new ColumnPlaces(test.columns().size(), places.subList(0, features), label),

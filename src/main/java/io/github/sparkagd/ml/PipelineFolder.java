@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.WithoutGlobs;
 import java.io.IOException;
@@ -63,6 +64,7 @@ final class PipelineFolder {
                         "stage " + name + " of model " + uri + " cannot be read: there is no class "
                                 + absent.getMessage() + ". Maybe add the jar that has it with --jars.");
             } catch (Exception failed) { // SparkException too, which is checked and not declared
+                OutOfMemoryGuard.requireMemory(failed);
                 Throwable reason = failed instanceof InvocationTargetException ? failed.getCause() : failed;
                 throw new IllegalArgumentException("stage " + name + " of model " + uri + " cannot be read: "
                         + IoFault.firstLine(reason) + ". Maybe save the pipeline again.");

@@ -120,8 +120,7 @@ final class SparkInternals {
             Map<String, String> facts = new TreeMap<>();
             json().path("provenance")
                     .properties()
-                    .forEach(
-                            field -> facts.put(field.getKey(), field.getValue().asText()));
+                    .forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
             return facts;
         }
 

@@ -99,7 +99,8 @@ class ModelKindsIT {
                 new DeepLinearRegression().setLabelCol("y").setMaxIter(200).fit(vectors);
         save("named", fitted);
         // Read and written again, they are there still.
-        String model = save("again", DeepLinearRegressionModel.load(folder.resolve("named").toString()));
+        String model = save(
+                "again", DeepLinearRegressionModel.load(folder.resolve("named").toString()));
         double expected = rmse(fitted.transform(vectors));
         CommandLine.Result ofCsv = evaluate(model, table.csv(folder, "turned.csv", "y,c,b,a"), "--header");
         assertThat(ofCsv.number("rmse")).isCloseTo(expected, within(1e-12));
@@ -118,7 +119,11 @@ class ModelKindsIT {
                 "named-classifier",
                 new DeepLinearClassifier().setLabelCol("y").setMaxIter(100).fit(signs));
         String classes = folder.resolve("signs-turned.parquet").toString();
-        rows.select(functions.expr("cast(y > 1 as double) y"), functions.col("c"), functions.col("a"), functions.col("b"))
+        rows.select(
+                        functions.expr("cast(y > 1 as double) y"),
+                        functions.col("c"),
+                        functions.col("a"),
+                        functions.col("b"))
                 .write()
                 .parquet(classes);
         assertThat(evaluate(classifier, classes, "--classes=0,1").number("accuracy"))
@@ -131,7 +136,10 @@ class ModelKindsIT {
         PipelineModel fitted = pipeline(
                 assembler(),
                 new StandardScaler().setInputCol("features").setOutputCol("scaled"),
-                new DeepLinearRegression().setLabelCol("y").setFeaturesCol("scaled").setMaxIter(50));
+                new DeepLinearRegression()
+                        .setLabelCol("y")
+                        .setFeaturesCol("scaled")
+                        .setMaxIter(50));
         Path plain = folder.resolve("plain-" + name.length());
         fitted.write().overwrite().save(plain.toString());
         Path odd = folder.resolve(name);
