@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.OutOfMemoryGuard;
+import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ final class OutOfMemoryExit implements UncaughtExceptionHandler {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final boolean debug;
+    /** As it was at the beginning: while a session stops, System.err is quiet. */
+    private final PrintStream err = System.err;
 
     private OutOfMemoryExit(boolean debug) {
         this.debug = debug;
@@ -27,24 +30,28 @@ final class OutOfMemoryExit implements UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failed) {
         if (debug) {
-            failed.printStackTrace();
+            failed.printStackTrace(err);
         }
         Main.Failure failure = Main.Failure.of(failed);
         if (OutOfMemoryGuard.in(failed).isEmpty()) {
-            System.err.println("agd: thread " + thread.getName() + " ended: " + failure.message());
+            err.println("agd: thread " + thread.getName() + " ended: " + failure.message());
             return;
         }
         long deadline = System.nanoTime() + PATIENCE;
         while (System.nanoTime() < deadline) {
             LockSupport.parkNanos(deadline - System.nanoTime());
         }
-        System.err.println("agd: " + failure.message());
-        System.err.flush();
+        err.println("agd: " + failure.message());
+        err.flush();
         Runtime.getRuntime().halt(failure.exitCode());
     }
 
-    /** What an OutOfMemoryError means to the user; empty when {@code failed} is something else. */
+    /** What an OutOfMemoryError means to the user, here or in an executor; empty when {@code failed} is something else. */
     static Optional<Main.Failure> failure(Throwable failed) {
+        return ExecutorMemory.failure(failed).or(() -> inDriver(failed));
+    }
+
+    private static Optional<Main.Failure> inDriver(Throwable failed) {
         return OutOfMemoryGuard.in(failed)
                 .map(error -> new Main.Failure(
                         Main.SPARK_FAILED,

@@ -7,6 +7,9 @@ import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.KryoClasses;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.SpectrumFinder;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -30,8 +33,21 @@ final class Sessions {
         } finally {
             session.sparkContext().setJobDescription(null);
             if (ours) {
-                session.stop();
+                stop(session);
             }
+        }
+    }
+
+    /** Stops a session; what Scala's threads print of the work that this interrupts is no news. */
+    private static void stop(SparkSession session) {
+        PrintStream err = System.err;
+        if (!"full".equals(System.getenv("AGD_TRACE"))) {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
+        try {
+            session.stop();
+        } finally {
+            System.setErr(err);
         }
     }
 

@@ -75,8 +75,13 @@ public final class BlockedData implements AutoCloseable {
      * @param rows training and test rows; their partitions and order are kept
      * @param layout the number of features, the storage and what to measure
      * @param name what the blocks are called in Spark's pages
+     * @throws IllegalArgumentException when the features' moments do not fit in memory
      */
     public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
+        if (layout.featureMoments()) {
+            MemoryCheck.of(JavaSparkContext.fromSparkContext(rows.context()), rows.getNumPartitions())
+                    .require(MemoryCheck.Need.moments(layout.columns()));
+        }
         JavaRDD<Sent<RowBlock>> kept = Sent.persist(rows.mapPartitions(part -> new Blocks(part, layout), true), name);
         try {
             return new BlockedData(kept, layout);

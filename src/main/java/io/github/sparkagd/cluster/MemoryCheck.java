@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.MemorySetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +14,13 @@ import org.apache.spark.api.java.JavaSparkContext;
  * advised have room for the rest.
  *
  * @param driver bytes of the driver's heap
- * @param executor bytes of an executor's heap, of which Spark keeps {@link #RESERVED}
+ * @param executor bytes of an executor's heap, of which Spark keeps {@link MemorySetting#RESERVED}
  * @param results spark.driver.maxResultSize in bytes, 0 for unlimited
  * @param tasks that an executor runs at once
  * @param local whether the executor is the driver
  */
 record MemoryCheck(long driver, long executor, long results, int tasks, boolean local) {
-    /** What Spark sets aside of every executor's memory. */
-    static final long RESERVED = 300L << 20;
-
     private static final long MEGABYTE = 1L << 20;
-    private static final long GIGABYTE = 1L << 30;
     /** The largest number of entries that an array can have. */
     private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
 
@@ -101,6 +98,22 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         }
 
         /**
+         * Means and deviations of the columns: a task holds its sums and those that it sends, the driver the sum and the one
+         * that it adds.
+         */
+        static Need moments(int columns) {
+            long bytes = 16L * columns;
+            return new Need(
+                    "the means and deviations of " + columns + " features take " + megabytes(bytes) + " a task",
+                    bytes,
+                    2 * bytes,
+                    2 * bytes,
+                    0,
+                    true,
+                    "fewer features");
+        }
+
+        /**
          * Passes for {@code runs} runs in lock-step: a vector a run goes to every executor and one comes back from every
          * task; the driver keeps about four a run, and four for all.
          */
@@ -137,21 +150,16 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         }
         if (atDriver > driver) {
             small.add("spark.driver.memory " + megabytes(driver));
-            advised.add("--driver-memory " + enough(atDriver));
+            advised.add("--driver-memory " + MemorySetting.enough(atDriver));
         }
-        if (!local && tasksBytes > executor - RESERVED) {
+        if (!local && tasksBytes > executor - MemorySetting.RESERVED) {
             small.add("spark.executor.memory " + megabytes(executor) + " with " + tasks + " at once");
-            advised.add("--executor-memory " + enough(tasksBytes));
+            advised.add("--executor-memory " + MemorySetting.enough(tasksBytes));
         }
         if (!small.isEmpty()) {
             throw new IllegalArgumentException(need.what() + ", too much for " + String.join(" and for ", small)
                     + ". Maybe " + String.join(" ", advised) + ", or " + need.otherwise() + ".");
         }
-    }
-
-    /** A setting of memory that leaves room beside {@code bytes}. */
-    private static String enough(long bytes) {
-        return (bytes / 4 * 5 + RESERVED + GIGABYTE / 2) / GIGABYTE + 1 + "g";
     }
 
     private static String megabytes(long bytes) {

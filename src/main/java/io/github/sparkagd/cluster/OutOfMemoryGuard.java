@@ -130,6 +130,17 @@ public final class OutOfMemoryGuard {
                 .findFirst();
     }
 
+    /**
+     * Passes an OutOfMemoryError on, in code that finds words for other failures.
+     *
+     * @throws IllegalStateException when {@code failed} has one among its causes
+     */
+    public static void requireMemory(Throwable failed) {
+        if (in(failed).isPresent()) {
+            throw new IllegalStateException("out of memory", failed);
+        }
+    }
+
     /** Stands before the handler that was there, which may be null. */
     private static final class Handler implements UncaughtExceptionHandler {
         private final UncaughtExceptionHandler before;

@@ -92,6 +92,7 @@ public record SavedModel(Vec coefficients, double intercept) {
         try {
             return reader.call();
         } catch (Exception failed) { // SparkException too, which is checked and not declared
+            OutOfMemoryGuard.requireMemory(failed);
             Throwable root = root(failed);
             String otherwise = "name a folder OUT/models/RUN, or train again";
             if (root instanceof SparkException && UnreadableFile.in(failed).isEmpty()) {

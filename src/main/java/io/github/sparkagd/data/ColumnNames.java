@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * What the columns of a data set are called, as a model keeps it.
@@ -30,6 +31,11 @@ public record ColumnNames(List<String> features, Optional<String> label, Optiona
     /** Of data whose label alone has a name. */
     static ColumnNames ofLabel(Optional<String> label) {
         return new ColumnNames(List.of(), label, OptionalInt.empty());
+    }
+
+    /** What a vector column's metadata call its entries; empty where not each has a name of its own. */
+    public static List<String> ofEntries(StructField column) {
+        return VectorOrder.names(column);
     }
 
     /** Whether features have names. */

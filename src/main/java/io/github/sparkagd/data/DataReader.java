@@ -5,19 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens the training and test data that {@link DataOptions} name, in whatever format they are. */
 final class DataReader {
-    private static final Logger LOG = LoggerFactory.getLogger(DataReader.class);
-
     private final SparkSession session;
     private final JavaSparkContext context;
     private final DataOptions options;
@@ -87,8 +82,12 @@ final class DataReader {
             Optional<List<InputFile>> test,
             RowParser parser,
             ColumnsRead columns) {
-        warnOfFolders(files, List.of());
-        return new Sets(format, text(files, format, parser), test.map(found -> text(found, format, parser)), columns);
+        return new Sets(
+                format,
+                text(files, format, parser),
+                test.map(found -> text(found, format, parser)),
+                columns.with(PartitionFolders.note(files, List.of()))
+                        .with(test.flatMap(found -> PartitionFolders.note(found, List.of()))));
     }
 
     private Optional<TableStages> stages() {
@@ -116,17 +115,6 @@ final class DataReader {
             }
             case LIBSVM, MNIST, CIFAR10, SYNTHETIC -> throw tables.unnamed(format);
         };
-    }
-
-    /** Says which columns stand in the names of folders only, and are not read. */
-    private static void warnOfFolders(List<InputFile> files, List<String> read) {
-        Set<String> unread = PartitionFolders.unread(files, read);
-        if (!unread.isEmpty()) {
-            LOG.warn(
-                    "{} in the names of folders: not read as a column. Only parquet has such columns, below the folder "
-                            + "that --data names.",
-                    String.join(", ", unread));
-        }
     }
 
     private RawData text(List<InputFile> files, Format format, RowParser parser) {
@@ -159,7 +147,23 @@ final class DataReader {
         ColumnMatch match = match(header);
         ColumnPlaces places = new ColumnPlaces(first.size(), match.features(), match.label());
         CsvParser parser = new CsvParser(separator, first, places, options.header());
-        return text(Format.CSV, files, test, parser, match.read(header));
+        ColumnsRead read = match.read(header);
+        Sets sets = text(Format.CSV, files, test, parser, read);
+        return test.isPresent() && read.names().named() ? byName(sets, test.get(), header) : sets;
+    }
+
+    /** The same, with the columns of the test set found by their names, whatever their order. */
+    private Sets byName(Sets sets, List<InputFile> test, Header data) {
+        char separator = separator(test.get(0).name());
+        List<String> first = new CsvParser.Columns(separator).of(firstLine(test).text());
+        Header header = new Header(options.test().orElseThrow(), first, true, OptionalInt.empty());
+        TestColumns columns = TestColumns.of(header, data, sets.columns().names());
+        CsvParser parser = new CsvParser(separator, first, columns.places(), true);
+        return new Sets(
+                sets.format(),
+                sets.train(),
+                Optional.of(text(test, sets.format(), parser)),
+                sets.columns().with(columns.note()));
     }
 
     private ColumnMatch match(Header header) {
@@ -276,13 +280,13 @@ final class DataReader {
     private Sets parquet(List<InputFile> files, Optional<List<InputFile>> test, String uri) {
         ClassChoice classes = classes(Format.PARQUET, null);
         ParquetRows train = new ParquetRows(session, files, uri);
-        warnOfFolders(files, train.folders());
         TableMatch match = new TableMatch(uri, train.schema(), options.label());
         TableMatch.Taken taken = request.map(match::of).orElseGet(() -> match.toTrain(train.columns(options.label())));
         ParquetRows.Columns columns = taken.columns();
         Optional<RawData> own =
                 test.map(found -> new ParquetRows(session, found, options.test().orElseThrow()).read(columns, classes));
-        return new Sets(Format.PARQUET, train.read(columns, classes), own, taken.read());
+        ColumnsRead read = taken.read().with(PartitionFolders.note(files, train.folders()));
+        return new Sets(Format.PARQUET, train.read(columns, classes), own, read);
     }
 
     /** The configuration for tasks, to be destroyed by the caller. */

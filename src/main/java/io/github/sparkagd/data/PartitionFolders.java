@@ -1,7 +1,6 @@
 package io.github.sparkagd.data;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,13 +54,26 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
     }
 
     /**
-     * Columns that only the folders' names have, of which the files hold several values.
+     * What the user should know of columns that stand in the names of folders only.
      *
      * @param read those that are read from the names
      */
-    static Set<String> unread(List<InputFile> files, List<String> read) {
+    static Optional<String> note(List<InputFile> files, List<String> read) {
+        Set<String> unread = unread(files);
+        read.forEach(unread::remove);
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", unread) + " in the names of folders: not read as a column. Only parquet "
+                                + "has such columns, below the folder that --data names.");
+    }
+
+    /** Columns of folders below the one that the user named, and of others where the files hold several values. */
+    private static Set<String> unread(List<InputFile> files) {
         TreeMap<String, Set<String>> values = new TreeMap<>();
+        Set<String> unread = new TreeSet<>();
         for (InputFile file : files) {
+            unread.addAll(columns(file));
             for (String folder : holders(file.uri())) {
                 if (isColumn(folder)) {
                     values.computeIfAbsent(name(folder), name -> new TreeSet<>())
@@ -69,8 +81,11 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
                 }
             }
         }
-        Set<String> unread = new LinkedHashSet<>(values.keySet());
-        unread.removeIf(name -> values.get(name).size() < 2 || read.contains(name));
+        values.forEach((name, folders) -> {
+            if (folders.size() > 1) {
+                unread.add(name);
+            }
+        });
         return unread;
     }
 

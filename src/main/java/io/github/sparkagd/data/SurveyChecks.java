@@ -6,6 +6,8 @@ import java.util.List;
 final class SurveyChecks {
     /** A vector of so many features takes 1 GB; more cannot be sent to executors in one piece. */
     private static final int MOST_FEATURES = 1 << 27;
+    /** How many vectors the driver and two tasks in it hold while a run is trained. */
+    private static final int TRAINING_VECTORS = 15;
     /** Vectors of d numbers that a training holds at once, at the very least. */
     private static final int VECTORS = 8;
 
@@ -105,7 +107,10 @@ final class SurveyChecks {
         if (dimension > MOST_FEATURES || (long) VECTORS * Double.BYTES * dimension > memory) {
             throw new DataException((options.features().isPresent() ? "--features " : name + ": the largest index is ")
                     + dimension + ", too much for a driver of " + (memory >> 20) + " MB. Maybe "
-                    + (dimension > MOST_FEATURES ? "an index is mistyped." : "more --driver-memory."));
+                    + (dimension > MOST_FEATURES
+                            ? "an index is mistyped."
+                            : "--driver-memory "
+                                    + MemorySetting.enough((long) TRAINING_VECTORS * Double.BYTES * dimension) + "."));
         }
         return dimension;
     }

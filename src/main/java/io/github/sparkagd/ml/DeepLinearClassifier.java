@@ -77,8 +77,8 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
     }
 
     private DeepLinearClassificationModel model(Fitted fitted, double negative, Dataset<?> dataset) {
-        DeepLinearClassificationModel model =
-                new DeepLinearClassificationModel(uid(), ModelValues.of(fitted).withNegative(negative));
+        ModelValues values = ModelValues.of(fitted, dataset.schema().apply(getFeaturesCol()));
+        DeepLinearClassificationModel model = new DeepLinearClassificationModel(uid(), values.withNegative(negative));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
         model.attach(new DeepLinearClassificationTrainingSummary(model, dataset.toDF(), fitted));

@@ -33,10 +33,6 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         this(SparkInternals.randomUid("deepLinReg"), ModelValues.EMPTY);
     }
 
-    DeepLinearRegressionModel(String uid, Fitted fitted) {
-        this(uid, ModelValues.of(fitted));
-    }
-
     DeepLinearRegressionModel(String uid, ModelValues values) {
         this(EarlyUid.stash(uid), values);
     }

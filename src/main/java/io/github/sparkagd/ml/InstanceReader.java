@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.data.WithoutGlobs;
 import java.util.function.Function;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLReader;
@@ -16,7 +17,8 @@ final class InstanceReader<T extends Params> extends MLReader<T> {
 
     @Override
     public T load(String path) {
-        SparkInternals.Saved metadata = SparkInternals.loadMetadata(path, sparkSession(), type);
+        WithoutGlobs reading = WithoutGlobs.of(path, sparkSession());
+        SparkInternals.Saved metadata = SparkInternals.loadMetadata(reading.path(), reading.session(), type);
         T instance = ofUid.apply(metadata.uid());
         metadata.setParams(instance);
         return instance;

@@ -1,6 +1,5 @@
 package io.github.sparkagd.ml;
 
-import java.util.Map;
 import org.apache.spark.ml.param.Params;
 
 /** Writes an instance that is nothing but its params. */
@@ -13,6 +12,6 @@ final class InstanceWriter extends SwappingWriter {
 
     @Override
     public void saveImpl(String path) {
-        SparkInternals.saveMetadata(instance, path, sparkSession(), Map.of());
+        SparkInternals.saveMetadata(instance, path, sparkSession(), ModelValues.EMPTY);
     }
 }

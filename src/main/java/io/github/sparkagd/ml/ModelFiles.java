@@ -82,7 +82,7 @@ public final class ModelFiles {
     private static LoadedModel of(
             Vector coefficients, double intercept, ModelMetadata metadata, Optional<ClassPair> classes) {
         SavedModel linear = new SavedModel(Vec.of(coefficients.toArray()), intercept).usable();
-        ColumnNames names = new ColumnNames(List.of(), metadata.set("labelCol"), OptionalInt.empty());
+        ColumnNames names = new ColumnNames(metadata.features(), metadata.set("labelCol"), OptionalInt.empty());
         return new LoadedModel(linear, names, vector(metadata), classes, Optional.empty());
     }
 

@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.Path;
 
 /** The metadata of something that spark.ml saved: its class, and the params that were set. */
 final class ModelMetadata {
+    /** Under what the features' names are kept. */
+    static final String FEATURES = "features";
+
     private final JsonNode json;
 
     private ModelMetadata(JsonNode json) {
@@ -70,6 +73,17 @@ final class ModelMetadata {
         return Optional.of(json.path("paramMap").path(param))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText);
+    }
+
+    /** Names of the features of a model of this library; empty where they have none. */
+    List<String> features() {
+        return features(json);
+    }
+
+    static List<String> features(JsonNode metadata) {
+        List<String> names = new ArrayList<>();
+        metadata.path(FEATURES).forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     /** The stages of a pipeline, by their uids. */

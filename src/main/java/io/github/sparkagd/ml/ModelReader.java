@@ -1,7 +1,6 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.data.WithoutGlobs;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
@@ -28,9 +27,13 @@ final class ModelReader<M extends Params> extends MLReader<M> {
                 .schema(ModelWriter.SCHEMA)
                 .parquet(new Path(reading.path(), "data").toString())
                 .head();
-        Map<String, String> provenance = metadata.provenance();
-        ModelValues values =
-                new ModelValues(row.getAs(0), row.getDouble(1), row.getAs(2), row.getDouble(3), provenance);
+        ModelValues values = new ModelValues(
+                row.getAs(0),
+                row.getDouble(1),
+                row.getAs(2),
+                row.getDouble(3),
+                metadata.provenance(),
+                metadata.features());
         M model = of.apply(metadata.uid(), values);
         metadata.setParams(model);
         return model;

@@ -1,13 +1,16 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.cluster.SavedModel;
+import io.github.sparkagd.data.ColumnNames;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.BuildFacts;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The numbers of a trained model and where they come from.
@@ -17,23 +20,31 @@ import org.apache.spark.ml.linalg.Vectors;
  * @param layerScales a₂ … a_L, of length L − 1
  * @param negative the label of the first class of a classifier; 0 in a regression
  * @param provenance how the model was trained, by name; written into its metadata
+ * @param features what the entries of the features' column are called; empty where it does not say
  */
 record ModelValues(
-        Vector coefficients, double intercept, Vector layerScales, double negative, Map<String, String> provenance)
+        Vector coefficients,
+        double intercept,
+        Vector layerScales,
+        double negative,
+        Map<String, String> provenance,
+        List<String> features)
         implements Serializable {
-    static final ModelValues EMPTY = new ModelValues(Vectors.zeros(0), 0, Vectors.zeros(0), 0, Map.of());
+    static final ModelValues EMPTY = new ModelValues(Vectors.zeros(0), 0, Vectors.zeros(0), 0, Map.of(), List.of());
 
-    static ModelValues of(Fitted fitted) {
+    /** @param column the features' column of the rows trained on */
+    static ModelValues of(Fitted fitted, StructField column) {
         return new ModelValues(
                 vector(fitted.coefficients()),
                 fitted.intercept(),
                 vector(fitted.run().layers()),
                 0,
-                provenance(fitted));
+                provenance(fitted),
+                ColumnNames.ofEntries(column));
     }
 
     ModelValues withNegative(double label) {
-        return new ModelValues(coefficients, intercept, layerScales, label, provenance);
+        return new ModelValues(coefficients, intercept, layerScales, label, provenance, features);
     }
 
     private static Vector vector(Vec values) {

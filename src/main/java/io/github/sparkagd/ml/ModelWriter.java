@@ -27,7 +27,7 @@ final class ModelWriter extends SwappingWriter {
 
     @Override
     public void saveImpl(String path) {
-        SparkInternals.saveMetadata(model, path, sparkSession(), values.provenance());
+        SparkInternals.saveMetadata(model, path, sparkSession(), values);
         Row row = RowFactory.create(values.coefficients(), values.intercept(), values.layerScales(), values.negative());
         sparkSession()
                 .createDataFrame(List.of(row), SCHEMA)

@@ -1,6 +1,8 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.WithoutGlobs;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -56,12 +58,13 @@ final class PipelineFolder {
                 ModelMetadata metadata =
                         ModelMetadata.read(folder, session.sparkContext().hadoopConfiguration());
                 name = metadata.shown();
-                stages.add(new PipelineStages.Stage(name, load(folder, metadata)));
+                stages.add(new PipelineStages.Stage(name, load(WithoutGlobs.of(folder, session), metadata)));
             } catch (ClassNotFoundException absent) {
                 throw new IllegalArgumentException(
                         "stage " + name + " of model " + uri + " cannot be read: there is no class "
                                 + absent.getMessage() + ". Maybe add the jar that has it with --jars.");
             } catch (Exception failed) { // SparkException too, which is checked and not declared
+                OutOfMemoryGuard.requireMemory(failed);
                 Throwable reason = failed instanceof InvocationTargetException ? failed.getCause() : failed;
                 throw new IllegalArgumentException("stage " + name + " of model " + uri + " cannot be read: "
                         + IoFault.firstLine(reason) + ". Maybe save the pipeline again.");
@@ -70,7 +73,7 @@ final class PipelineFolder {
         return stages;
     }
 
-    private static Transformer load(Path folder, ModelMetadata metadata)
+    private static Transformer load(WithoutGlobs reading, ModelMetadata metadata)
             throws ReflectiveOperationException, IOException {
         Class<?> type =
                 Class.forName(metadata.type(), true, Thread.currentThread().getContextClassLoader());
@@ -78,6 +81,6 @@ final class PipelineFolder {
             throw new IOException("it is no transformer");
         }
         MLReader<?> reader = (MLReader<?>) type.getMethod("read").invoke(null);
-        return (Transformer) reader.load(folder.toString());
+        return (Transformer) reader.session(reading.session()).load(reading.path());
     }
 }

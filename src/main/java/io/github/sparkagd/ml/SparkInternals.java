@@ -1,6 +1,7 @@
 package io.github.sparkagd.ml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.SparkSession;
+import org.json4s.JArray;
 import org.json4s.JObject;
 import org.json4s.JString;
 import org.json4s.JValue;
@@ -39,14 +41,19 @@ final class SparkInternals {
     /**
      * Writes class, uid and params of {@code instance} as Spark does.
      *
-     * @param extra further facts, kept under the name {@code provenance}
+     * @param values whose provenance and features' names are kept under these names
      */
-    static void saveMetadata(Params instance, String path, SparkSession session, Map<String, String> extra) {
+    static void saveMetadata(Params instance, String path, SparkSession session, ModelValues values) {
         scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> fields =
                 new scala.collection.mutable.ListBuffer<>();
-        extra.forEach((name, value) -> fields.addOne(new Tuple2<>(name, new JString(value))));
+        values.provenance().forEach((name, value) -> fields.addOne(new Tuple2<>(name, new JString(value))));
         scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> outer = new scala.collection.mutable.ListBuffer<>();
         outer.addOne(new Tuple2<>("provenance", new JObject(fields.toList())));
+        List<JValue> names =
+                values.features().stream().<JValue>map(JString::new).toList();
+        outer.addOne(new Tuple2<>(
+                ModelMetadata.FEATURES,
+                new JArray(CollectionConverters.asScala(names).toList())));
         DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(new JObject(outer.toList())));
     }
 
@@ -111,17 +118,23 @@ final class SparkInternals {
         /** The facts under {@code provenance}. */
         Map<String, String> provenance() {
             Map<String, String> facts = new TreeMap<>();
+            json().path("provenance")
+                    .properties()
+                    .forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
+            return facts;
+        }
+
+        /** Names of the features; empty where they have none. */
+        List<String> features() {
+            return ModelMetadata.features(json());
+        }
+
+        private JsonNode json() {
             try {
-                new ObjectMapper()
-                        .readTree(metadata.metadataJson())
-                        .path("provenance")
-                        .properties()
-                        .forEach(field ->
-                                facts.put(field.getKey(), field.getValue().asText()));
+                return new ObjectMapper().readTree(metadata.metadataJson());
             } catch (JsonProcessingException failed) {
                 throw new IllegalArgumentException("the metadata of " + uid() + " are not JSON", failed);
             }
-            return facts;
         }
     }
 }

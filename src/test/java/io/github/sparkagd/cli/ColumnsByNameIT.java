@@ -92,6 +92,40 @@ class ColumnsByNameIT {
         assertThat(fit.err()).startsWith("agd: ").contains("id, town are not used by --model");
     }
 
+    /** Read by position, columns in another order would give another loss, or be refused. */
+    @Test
+    void theColumnsOfATestSetAreFoundByNameToo() throws Exception {
+        String base = folder.resolve("base.csv").toString();
+        String other = table.csv(folder, "test-order.csv", "y,id,c,a,b");
+        CommandLine.Result same = evaluate(base, "--header", "--test=" + base);
+        CommandLine.Result fit = evaluate(base, "--header", "--test=" + other);
+        assertThat(fit.value("test_rmse")).isEqualTo(same.value("test_rmse"));
+        assertThat(fit.err().lines())
+                .containsExactly("agd: " + other + ": column id is not used, as " + base + " has none of that name.");
+        assertThat(predict(base, "--header", "--test-set", "--test=" + table.csv(folder, "test.tsv.csv", "c,y,b,a")))
+                .isEqualTo(predict(base, "--header"));
+        CommandLine.Result trained = CommandLine.run(
+                "train",
+                "--data=" + base,
+                "--test=" + table.csv(folder, "test-train.csv", "b,c,y,a"),
+                "--header",
+                "--learning-rate=0.9",
+                "--iterations=20",
+                "--out=" + folder.resolve("tested"));
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        Path out = folder.resolve("tested");
+        assertThat(History.last(out, "agd-L4-0.9", "test_loss"))
+                .isCloseTo(History.last(out, "agd-L4-0.9", "train_loss"), within(1e-12));
+    }
+
+    @Test
+    void aTestSetWithoutALabelServesPredictionsWithoutLabels() throws Exception {
+        String data = table.csv(folder, "unlabelled.csv", "a,b,c");
+        List<String> expected = predict(data, "--header");
+        assertThat(predict(data, "--header", "--test-set", "--test=" + table.csv(folder, "turned.csv", "c,y,b,a")))
+                .isEqualTo(expected);
+    }
+
     @Test
     void predictNeedsNoLabelAndWritesItAlongWhereItIsThere() throws Exception {
         List<String> with = predict(table.csv(folder, "with.csv", "y,c,b,a"), "--header");

@@ -7,6 +7,7 @@ import io.github.sparkagd.CommandLine;
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.ml.DeepLinearClassifier;
 import io.github.sparkagd.ml.DeepLinearRegression;
+import io.github.sparkagd.ml.DeepLinearRegressionModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that estimators saved, of this library and of Spark, alone and at the end of a pipeline, are applied as Spark applies them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +91,61 @@ class ModelKindsIT {
         var spark = new LinearRegression().setLabelCol("y").fit(vectors);
         assertThat(evaluate(save("spark", spark), data).number("rmse"))
                 .isCloseTo(rmse(spark.transform(vectors)), within(1e-12));
+    }
+
+    @Test
+    void modelsOfOurEstimatorsKeepTheNamesOfTheirFeatures() throws Exception {
+        DeepLinearRegressionModel fitted =
+                new DeepLinearRegression().setLabelCol("y").setMaxIter(200).fit(vectors);
+        save("named", fitted);
+        // Read and written again, they are there still.
+        String model = save(
+                "again", DeepLinearRegressionModel.load(folder.resolve("named").toString()));
+        double expected = rmse(fitted.transform(vectors));
+        CommandLine.Result ofCsv = evaluate(model, table.csv(folder, "turned.csv", "y,c,b,a"), "--header");
+        assertThat(ofCsv.number("rmse")).isCloseTo(expected, within(1e-12));
+        assertThat(ofCsv.err()).isEmpty();
+        String turned = folder.resolve("turned.parquet").toString();
+        new VectorAssembler()
+                .setInputCols(new String[] {"c", "a", "b"})
+                .setOutputCol("features")
+                .transform(rows)
+                .select("features", "y")
+                .write()
+                .parquet(turned);
+        assertThat(evaluate(model, turned).number("rmse")).isCloseTo(expected, within(1e-12));
+        Dataset<Row> signs = vectors.withColumn("y", functions.expr("cast(y > 1 as double)"));
+        String classifier = save(
+                "named-classifier",
+                new DeepLinearClassifier().setLabelCol("y").setMaxIter(100).fit(signs));
+        String classes = folder.resolve("signs-turned.parquet").toString();
+        rows.select(
+                        functions.expr("cast(y > 1 as double) y"),
+                        functions.col("c"),
+                        functions.col("a"),
+                        functions.col("b"))
+                .write()
+                .parquet(classes);
+        assertThat(evaluate(classifier, classes, "--classes=0,1").number("accuracy"))
+                .isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe [1]", "{p}:12:30 [a]", "p*?"})
+    void aPipelineAndItsStagesAreReadFromFoldersThatLookLikeGlobs(String name) throws Exception {
+        PipelineModel fitted = pipeline(
+                assembler(),
+                new StandardScaler().setInputCol("features").setOutputCol("scaled"),
+                new DeepLinearRegression()
+                        .setLabelCol("y")
+                        .setFeaturesCol("scaled")
+                        .setMaxIter(50));
+        Path plain = folder.resolve("plain-" + name.length());
+        fitted.write().overwrite().save(plain.toString());
+        Path odd = folder.resolve(name);
+        Files.move(plain, odd);
+        assertThat(evaluate(odd.toString(), parquet).number("rmse"))
+                .isCloseTo(rmse(fitted.transform(rows)), within(1e-12));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is ignored, or not done as one might expect, is said. */
 class NoticesIT {
@@ -23,6 +25,36 @@ class NoticesIT {
         CommandLine.Result result = CommandLine.run("train", "--data", data, "--iterations", "1", "--out", out);
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.complaints()).containsExactly("agd: " + data + ": qid is ignored, in 2 lines.");
+    }
+
+    /** A constant one, too: whoever puts files into such folders may expect a column of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "libsvm"})
+    void foldersThatNameColumnsAreSaidWhereTheirColumnsAreNotRead(String format) {
+        SharedSpark.session();
+        String rows = format.equals("csv") ? "1,2\n2,3\n3,5\n" : "1 1:1\n2 1:2\n3 1:3\n";
+        text(folder, "in/year=2024/part." + format, rows);
+        text(folder, "more/y=1/town=a/part." + format, rows);
+        text(folder, "more/y=2/town=a/part." + format, rows);
+        CommandLine.Result result = CommandLine.run(
+                "train",
+                "--format=" + format,
+                "--data=" + folder.resolve("in"),
+                "--test=" + folder.resolve("more"),
+                "--iterations=1",
+                "--out=" + folder.resolve("run"));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        String rest = " in the names of folders: not read as a column. Only parquet has such columns, below the folder "
+                + "that --data names.";
+        assertThat(result.complaints()).containsExactly("agd: year" + rest, "agd: town, y" + rest);
+        CommandLine.Result one = CommandLine.run(
+                "train",
+                "--format=" + format,
+                "--data=" + folder.resolve("in/year=2024"),
+                "--iterations=1",
+                "--overwrite",
+                "--out=" + folder.resolve("run"));
+        assertThat(one.complaints()).isEmpty();
     }
 
     /** 1,030 rows of 1,040 features: too many rows for the dual form, which is what --plan gram would be with fewer. */

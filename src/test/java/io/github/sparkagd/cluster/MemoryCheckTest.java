@@ -65,6 +65,16 @@ class MemoryCheckTest {
         assertThatCode(() -> local.require(Need.pass(5_000_000, 1))).doesNotThrowAnyException();
     }
 
+    /** 160 MB of sums: two in the driver, two in each of two tasks, and one of each on its way. */
+    @Test
+    void theMomentsOfManyFeaturesAreMeasuredFirst() {
+        MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
+        assertThatThrownBy(() -> local.require(Need.moments(10_000_000)))
+                .hasMessageContaining("the means and deviations of 10000000 features take 153 MB a task")
+                .hasMessageContaining("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
+        assertThatCode(() -> local.require(Need.moments(5_000_000))).doesNotThrowAnyException();
+    }
+
     @Test
     void aPassOfManyRunsNamesTheExecutorsToo() {
         assertThatThrownBy(() -> CLUSTER.require(Need.pass(2_000_000, 41)))
