@@ -112,7 +112,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "bench..")
             .and()
-            .haveNameNotMatching(".*\\.(data\\.(Sent|SurveyedSet|DataReader)|cluster\\.OrderedAggregate)")
+            .haveNameNotMatching(".*\\.(data\\.(Sent|DataReader)|cluster\\.OrderedAggregate)")
             .should()
             .callMethodWhere(target(owner(nameMatching(HOLDERS))).and(target(nameMatching(MOVES))));
 

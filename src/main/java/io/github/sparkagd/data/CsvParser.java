@@ -47,7 +47,7 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         settings.getFormat().setComment('\0');
         settings.setNullValue("");
         settings.setEmptyValue("");
-        settings.setMaxColumns(1 << 20);
+        settings.setMaxColumns(CsvFormat.MOST_COLUMNS);
         settings.setMaxCharsPerColumn(1 << 16);
         settings.setIgnoreLeadingWhitespaces(true);
         settings.setIgnoreTrailingWhitespaces(true);
@@ -94,10 +94,10 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         }
 
         @Override
-        public RawRow parse(String line, long number) {
+        public ReadResult parse(String line, long number) {
             List<String> fields = fields(line);
             if (fields.size() != columns) {
-                return RawRow.fault(
+                return new ReadResult.Fault(
                         number,
                         fields.size() + (fields.size() == 1 ? " column where " : " columns where ") + columns
                                 + " are expected. Maybe " + remedy(line, fields) + ".");
@@ -111,7 +111,7 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                 }
                 var value = Numbers.finite(fields.get(j));
                 if (value.isEmpty()) {
-                    return RawRow.fault(number, fault(line, fields, j));
+                    return new ReadResult.Fault(number, fault(line, fields, j));
                 }
                 if (place == ColumnPlaces.LABEL) {
                     y = value.getAsDouble();
@@ -119,7 +119,7 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                     values[place] = value.getAsDouble();
                 }
             }
-            return RawRow.dense(number, y, values);
+            return ReadResult.Row.dense(number, y, values);
         }
 
         private String fault(String line, List<String> fields, int j) {

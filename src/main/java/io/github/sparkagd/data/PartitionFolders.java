@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The columns that the names of folders such as {@code year=2024} stand for.
@@ -17,6 +19,7 @@ import java.util.TreeSet;
  * @param columns their names, the outermost first, as they stand in the folders
  */
 record PartitionFolders(Optional<String> base, List<String> columns) {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionFolders.class);
 
     /**
      * Those of a data set.
@@ -55,11 +58,21 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
     }
 
     /**
-     * Columns that only the folders' names have, of which the files hold several values.
+     * Says which columns stand in the names of folders only, with several values, and are not read.
      *
      * @param read those that are read from the names
      */
-    static Set<String> unread(List<InputFile> files, List<String> read) {
+    static void warnOfUnread(List<InputFile> files, List<String> read) {
+        Set<String> unread = unread(files, read);
+        if (!unread.isEmpty()) {
+            LOG.warn(
+                    "{} in the names of folders: not read as a column. Only parquet has such columns, below the folder "
+                            + "that --data names.",
+                    String.join(", ", unread));
+        }
+    }
+
+    private static Set<String> unread(List<InputFile> files, List<String> read) {
         TreeMap<String, Set<String>> values = new TreeMap<>();
         for (InputFile file : files) {
             for (String folder : holders(file.uri())) {

@@ -39,23 +39,23 @@ abstract class SplitLines implements Closeable {
     /**
      * Opens a split.
      *
-     * @throws WrongKind when the file holds no text, or text in another encoding than UTF-8
+     * @throws RowReader.Wrong when the file holds no text, or text in another encoding than UTF-8
      */
     static SplitLines open(Split split, Configuration configuration) throws IOException {
-        Path path = new Path(split.file());
+        Path path = split.file().path();
         byte[] head = head(path, null, configuration);
         FileKind kind = FileKind.of(head);
         CompressionCodec named = new CompressionCodecFactory(configuration).getCodec(path);
         CompressionCodec codec = codec(kind, named, configuration);
         if (codec == null && named != null && head.length > 0) {
             String suffix = named.getDefaultExtension();
-            throw new WrongKind(
+            throw new RowReader.Wrong(
                     1,
                     "cannot be read: it is no " + suffix + " file, though its name says so. Maybe "
                             + (kind == FileKind.TEXT ? "rename it without " + suffix + "." : kind.remedy() + "."));
         }
         if (codec == null && kind != FileKind.TEXT) {
-            throw new WrongKind(kind.fault("this is "));
+            throw new RowReader.Wrong(kind.fault("this is "));
         }
         if (codec != null && split.start() == 0) {
             requireText(head(path, codec, configuration));
@@ -106,10 +106,10 @@ abstract class SplitLines implements Closeable {
         }
     }
 
-    private static void requireText(byte[] head) throws WrongKind {
+    private static void requireText(byte[] head) throws RowReader.Wrong {
         FileKind kind = FileKind.of(head);
         if (kind != FileKind.TEXT) {
-            throw new WrongKind(kind.fault("this is, once decompressed, "));
+            throw new RowReader.Wrong(kind.fault("this is, once decompressed, "));
         }
     }
 
@@ -118,7 +118,7 @@ abstract class SplitLines implements Closeable {
         private final LineRecordReader lines = new LineRecordReader();
 
         Cut(Split split, Configuration configuration) throws IOException {
-            Path path = new Path(split.file());
+            Path path = split.file().path();
             FileSplit part = new FileSplit(path, split.start(), split.length(), new String[0]);
             Configuration opening = NamedPath.opening(path, configuration);
             try {
