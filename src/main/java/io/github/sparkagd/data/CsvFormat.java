@@ -42,7 +42,7 @@ final class CsvFormat extends TextFormat {
         boolean named = input.options().header();
         Header header = new Header(input.uri(), first, named, OptionalInt.of(first.size() - 1));
         ColumnMatch match = match(header, input);
-        ColumnPlaces places = new ColumnPlaces(first.size(), match.features(), match.label());
+        CsvParser.ColumnPlaces places = new CsvParser.ColumnPlaces(first.size(), match.features(), match.label());
         return sets(input, new CsvParser(table.separator(), first, places, named), match.read(header));
     }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
@@ -18,8 +19,6 @@ import org.apache.spark.sql.Row;
  * them.
  */
 final class ParquetRowIterator extends Lookahead<RowSource.Placed> {
-    private static final int DEEPEST = 20;
-
     private final Iterator<Row> found;
     private final Map<String, Integer> ranks;
     private final Function<Row, ReadResult> reader;
@@ -79,24 +78,13 @@ final class ParquetRowIterator extends Lookahead<RowSource.Placed> {
     }
 
     private static boolean ofSpark(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof SparkThrowable) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return ExceptionUtils.getThrowableList(thrown).stream().anyMatch(SparkThrowable.class::isInstance);
     }
 
     private static String reason(Throwable thrown) {
-        Throwable root = thrown;
-        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
-            root = root.getCause();
-        }
-        String reason = IoFault.firstLine(root);
-        return "a row cannot be read, or not be taken by the model's stages: " + reason
-                + ". Maybe drop or repair such rows.";
+        List<Throwable> causes = ExceptionUtils.getThrowableList(thrown);
+        return "a row cannot be read, or not be taken by the model's stages: "
+                + IoFault.firstLine(causes.get(causes.size() - 1)) + ". Maybe drop or repair such rows.";
     }
 
     private int rank(String uri) {

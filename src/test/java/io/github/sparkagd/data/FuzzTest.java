@@ -126,7 +126,7 @@ class FuzzTest {
         List<String> found = new CsvParser.Columns(',').of(first);
         // The format refuses a first line of fewer columns.
         List<String> columns = found.size() < 2 ? List.of("a", "b") : found;
-        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), columns.size() - 1), false);
+        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), columns.size() - 1), false);
     }
 
     /** What became of a file: how many rows, or why not. */

@@ -37,7 +37,7 @@ class ParsersTest {
 
     private static CsvParser csv(String first, int label, boolean header) {
         List<String> columns = new CsvParser.Columns(',').of(first);
-        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), label), header);
+        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), label), header);
     }
 
     @Test
@@ -104,7 +104,8 @@ class ParsersTest {
 
     @Test
     void tabsAtTheEndsOfALineAreEmptyFieldsUnlessAllLinesHaveThem() {
-        RowParser.Lines lines = new CsvParser('\t', List.of("a", "b", "c"), ColumnPlaces.all(3, 2), false).open();
+        RowParser.Lines lines =
+                new CsvParser('\t', List.of("a", "b", "c"), CsvParser.ColumnPlaces.all(3, 2), false).open();
         assertThat(fault(lines, lines.content("\t2\t3"))).contains("column 0 is missing");
         assertThat(fault(lines, lines.content("1\t2\t"))).contains("label (column 2) is missing");
         assertThat(values(row(lines, lines.content("\t1\t2\t3 \r"), 1))).containsExactly(1, 2);
