@@ -66,7 +66,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ML = onlyUses(
-            "ml", true, "settings", "linalg", "blocks", "oracle", "theory", "algorithms", "train", "data", "cluster", "report");
+            "ml",
+            true,
+            "settings",
+            "linalg",
+            "blocks",
+            "oracle",
+            "theory",
+            "algorithms",
+            "train",
+            "data",
+            "cluster",
+            "report");
 
     @ArchTest
     static final ArchRule LAB = onlyUses(
@@ -153,7 +164,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "bench..")
             .and()
-            .haveNameNotMatching(".*\\.(data\\.(Sent|SurveyedSet|DataReader)|cluster\\.OrderedAggregate)")
+            .haveNameNotMatching(".*\\.(data\\.(Sent|DataReader)|cluster\\.OrderedAggregate)")
             .should()
             .callMethodWhere(target(owner(nameMatching(HOLDERS))).and(target(nameMatching(MOVES))));
 

@@ -1,7 +1,7 @@
 package io.github.sparkagd.bench;
 
 import io.github.sparkagd.data.LabelledRow;
-import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.data.SyntheticRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -45,7 +45,7 @@ final class Mllib {
     }
 
     private JavaRDD<LabelledRow> rows() {
-        return SyntheticRdd.of(context(), size.spec(), size.shape(false), partitions);
+        return new SyntheticRows(size.spec(), size.shape(false)).rdd(context(), partitions);
     }
 
     private JavaSparkContext context() {

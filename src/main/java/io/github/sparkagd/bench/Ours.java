@@ -7,7 +7,7 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.data.LabelledRow;
-import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.data.SyntheticRows;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.TrainingRequest;
@@ -79,7 +79,7 @@ final class Ours {
     }
 
     private JavaRDD<LabelledRow> rows(BenchSize of, boolean exact) {
-        return SyntheticRdd.of(context, of.spec(), of.shape(exact), partitions);
+        return new SyntheticRows(of.spec(), of.shape(exact)).rdd(context, partitions);
     }
 
     /** The row with every value rounded to a float, which takes all bits of one. */

@@ -6,7 +6,7 @@ import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
-import io.github.sparkagd.data.SyntheticRdd;
+import io.github.sparkagd.data.SyntheticRows;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.PlanChooser;
@@ -129,7 +129,7 @@ public final class ScaleStudy {
             JavaSparkContext context, At at, int partitions, List<ScaleCase> cases, List<ScaleResult.Auto> choices) {
         BenchSize size = new BenchSize(at.rows(), settings.columns(), settings.columns());
         try (ClusterTrainingSet problem = ClusterTrainingSet.of(
-                SyntheticRdd.of(context, size.spec(), size.shape(false), partitions),
+                new SyntheticRows(size.spec(), size.shape(false)).rdd(context, partitions),
                 new BlockedData.Layout(size.features(), false, false),
                 "scale " + size,
                 Preprocessing.none())) {

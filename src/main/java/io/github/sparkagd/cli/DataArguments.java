@@ -4,9 +4,8 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.ClassPair;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
-import java.util.Arrays;
+import io.github.sparkagd.data.Formats;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -113,7 +112,10 @@ final class DataArguments {
 
     private String[] givenForFilesOnly() {
         Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("--format " + format, format != null && !"synthetic".equals(format));
+        given.put(
+                "--format " + format,
+                format != null
+                        && Formats.named(format).filter(Format::generated).isEmpty());
         given.put("--features", features != null);
         given.put("--label", label != null);
         given.put("--header", header);
@@ -127,11 +129,9 @@ final class DataArguments {
     }
 
     static Format parseFormat(String name) {
-        return Arrays.stream(Format.values())
-                .filter(known -> known.label().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
+        return Formats.named(name)
                 .orElseThrow(() -> new UsageException(
-                        "--format must be one of libsvm, csv, parquet, mnist, cifar10, " + "synthetic, got " + name));
+                        "--format must be one of " + Formats.labels(format -> true, ", ") + ", got " + name));
     }
 
     private static ClassPair parseClasses(String text) {

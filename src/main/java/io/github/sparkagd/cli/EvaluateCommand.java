@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = "Prints loss, RMSE, R² and, for labels -1 and +1, accuracy of a saved model.",
-        footer = {"", "Examples:", "  agd evaluate --model agd-train-1 --data rows.csv --header", "  agd evaluate --model agd-train-1/models/agd-L4-optimal --data new.csv"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd evaluate --model agd-train-1 --data rows.csv --header",
+            "  agd evaluate --model agd-train-1/models/agd-L4-optimal --data new.csv"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class EvaluateCommand extends BaseCommand {

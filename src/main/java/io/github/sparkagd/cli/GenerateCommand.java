@@ -2,12 +2,14 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.Format;
+import io.github.sparkagd.data.Formats;
 import io.github.sparkagd.data.SyntheticFiles;
 import io.github.sparkagd.data.SyntheticRows;
 import io.github.sparkagd.data.SyntheticShape;
 import io.github.sparkagd.data.SyntheticSpec;
 import io.github.sparkagd.data.Variances;
 import io.github.sparkagd.report.NamedValues;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,16 +19,18 @@ import picocli.CommandLine.Option;
         name = "generate",
         description = "Writes synthetic data: Gaussian features with the variances asked for, labels of a linear rule "
                 + "with noise. Each row follows from the seed and its number alone.",
-        footer = {"", "Examples:", "  agd generate --rows 1000000 --columns 100 --format parquet", "  agd generate --rows 10000 --spectrum flat --format csv --out rows"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd generate --rows 1000000 --columns 100 --format parquet",
+            "  agd generate --rows 10000 --spectrum flat --format csv --out rows"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class GenerateCommand extends PlainCommand {
     private static final long MOST_ROWS = 1_000_000_000_000L;
     private static final int DEFAULT_COLUMNS = 100;
-    /** What the reader of csv takes in a line, the label among them. */
     private static final int MOST_COLUMNS = 100_000_000;
-
-    private static final int MOST_CSV_COLUMNS = 1 << 20;
 
     @Option(names = "--rows", paramLabel = "N", required = true, description = "number of rows")
     private long rows;
@@ -114,8 +118,11 @@ final class GenerateCommand extends PlainCommand {
     private Format chosenFormat() {
         Format chosen = DataArguments.parseFormat(format);
         UsageException.require(
-                SyntheticFiles.FORMATS.contains(chosen),
-                "--format must be libsvm, csv or parquet to be written, got " + format);
+                chosen.writer().isPresent(),
+                "--format must be "
+                        + Formats.labels(known -> known.writer().isPresent(), ", ")
+                                .replaceAll(", (\\w+)$", " or $1")
+                        + " to be written, got " + format);
         return chosen;
     }
 
@@ -138,19 +145,24 @@ final class GenerateCommand extends PlainCommand {
                 noise >= 0 && Double.isFinite(noise), "--noise must be at least 0 and finite, got " + noise);
         int listed = shape.variances().listed().size();
         int width = columns != null ? columns : listed > 0 ? listed : DEFAULT_COLUMNS;
-        if (chosen == Format.CSV) {
-            UsageException.require(
-                    !shape.sparse(),
-                    "--density " + density + " is for libsvm and parquet, csv writes every value. "
-                            + "Maybe --format libsvm.");
-            UsageException.require(
-                    width < MOST_CSV_COLUMNS,
-                    "--columns must be below " + MOST_CSV_COLUMNS + " for csv, got " + width
-                            + ". Maybe --format parquet.");
-        }
+        requireWritable(chosen, shape, width);
         SyntheticSpec spec = new SyntheticSpec(rows, 0, width, noise, seed);
         new SyntheticRows(spec, shape).truth(); // refuses variances that do not fit
         return spec;
+    }
+
+    private void requireWritable(Format chosen, SyntheticShape shape, int width) {
+        Format.Writer writer = chosen.writer().orElseThrow();
+        Predicate<Format> sparse =
+                known -> known.writer().filter(Format.Writer::sparse).isPresent();
+        UsageException.require(
+                writer.sparse() || !shape.sparse(),
+                "--density " + density + " is for " + Formats.labels(sparse, " and ") + ", " + chosen.label()
+                        + " writes every value. Maybe --format libsvm.");
+        UsageException.require(
+                width <= writer.mostFeatures(),
+                "--columns must be below " + (writer.mostFeatures() + 1) + " for " + chosen.label() + ", got " + width
+                        + ". Maybe --format parquet.");
     }
 
     private int files(SyntheticSpec spec, SyntheticShape shape) {

@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkException;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * The entry point of the application.

@@ -3,8 +3,8 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.RunDirectory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** The options that say where a command writes. */
 @Section.Holds(Section.OUTPUT)

@@ -21,7 +21,12 @@ import picocli.CommandLine.Option;
         name = "predict",
         description = "Writes the predictions of a saved model: a file with lines row,prediction, "
                 + "or row,prediction,label where the data have labels.",
-        footer = {"", "Examples:", "  agd predict --model agd-train-1 --data new.csv --header", "  agd predict --model agd-train-1 --data new.parquet --out predictions"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd predict --model agd-train-1 --data new.csv --header",
+            "  agd predict --model agd-train-1 --data new.parquet --out predictions"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class PredictCommand extends BaseCommand {

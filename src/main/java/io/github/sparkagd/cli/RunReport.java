@@ -6,7 +6,6 @@ import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.data.DataOptions;
-import io.github.sparkagd.data.Format;
 import io.github.sparkagd.kernels.Kernels;
 import io.github.sparkagd.ml.ColumnProvenance;
 import io.github.sparkagd.report.HistoryCsv;
@@ -177,7 +176,7 @@ final class RunReport {
         long training =
                 runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);
         return new NamedValues()
-                .put("survey", problem.data().format() == Format.SYNTHETIC ? 0 : 1)
+                .put("survey", problem.data().format().generated() ? 0 : 1)
                 .put("prepare", 1)
                 .put("spectrum", result.spectrum().passes())
                 .put("search", result.searchPasses())

@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
         description =
                 "Measures rows x executors x plans on generated data, strong and weak, fits a cost model and prints "
                         + "what it says for a billion rows. With a local master, executors are threads.",
-        footer = {"", "Examples:", "  agd scale --rows 100000 --columns 50", "  agd scale --executors 1,2,4 --plans fused,gram,auto --out scaling"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd scale --rows 100000 --columns 50",
+            "  agd scale --executors 1,2,4 --plans fused,gram,auto --out scaling"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class ScaleCommand extends PlainCommand {

@@ -1,6 +1,5 @@
 package io.github.sparkagd.cli;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 

@@ -93,12 +93,16 @@ final class SettingOptions implements SettingValues {
         if (several.isEmpty()) {
             throw setting.empty();
         }
-        return several.stream().map(each -> setting.require(typed(setting, each))).toList();
+        return several.stream()
+                .map(each -> setting.require(typed(setting, each)))
+                .toList();
     }
 
     private static <T> T typed(Setting<T> setting, Object value) {
         Object typed = setting.kind().duration()
-                ? (Object) (OptionValues.duration("--" + setting.option(), (String) value).toNanos() * 1e-9)
+                ? (Object) (OptionValues.duration("--" + setting.option(), (String) value)
+                                .toNanos()
+                        * 1e-9)
                 : value;
         return setting.kind().type().cast(typed);
     }

@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "spectrum",
         description = "Prints the extreme eigenvalues of (1/n) X X', the rates that follow from them, and the storage.",
-        footer = {"", "Examples:", "  agd spectrum --data rows.csv --header --intercept", "  agd spectrum --data mnist --learning-rate 0.02 --json"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd spectrum --data rows.csv --header --intercept",
+            "  agd spectrum --data mnist --learning-rate 0.02 --json"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class SpectrumCommand extends PreparedCommand {

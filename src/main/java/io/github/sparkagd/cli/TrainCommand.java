@@ -17,7 +17,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "train",
         description = "Trains one or many runs in lock-step and writes a run directory.",
-        footer = {"", "Examples:", "  agd train --data rows.csv --header --intercept --standardize", "  agd train --data mnist --algorithm gd,agd --depth 2,4,8 --out depths"},
+        footer = {
+            "",
+            "Examples:",
+            "  agd train --data rows.csv --header --intercept --standardize",
+            "  agd train --data mnist --algorithm gd,agd --depth 2,4,8 --out depths"
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class TrainCommand extends PreparedCommand {
@@ -33,7 +38,8 @@ final class TrainCommand extends PreparedCommand {
 
     @Override
     List<SettingOptions> settingOptions() {
-        return Stream.concat(super.settingOptions().stream(), Stream.of(training)).toList();
+        return Stream.concat(super.settingOptions().stream(), Stream.of(training))
+                .toList();
     }
 
     @Override
@@ -45,7 +51,8 @@ final class TrainCommand extends PreparedCommand {
         boolean replaces = target.overwrite() || checkpoints.resume();
         try (RunDirectory directory = OutArguments.reserve(folder, replaces)) {
             data().requireApart(directory);
-            training.find(TrainSettings.INITIAL_MODEL).ifPresent(model -> directory.requireApart("--initial-model", model));
+            training.find(TrainSettings.INITIAL_MODEL)
+                    .ifPresent(model -> directory.requireApart("--initial-model", model));
             checkpoints.requireApart(directory);
             if (!target.overwrite()) {
                 directory.requireReplaceable(REPORT);

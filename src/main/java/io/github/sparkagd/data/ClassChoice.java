@@ -11,33 +11,23 @@ import java.io.Serializable;
  */
 record ClassChoice(double negative, double positive, ClassPair names) implements Serializable {
 
-    /** The labels behind the user's class names in {@code format}. */
+    /** The labels of the classes that the user names in {@code format}. */
     static ClassChoice of(ClassPair pair, Format format) {
-        double negative = label(pair.negative(), format);
-        double positive = label(pair.positive(), format);
+        double negative = format.classLabel(pair.negative());
+        double positive = format.classLabel(pair.positive());
         if (negative == positive) {
             throw new DataException("--classes names the same class twice, " + pair + ". Maybe name two that differ.");
         }
         return new ClassChoice(negative, positive, pair);
     }
 
-    private static double label(String name, Format format) {
-        if (format == Format.CIFAR10) {
-            return Cifar10Rows.label(name)
-                    .orElseThrow(
-                            () -> new DataException("--classes: " + name + " is no class of CIFAR-10. Maybe one of "
-                                    + String.join(", ", Cifar10Rows.CLASSES) + "."));
-        }
-        return Numbers.finite(name)
-                .orElseThrow(() -> new DataException(
-                        "--classes: " + name + " is not a label. Maybe name label values such " + "as 3,8."));
+    /** Whether {@code classes}, null for all, have a row. */
+    static boolean keeps(ClassChoice classes, ReadResult.Row row) {
+        return classes == null || row.label() == classes.negative || row.label() == classes.positive;
     }
 
-    boolean keeps(RawRow row) {
-        return row.label() == negative || row.label() == positive;
-    }
-
-    RawRow signed(RawRow row) {
-        return row.withLabel(row.label() == negative ? -1 : 1);
+    /** A row that {@code classes} have, with −1 or 1 for its label where there are any. */
+    static ReadResult.Row signed(ClassChoice classes, ReadResult.Row row) {
+        return classes == null ? row : row.withLabel(row.label() == classes.negative ? -1 : 1);
     }
 }

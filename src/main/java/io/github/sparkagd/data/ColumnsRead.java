@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param labelled whether rows have labels; where not, labels are NaN
  * @param notes what the user should know of the choice, a line each
  */
-record ColumnsRead(ColumnNames names, boolean labelled, List<String> notes) {
+public record ColumnsRead(ColumnNames names, boolean labelled, List<String> notes) {
 
     /** Of a format without columns; a model that knows names is taken by position. */
     static ColumnsRead unnamed(String uri, Optional<ColumnRequest> request) {

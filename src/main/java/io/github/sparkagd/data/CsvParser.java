@@ -2,8 +2,12 @@ package io.github.sparkagd.data;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Lines of separated columns; those that are used are numbers, one of them the label.
@@ -41,13 +45,54 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         }
     }
 
+    /** Where the columns of a line go: to a feature, to the label, or nowhere. */
+    static final class ColumnPlaces implements Serializable {
+        /** Of a column that is not used. */
+        private static final int NOWHERE = -1;
+        /** Of the label column. */
+        private static final int LABEL = -2;
+
+        private static final long serialVersionUID = 1L;
+
+        /** The feature that each column holds, from 0, or {@link #LABEL} or {@link #NOWHERE}. */
+        private final int[] places;
+
+        private final int features;
+        private final boolean labelled;
+
+        /**
+         * @param columns how many columns a line has
+         * @param taken the columns of the features, in the order of the features
+         * @param label the column of the label; empty where there is none
+         */
+        ColumnPlaces(int columns, List<Integer> taken, OptionalInt label) {
+            this.places = new int[columns];
+            this.features = taken.size();
+            this.labelled = label.isPresent();
+            Arrays.fill(places, NOWHERE);
+            for (int j = 0; j < features; j++) {
+                places[taken.get(j)] = j;
+            }
+            label.ifPresent(column -> places[column] = LABEL);
+        }
+
+        /** All columns, one of them the label. */
+        static ColumnPlaces all(int columns, int label) {
+            List<Integer> others = IntStream.range(0, columns)
+                    .filter(column -> column != label)
+                    .boxed()
+                    .toList();
+            return new ColumnPlaces(columns, others, OptionalInt.of(label));
+        }
+    }
+
     private static com.univocity.parsers.csv.CsvParser parser(char separator) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(separator);
         settings.getFormat().setComment('\0');
         settings.setNullValue("");
         settings.setEmptyValue("");
-        settings.setMaxColumns(1 << 20);
+        settings.setMaxColumns(CsvFormat.MOST_COLUMNS);
         settings.setMaxCharsPerColumn(1 << 16);
         settings.setIgnoreLeadingWhitespaces(true);
         settings.setIgnoreTrailingWhitespaces(true);
@@ -94,24 +139,24 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         }
 
         @Override
-        public RawRow parse(String line, long number) {
+        public ReadResult parse(String line, long number) {
             List<String> fields = fields(line);
             if (fields.size() != columns) {
-                return RawRow.fault(
+                return new ReadResult.Fault(
                         number,
                         fields.size() + (fields.size() == 1 ? " column where " : " columns where ") + columns
                                 + " are expected. Maybe " + remedy(line, fields) + ".");
             }
-            double[] values = new double[places.features()];
-            double y = places.labelled() ? 0 : Double.NaN;
+            double[] values = new double[places.features];
+            double y = places.labelled ? 0 : Double.NaN;
             for (int j = 0; j < columns; j++) {
-                int place = places.of(j);
+                int place = places.places[j];
                 if (place == ColumnPlaces.NOWHERE) {
                     continue;
                 }
                 var value = Numbers.finite(fields.get(j));
                 if (value.isEmpty()) {
-                    return RawRow.fault(number, fault(line, fields, j));
+                    return new ReadResult.Fault(number, fault(line, fields, j));
                 }
                 if (place == ColumnPlaces.LABEL) {
                     y = value.getAsDouble();
@@ -119,11 +164,11 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                     values[place] = value.getAsDouble();
                 }
             }
-            return RawRow.dense(number, y, values);
+            return ReadResult.Row.dense(number, y, values);
         }
 
         private String fault(String line, List<String> fields, int j) {
-            boolean label = places.of(j) == ColumnPlaces.LABEL;
+            boolean label = places.places[j] == ColumnPlaces.LABEL;
             String what = label ? "label (column " + j + ")" : "value of column " + j;
             String text = fields.get(j);
             if (text.isEmpty() && j == columns - 1 && first.get(j).isEmpty()) {

@@ -1,18 +1,18 @@
 package io.github.sparkagd.data;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
 
-/** The formats that can be read. */
-public enum Format {
-    LIBSVM("libsvm"),
-    CSV("csv"),
-    PARQUET("parquet"),
-    MNIST("mnist"),
-    CIFAR10("cifar10"),
-    SYNTHETIC("synthetic");
+/** A format of data: all that is known of it. Those that there are stand in {@link Formats}. */
+public abstract class Format {
+    /** The options that only some formats take. */
+    static final String HEADER = "--header";
+
+    static final String SEPARATOR = "--separator";
+    static final String LABEL = "--label";
 
     private final String label;
 
@@ -21,60 +21,86 @@ public enum Format {
     }
 
     /** The name that users type. */
-    public String label() {
+    public final String label() {
         return label;
     }
 
+    /** Writes rows as files. */
+    public interface Writer {
+        /** @param folder that does not exist yet; as many files as partitions, in their order */
+        void write(SparkSession session, JavaRDD<LabelledRow> rows, String folder);
+
+        /** Whether values that are 0 need not be written. */
+        default boolean sparse() {
+            return true;
+        }
+
+        /** The largest number of features. */
+        default int mostFeatures() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** What writes this format; empty where it can only be read. */
+    public Optional<Writer> writer() {
+        return Optional.empty();
+    }
+
+    /** Whether rows are made instead of read. */
+    public boolean generated() {
+        return false;
+    }
+
+    /** By what a stored value is to be divided for the user's feature. */
+    double featureUnit() {
+        return 1;
+    }
+
+    /** Whether a file or folder is of this format by its name, given in lower case. */
+    boolean isNamed(String name) {
+        return false;
+    }
+
+    /** Whether a file whose name says nothing begins as this format does. */
+    boolean begins(InputFile file, Configuration configuration) {
+        return false;
+    }
+
+    /** Which of the options that only some formats take mean something here. */
+    Set<String> options() {
+        return Set.of();
+    }
+
+    /** Whether rows are those of a table, which has columns. */
+    final boolean table() {
+        return options().contains(LABEL);
+    }
+
+    /** The classes that are kept where the user names none. */
+    Optional<ClassPair> usualClasses() {
+        return Optional.empty();
+    }
+
     /**
-     * The format that the files suggest by their names, by their first bytes where those say nothing, or by the name of
-     * their folder; libsvm where nothing else does.
+     * The label of a class that the user names.
      *
-     * @throws DataException when some are csv and some parquet
+     * @throws DataException when it is no class
      */
-    static Format guess(String uri, List<InputFile> files, Configuration configuration) {
-        Optional<InputFile> csv = first(files, CSV);
-        Optional<InputFile> parquet = first(files, PARQUET);
-        if (csv.isPresent() && parquet.isPresent()) {
-            throw new DataException(uri + " holds files of several formats, such as "
-                    + csv.get().name() + " and " + parquet.get().name()
-                    + ". Maybe name those of one format by a glob.");
-        }
-        return files.stream()
-                .flatMap(file -> named(file.name()).stream())
-                .findFirst()
-                .orElseGet(() -> holdsParquet(files, configuration)
-                        ? PARQUET
-                        : named(uri.replaceAll("/+$", "")).orElse(LIBSVM));
+    double classLabel(String name) {
+        return Numbers.finite(name)
+                .orElseThrow(() -> new DataException(
+                        "--classes: " + name + " is not a label. Maybe name label values such as 3,8."));
     }
 
-    private static boolean holdsParquet(List<InputFile> files, Configuration configuration) {
-        Optional<InputFile> filled =
-                files.stream().filter(file -> file.length() > 0).findFirst();
-        return filled.isPresent() && ParquetFooter.hasMagic(filled.get(), configuration);
-    }
+    /**
+     * Finds the rows.
+     *
+     * @throws DataException when files are missing, or options or columns do not fit
+     */
+    abstract RowSource.Sets open(FormatInput input);
 
-    private static Optional<InputFile> first(List<InputFile> files, Format format) {
-        return files.stream()
-                .filter(file -> named(file.name()).equals(Optional.of(format)))
-                .findFirst();
-    }
-
-    private static Optional<Format> named(String given) {
-        String name = given.toLowerCase(Locale.ROOT);
-        if (name.matches(".*-idx[13][-.]ubyte(\\.gz)?|.*\\.idx[13]-ubyte(\\.gz)?|.*-ubyte(\\.gz)?")) {
-            return Optional.of(MNIST);
-        }
-        if (name.matches("(data|test)_batch.*\\.bin")) {
-            return Optional.of(CIFAR10);
-        }
-        if (name.matches(".*\\.(parquet|parq|pq)")) {
-            return Optional.of(PARQUET);
-        }
-        return name.matches(".*\\.(csv|tsv|dat|data)(\\.(gz|bz2))?") ? Optional.of(CSV) : Optional.empty();
-    }
-
-    /** True for pixels, which are stored as whole numbers from 0 to 255 and mean those numbers divided by 255. */
-    boolean images() {
-        return this == MNIST || this == CIFAR10;
+    /** The same where stages of a model make the features. */
+    RowSource.Sets openStaged(FormatInput input) {
+        throw StagedTables.unnamed(input, this, "none. Maybe csv with --header, or parquet.");
     }
 }

@@ -31,7 +31,12 @@ record InputFile(String uri, long length, String root) implements Serializable {
 
     /** The path as people write it: without {@code file:}. */
     String shown() {
-        return uri.startsWith("file:") ? path().toUri().getPath() : uri;
+        return uri.startsWith("file:") ? plain() : uri;
+    }
+
+    /** The path without scheme. */
+    String plain() {
+        return path().toUri().getPath();
     }
 
     /** Gzip and bzip2 by the name. */

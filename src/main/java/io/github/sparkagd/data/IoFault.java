@@ -32,21 +32,14 @@ public record IoFault(IoCause cause, String reason, String remedy) {
             Map.entry("gs", GOOGLE));
 
     /** The same schemes by a part of the names of their file systems' classes. */
-    private static final Map<String, String> SCHEMES = Map.of(
-            "s3a",
-            "s3a",
-            "azurebfs",
-            "abfs",
-            "azure",
-            "wasb",
-            "adl",
-            "adl",
-            "aliyun",
-            "oss",
-            "cosn",
-            "cosn",
-            "gcs",
-            "gs");
+    private static final Map<String, String> SCHEMES = Map.ofEntries(
+            Map.entry("s3a", "s3a"),
+            Map.entry("azurebfs", "abfs"),
+            Map.entry("azure", "wasb"),
+            Map.entry("adl", "adl"),
+            Map.entry("aliyun", "oss"),
+            Map.entry("cosn", "cosn"),
+            Map.entry("gcs", "gs"));
 
     private static final Set<IoCause> OF_MACHINE = EnumSet.of(
             IoCause.NOT_LOGGED_IN,

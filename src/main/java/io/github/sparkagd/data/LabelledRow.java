@@ -21,4 +21,8 @@ public record LabelledRow(long number, boolean test, double label, Vector featur
     public LabelledRow(long number, boolean test, double label, Vector features) {
         this(number, test, label, features, 1);
     }
+
+    LabelledRow numbered(long other, boolean ofTest) {
+        return new LabelledRow(other, ofTest, label, features, weight);
+    }
 }

@@ -79,8 +79,8 @@ record LocalEntry(Path path, java.nio.file.Path place) implements Entry {
     }
 
     private void requireName() {
-        if (!FileNames.holds(place)) {
-            throw new DataException(place + " " + FileNames.cannotHold());
+        if (!NamedPath.holds(place)) {
+            throw new DataException(place + " " + NamedPath.cannotHold());
         }
     }
 

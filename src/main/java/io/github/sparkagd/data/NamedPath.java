@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.Map;
@@ -19,6 +20,11 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 public final class NamedPath {
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
     private static final String LOCAL = "file";
+    /** Stands for what could not be decoded. */
+    static final char LOST = '\uFFFD';
+
+    /** Of file names: what this JVM can make of their bytes depends on the locale it was started in. */
+    private static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
 
     private NamedPath() {}
 
@@ -54,8 +60,8 @@ public final class NamedPath {
      *     hold into question marks when it takes a command line
      */
     public static Path toWrite(String text, Configuration configuration) throws IOException {
-        if (!FileNames.holdAll() && (text.contains("??") || text.indexOf(FileNames.LOST) >= 0)) {
-            throw new Unusable(FileNames.cannotHold());
+        if (!holdsAllLetters() && (text.contains("??") || text.indexOf(LOST) >= 0)) {
+            throw new Unusable(cannotHold());
         }
         return of(text, configuration);
     }
@@ -108,9 +114,30 @@ public final class NamedPath {
             return java.nio.file.Path.of(text);
         } catch (InvalidPathException wrong) {
             throw new Unusable(
-                    FileNames.holdAll()
-                            ? "is no path: " + wrong.getReason() + ". Maybe another name."
-                            : FileNames.cannotHold());
+                    holdsAllLetters() ? "is no path: " + wrong.getReason() + ". Maybe another name." : cannotHold());
         }
+    }
+
+    /** Whether the encoding has all letters. */
+    static boolean holdsAllLetters() {
+        return Charset.isSupported(ENCODING)
+                && Charset.forName(ENCODING).newEncoder().canEncode("\u00fc\u4e00\u0416");
+    }
+
+    /** Whether the name of {@code path} as text still names the same file. */
+    static boolean holds(java.nio.file.Path path) {
+        try {
+            return path.getFileSystem().getPath(path.toString()).equals(path);
+        } catch (InvalidPathException lost) {
+            return false;
+        }
+    }
+
+    /** What is wrong with a name that does not survive as text, and what to do. */
+    static String cannotHold() {
+        return holdsAllLetters()
+                ? "has a name that is not valid " + ENCODING + ". Maybe rename it."
+                : "has a name that this JVM's encoding of file names, " + ENCODING
+                        + ", cannot hold. Maybe set LC_ALL=C.UTF-8.";
     }
 }

@@ -77,10 +77,11 @@ final class ParquetTables {
     }
 
     private void requireAll(List<InputFile> files, Dataset<Row> table) {
-        Set<String> read =
-                Arrays.stream(table.inputFiles()).map(PlacedRows::decoded).collect(Collectors.toSet());
+        Set<String> read = Arrays.stream(table.inputFiles())
+                .map(ParquetRowIterator::decoded)
+                .collect(Collectors.toSet());
         for (InputFile file : files) {
-            if (!read.contains(PlacedRows.plain(file.uri()))) {
+            if (!read.contains(file.plain())) {
                 throw new DataException(file.shown() + " is left out when Spark reads " + uri
                         + " as parquet. Maybe rename it, or move it.");
             }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
  * @param columns their names, the outermost first, as they stand in the folders
  */
 record PartitionFolders(Optional<String> base, List<String> columns) {
-
     /**
      * Those of a data set.
      *

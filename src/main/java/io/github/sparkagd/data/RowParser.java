@@ -8,8 +8,8 @@ interface RowParser extends Serializable {
 
     /** What one split's worth of parsing needs; made once per split, on the executor. */
     interface Lines {
-        /** The row, or a fault; never a line's end. {@code number} is the 1-based line within the split. */
-        RawRow parse(String line, long number);
+        /** The row, or a fault; never the end. {@code number} is the 1-based line within the split. */
+        ReadResult parse(String line, long number);
 
         /** What of a line counts; empty for a line without a row, such as a blank one. */
         default String content(String line) {
@@ -30,5 +30,7 @@ interface RowParser extends Serializable {
     Lines open();
 
     /** True when the first line of each file that is not blank names the columns. */
-    boolean header();
+    default boolean header() {
+        return false;
+    }
 }

@@ -7,12 +7,11 @@ import java.util.List;
 /**
  * A part of a file that one task reads.
  *
- * @param file URI
- * @param shown the file's name for messages
+ * @param file the whole of it
  * @param start first byte
  * @param length in bytes
  */
-record Split(String file, String shown, long start, long length) implements Serializable {
+record Split(InputFile file, long start, long length) implements Serializable {
     /** Pinned, so that neither the file system nor the cluster decides where splits end. */
     static final long BYTES = 32L << 20;
 
@@ -23,7 +22,7 @@ record Split(String file, String shown, long start, long length) implements Seri
             boolean whole = file.uri().endsWith(".gz");
             long step = whole ? Math.max(1, file.length()) : bytes;
             for (long start = 0; start < Math.max(1, file.length()); start += step) {
-                splits.add(new Split(file.uri(), file.shown(), start, Math.min(step, file.length() - start)));
+                splits.add(new Split(file, start, Math.min(step, file.length() - start)));
             }
         }
         return splits;
@@ -31,6 +30,6 @@ record Split(String file, String shown, long start, long length) implements Seri
 
     /** One split per file. */
     static Split whole(InputFile file) {
-        return new Split(file.uri(), file.shown(), 0, file.length());
+        return new Split(file, 0, file.length());
     }
 }

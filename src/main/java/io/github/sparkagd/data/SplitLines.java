@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
@@ -25,45 +26,61 @@ import org.apache.hadoop.util.LineReader;
  * <p>Gzip and bzip2 are known by the first bytes, whatever the name, Hadoop's other codecs by the name. Plain text and bzip2
  * files named so can be cut anywhere; of all others the first split has all lines, and the others none.
  */
-abstract class SplitLines implements Closeable {
+final class SplitLines implements Closeable {
     private static final Set<FileKind> ARCHIVES = EnumSet.range(FileKind.GZIP, FileKind.TAR);
     private static final String MARK = "\ufeff";
 
-    /**
-     * Goes to the next line.
-     *
-     * @return null at the end
-     */
-    abstract Text next() throws IOException;
+    private final Lines lines;
+    private final Closeable open;
+
+    private SplitLines(Lines lines, Closeable open) {
+        this.lines = lines;
+        this.open = open;
+    }
+
+    private interface Lines {
+        Text next() throws IOException;
+    }
+
+    /** The next line, null at the end. */
+    Text next() throws IOException {
+        return lines.next();
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.close();
+    }
 
     /**
      * Opens a split.
      *
-     * @throws WrongKind when the file holds no text, or text in another encoding than UTF-8
+     * @throws RowReader.Wrong when the file holds no text, or text in another encoding than UTF-8
      */
     static SplitLines open(Split split, Configuration configuration) throws IOException {
-        Path path = new Path(split.file());
+        Path path = split.file().path();
         byte[] head = head(path, null, configuration);
         FileKind kind = FileKind.of(head);
         CompressionCodec named = new CompressionCodecFactory(configuration).getCodec(path);
         CompressionCodec codec = codec(kind, named, configuration);
         if (codec == null && named != null && head.length > 0) {
             String suffix = named.getDefaultExtension();
-            throw new WrongKind(
+            throw new RowReader.Wrong(
                     1,
                     "cannot be read: it is no " + suffix + " file, though its name says so. Maybe "
                             + (kind == FileKind.TEXT ? "rename it without " + suffix + "." : kind.remedy() + "."));
         }
         if (codec == null && kind != FileKind.TEXT) {
-            throw new WrongKind(kind.fault("this is "));
+            throw new RowReader.Wrong(kind.fault("this is "));
         }
         if (codec != null && split.start() == 0) {
             requireText(head(path, codec, configuration));
         }
         if (codec == null || (kind == FileKind.BZIP2 && named instanceof BZip2Codec)) {
-            return new Cut(split, configuration);
+            return cut(split, configuration);
         }
-        return split.start() == 0 ? new Whole(path, codec, configuration) : new Nothing();
+        // All lines of a compressed file are in its first part.
+        return split.start() == 0 ? whole(path, codec, configuration) : new SplitLines(() -> null, () -> {});
     }
 
     /** What decompresses the file; null for nothing. */
@@ -106,79 +123,44 @@ abstract class SplitLines implements Closeable {
         }
     }
 
-    private static void requireText(byte[] head) throws WrongKind {
+    private static void requireText(byte[] head) throws RowReader.Wrong {
         FileKind kind = FileKind.of(head);
         if (kind != FileKind.TEXT) {
-            throw new WrongKind(kind.fault("this is, once decompressed, "));
+            throw new RowReader.Wrong(kind.fault("this is, once decompressed, "));
         }
     }
 
     /** A part of a file that can be cut anywhere. */
-    private static final class Cut extends SplitLines {
-        private final LineRecordReader lines = new LineRecordReader();
-
-        Cut(Split split, Configuration configuration) throws IOException {
-            Path path = new Path(split.file());
-            FileSplit part = new FileSplit(path, split.start(), split.length(), new String[0]);
-            Configuration opening = NamedPath.opening(path, configuration);
-            try {
-                lines.initialize(part, new TaskAttemptContextImpl(opening, new TaskAttemptID()));
-            } catch (IOException | RuntimeException failed) {
-                // Hadoop's bzip2 reader fails by its arrays' bounds already when it opens a damaged file.
-                lines.close();
-                throw failed;
-            }
-        }
-
-        @Override
-        Text next() throws IOException {
-            return lines.nextKeyValue() ? lines.getCurrentValue() : null;
-        }
-
-        @Override
-        public void close() throws IOException {
+    private static SplitLines cut(Split split, Configuration configuration) throws IOException {
+        Path path = split.file().path();
+        FileSplit part = new FileSplit(path, split.start(), split.length(), new String[0]);
+        Configuration opening = NamedPath.opening(path, configuration);
+        LineRecordReader lines = new LineRecordReader();
+        try {
+            lines.initialize(part, new TaskAttemptContextImpl(opening, new TaskAttemptID()));
+        } catch (IOException | RuntimeException failed) {
+            // Hadoop's bzip2 reader fails by its arrays' bounds already when it opens a damaged file.
             lines.close();
+            throw failed;
         }
+        return new SplitLines(() -> lines.nextKeyValue() ? lines.getCurrentValue() : null, lines);
     }
 
     /** A compressed file. */
-    private static final class Whole extends SplitLines {
-        private final LineReader lines;
-        private final Text line = new Text();
-        private boolean first = true;
-
-        Whole(Path path, CompressionCodec codec, Configuration configuration) throws IOException {
-            lines = new LineReader(stream(path, codec, configuration), configuration);
-        }
-
-        @Override
-        Text next() throws IOException {
-            if (lines.readLine(line) == 0) {
-                return null;
-            }
-            if (first && line.toString().startsWith(MARK)) {
-                line.set(line.toString().substring(MARK.length()));
-            }
-            first = false;
-            return line;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
-    }
-
-    /** A later part of a compressed file, all lines of which the first part has. */
-    private static final class Nothing extends SplitLines {
-        @Override
-        Text next() {
-            return null;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+    private static SplitLines whole(Path path, CompressionCodec codec, Configuration configuration) throws IOException {
+        LineReader lines = new LineReader(stream(path, codec, configuration), configuration);
+        Text line = new Text();
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new SplitLines(
+                () -> {
+                    if (lines.readLine(line) == 0) {
+                        return null;
+                    }
+                    if (first.getAndSet(false) && line.toString().startsWith(MARK)) {
+                        line.set(line.toString().substring(MARK.length()));
+                    }
+                    return line;
+                },
+                lines);
     }
 }

@@ -1,13 +1,10 @@
 package io.github.sparkagd.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,26 +19,17 @@ final class StagedTables {
     /** The column that says where in its file a row stands. */
     static final String POSITION = "agd_position_of_row";
 
+    private final FormatInput input;
     private final ColumnRequest request;
-    private final ClassChoice classes;
-    private final DataOptions options;
+    private final TableStages stages;
     private final Optional<String> label;
 
-    /** @param classes the two classes to keep, null for all labels */
-    StagedTables(ColumnRequest request, ClassChoice classes, DataOptions options) {
-        this(request, classes, options, options.label());
-    }
-
-    private StagedTables(ColumnRequest request, ClassChoice classes, DataOptions options, Optional<String> label) {
-        this.request = request;
-        this.classes = classes;
-        this.options = options;
+    /** @param label the label column that the user names */
+    StagedTables(FormatInput input, Optional<String> label) {
+        this.input = input;
+        this.request = input.request().orElseThrow();
+        this.stages = request.stages().orElseThrow();
         this.label = label;
-    }
-
-    /** The same with the label column by its name. */
-    StagedTables withLabel(Optional<String> name) {
-        return new StagedTables(request, classes, options, name);
     }
 
     /**
@@ -57,37 +45,30 @@ final class StagedTables {
         Placed open(List<InputFile> files, String uri);
     }
 
-    /** For data whose columns have no names. */
-    DataException unnamed(Format format) {
-        return new DataException(request.model() + " has stages that find columns by their names, and "
-                + format.label() + " has "
-                + (format == Format.CSV
-                        ? "them in its first line only. Maybe --header."
-                        : "none. Maybe csv with --header, or parquet."));
+    /** For data whose columns have no names; {@code where} says which names there are, and the remedy. */
+    static DataException unnamed(FormatInput input, Format format, String where) {
+        return new DataException(input.request().orElseThrow().model()
+                + " has stages that find columns by their names, and " + format.label() + " has " + where);
     }
 
     /** The training and the test set. */
-    DataReader.Sets sets(Format format, Opening opening, List<InputFile> files, Optional<List<InputFile>> test) {
-        String uri = options.data().orElseThrow();
-        Placed placed = opened(opening, files, uri);
+    RowSource.Sets sets(Opening opening) {
+        String uri = input.uri();
+        Placed placed = opened(opening, input.files(), uri);
         Dataset<Row> staged = staged(placed, uri);
         Optional<String> chosen = label(staged, uri);
         List<String> unused = Arrays.stream(placed.table().columns())
                 .skip(2)
-                .filter(name -> !stages().reads().contains(name) && !chosen.equals(Optional.of(name)))
+                .filter(name -> !stages.reads().contains(name) && !chosen.equals(Optional.of(name)))
                 .toList();
-        List<String> notes = stages().reads().isEmpty() ? List.of() : ColumnMatch.unused(uri, unused, request);
-        Optional<RawData> own = test.map(found -> {
-            String name = options.test().orElseThrow();
+        List<String> notes = stages.reads().isEmpty() ? List.of() : ColumnMatch.unused(uri, unused, request);
+        Optional<RowSource> own = input.test().map(found -> {
+            String name = input.options().test().orElseThrow();
             Placed other = opened(opening, found, name);
             return read(other, staged(other, name), chosen);
         });
         ColumnsRead columns = new ColumnsRead(ColumnNames.ofLabel(chosen), chosen.isPresent(), notes);
-        return new DataReader.Sets(format, read(placed, staged, chosen), own, columns);
-    }
-
-    private TableStages stages() {
-        return request.stages().orElseThrow();
+        return new RowSource.Sets(read(placed, staged, chosen), own, columns);
     }
 
     private static Placed opened(Opening opening, List<InputFile> files, String uri) {
@@ -96,9 +77,9 @@ final class StagedTables {
 
     /** With the columns that the stages make; refuses stages that leave out rows, whose numbers would be those of others. */
     private Dataset<Row> staged(Placed placed, String uri) {
-        Dataset<Row> staged = stages().apply(placed.table(), uri);
+        Dataset<Row> staged = stages.apply(placed.table(), uri);
         List<String> columns = Arrays.asList(staged.columns());
-        String features = stages().features();
+        String features = stages.features();
         if (!columns.contains(features)
                 || !staged.schema().apply(features).dataType().equals(SQLDataTypes.VectorType())) {
             throw new DataException(uri + " and the stages of " + request.model() + " make no vector column '"
@@ -138,19 +119,11 @@ final class StagedTables {
         return found;
     }
 
-    private RawData read(Placed placed, Dataset<Row> staged, Optional<String> chosen) {
-        List<Column> wanted = new ArrayList<>();
-        wanted.add(functions.col(FILE));
-        wanted.add(functions.col(POSITION));
-        wanted.add(chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN)));
-        wanted.add(staged.col(ParquetRows.quoted(stages().features())));
-        ParquetRows.Columns columns = new ParquetRows.Columns(chosen.orElse(null), List.of(stages().features()), true);
-        Map<String, Integer> ranks = ParquetRows.ranks(placed.files());
-        JavaPairRDD<Long, RawRow> rows = staged.select(wanted.toArray(new Column[0]))
-                .javaRDD()
-                .mapPartitionsToPair(
-                        found -> new StagedRows(new PlacedRows(found, ranks, row -> ParquetRows.raw(row, columns))));
-        long bytes = placed.files().stream().mapToLong(InputFile::length).sum();
-        return new RawData(rows, placed.files().stream().map(Split::whole).toList(), bytes, classes);
+    private RowSource read(Placed placed, Dataset<Row> staged, Optional<String> chosen) {
+        Column y = chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN));
+        Dataset<Row> rows = staged.select(
+                functions.col(FILE), functions.col(POSITION), y, staged.col(ParquetRows.quoted(stages.features())));
+        TableMatch.Columns columns = new TableMatch.Columns(chosen.orElse(null), List.of(stages.features()), true);
+        return ParquetRows.source(ParquetRows.placed(rows, columns, placed.files(), true), placed.files());
     }
 }

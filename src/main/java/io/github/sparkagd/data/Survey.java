@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import org.apache.spark.ml.linalg.DenseVector;
 
 /**
  * What one split holds.
@@ -29,7 +30,7 @@ record Survey(
         long positives,
         long ignored,
         long hash,
-        RawRow fault)
+        ReadResult.Fault fault)
         implements Serializable {
 
     /** The base of the polynomial hash; odd, so that its powers keep all bits. */
@@ -38,29 +39,31 @@ record Survey(
     static final Survey NOTHING = new Survey(0, 0, 0, 0, 0, false, 0, 0, 0, 0, null);
 
     /** Reads a split to its end or first fault. */
-    static Survey of(Iterator<RawRow> found, ClassChoice classes) {
+    static Survey of(Iterator<ReadResult> found, ClassChoice classes) {
         Count count = new Count();
         while (found.hasNext()) {
-            RawRow row = found.next();
-            if (row.kind() == RawRow.Kind.FAULT) {
-                return count.survey(row.line(), row);
+            ReadResult result = found.next();
+            if (result instanceof ReadResult.Fault fault) {
+                return count.survey(fault.line(), fault);
             }
-            if (row.kind() == RawRow.Kind.END) {
-                count.ignored = row.ignored();
-                return count.survey(row.line(), null);
+            if (result instanceof ReadResult.End end) {
+                count.ignored = end.ignored();
+                return count.survey(end.lines(), null);
             }
-            if (count.width > 0 && row.width() != count.width) {
-                return count.survey(row.line(), ragged(row, count.width));
+            if (result instanceof ReadResult.Row row) {
+                if (count.width > 0 && row.width() != count.width) {
+                    return count.survey(row.line(), ragged(row, count.width));
+                }
+                count.add(row, classes);
             }
-            count.add(row, classes);
         }
         return count.survey(0, null);
     }
 
-    private static RawRow ragged(RawRow row, int expected) {
-        return RawRow.fault(
+    private static ReadResult.Fault ragged(ReadResult.Row row, int expected) {
+        return new ReadResult.Fault(
                 0,
-                "row " + row.line() + " has " + row.columns() + " features, the rows before it have " + expected
+                "row " + row.line() + " has " + row.features().size() + " features, the rows before it have " + expected
                         + ". Maybe drop or repair such rows.");
     }
 
@@ -76,22 +79,22 @@ record Survey(
         private long ignored;
         private long hash;
 
-        void add(RawRow row, ClassChoice classes) {
+        void add(ReadResult.Row row, ClassChoice classes) {
             width = row.width();
-            columns = Math.max(columns, row.columns());
-            dense |= row.indices() == null;
-            if (classes != null && !classes.keeps(row)) {
+            columns = Math.max(columns, row.features().size());
+            dense |= row.features() instanceof DenseVector;
+            if (!ClassChoice.keeps(classes, row)) {
                 return;
             }
-            RawRow kept = classes == null ? row : classes.signed(row);
+            ReadResult.Row kept = ClassChoice.signed(classes, row);
             rows++;
-            entries += kept.values().length;
+            entries += kept.features().numActives();
             negatives += kept.label() == -1 ? 1 : 0;
             positives += kept.label() == 1 ? 1 : 0;
             hash = hash * BASE + kept.hash();
         }
 
-        Survey survey(long lines, RawRow fault) {
+        Survey survey(long lines, ReadResult.Fault fault) {
             return new Survey(rows, lines, columns, width, entries, dense, negatives, positives, ignored, hash, fault);
         }
     }

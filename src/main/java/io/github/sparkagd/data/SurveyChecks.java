@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Finds the earliest fault in the surveys of a data set, and puts it into words. */
 final class SurveyChecks {
-    /** A vector of so many features takes 1 GB; more cannot be sent to executors in one piece. */
+    /** A vector of so many features takes 1 GB; more cannot be sent to executors in one run. */
     private static final int MOST_FEATURES = 1 << 27;
     /** How many vectors the driver and two tasks in it hold while a run is trained. */
     private static final int TRAINING_VECTORS = 15;
@@ -14,7 +14,7 @@ final class SurveyChecks {
     private SurveyChecks() {}
 
     /** Classes are chosen by labels. */
-    static void labels(DataReader.Sets sets, DataOptions options, String name) {
+    static void labels(RowSource.Sets sets, DataOptions options, String name) {
         if (!sets.columns().labelled() && options.classes().isPresent()) {
             throw new DataException("--classes " + options.classes().get() + " needs labels, and " + name
                     + " has none. Maybe --label COLUMN, or drop --classes.");
@@ -22,15 +22,15 @@ final class SurveyChecks {
     }
 
     /** The training set as a whole, free of faults. */
-    static Survey train(RawData raw, List<SurveyedPiece> pieces, String name) {
-        Survey all = whole(raw, pieces, name);
-        requireClasses(raw, all, name);
+    static Survey train(RowSource source, List<FileRuns.Surveyed> runs, String name) {
+        Survey all = whole(source, runs, name);
+        requireClasses(source, all, name);
         return all;
     }
 
     /** The test set as a whole, free of faults and of features that the training set does not have. */
-    static Survey test(RawData raw, List<SurveyedPiece> pieces, int dimension, String name) {
-        Survey all = whole(raw, pieces, name);
+    static Survey test(RowSource source, List<FileRuns.Surveyed> runs, int dimension, String name) {
+        Survey all = whole(source, runs, name);
         boolean narrow = all.width() > 0 && all.width() < dimension;
         if (all.columns() > dimension || narrow) {
             throw new DataException("test set " + name + " has " + all.columns() + " features, the training set has "
@@ -38,49 +38,50 @@ final class SurveyChecks {
         }
         if (all.rows() == 0) {
             throw new DataException("test set " + name + " holds no row of the classes "
-                    + raw.classes().names() + ". Maybe other --classes.");
+                    + source.classes().names() + ". Maybe other --classes.");
         }
         return all;
     }
 
-    private static Survey whole(RawData raw, List<SurveyedPiece> pieces, String name) {
+    private static Survey whole(RowSource source, List<FileRuns.Surveyed> runs, String name) {
         Survey all = Survey.NOTHING;
         long linesBefore = 0;
-        long last = -1;
-        for (SurveyedPiece piece : pieces) {
-            if (piece.place() == last) {
+        RowPosition last = null;
+        for (FileRuns.Surveyed run : runs) {
+            if (run.start().equals(last)) {
                 throw new IllegalStateException(name + ": rows are read twice");
             }
-            last = piece.place();
-            Split split = raw.splits().get(Place.split(piece.place()));
+            last = run.start();
+            Split split = source.splits().get(run.start().split());
             linesBefore = split.start() == 0 ? 0 : linesBefore;
-            Survey survey = piece.survey();
+            Survey survey = run.survey();
             if (survey.fault() != null) {
-                throw new DataException(survey.fault().faultOf(split.shown(), linesBefore));
+                throw new DataException(survey.fault().of(split.file().shown(), linesBefore));
             }
-            requireWidth(split, piece, all);
+            requireWidth(split, run, all);
             linesBefore += survey.lines();
             all = all.then(survey);
         }
-        if (all.rows() == 0 && raw.classes() == null) {
-            String shown = raw.splits().get(0).shown();
-            throw new DataException((raw.splits().size() == 1 ? shown : name)
+        if (all.rows() == 0 && source.classes() == null) {
+            String shown = source.splits().get(0).file().shown();
+            throw new DataException((source.splits().size() == 1 ? shown : name)
                     + " holds no rows. Maybe another file was meant, or --header without a header.");
         }
         return all;
     }
 
-    private static void requireWidth(Split split, SurveyedPiece piece, Survey before) {
-        Survey survey = piece.survey();
+    private static void requireWidth(Split split, FileRuns.Surveyed run, Survey before) {
+        Survey survey = run.survey();
         if (survey.width() > 0 && before.width() > 0 && survey.width() != before.width()) {
-            throw new DataException(split.shown() + ": row " + (Place.position(piece.place()) + 1) + " has "
-                    + survey.width() + " features, the rows before it have " + before.width()
-                    + ". Maybe it belongs to another data set.");
+            throw new DataException(
+                    split.file().shown() + ": row " + (run.start().position() + 1) + " has "
+                            + survey.width() + " features, the rows before it have " + before.width()
+                            + ". Maybe it belongs to another data set.");
         }
     }
 
-    private static void requireClasses(RawData raw, Survey all, String name) {
-        ClassChoice classes = raw.classes();
+    private static void requireClasses(RowSource source, Survey all, String name) {
+        ClassChoice classes = source.classes();
         if (classes == null) {
             return;
         }

@@ -1,11 +1,18 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.commons.collections4.IteratorUtils;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.Vectors;
 
 /**
  * Makes the rows of a {@link SyntheticSpec}; each is a function of the seed and its number alone.
@@ -44,22 +51,56 @@ public final class SyntheticRows {
         return truth;
     }
 
-    /** Rows {@code from} to before {@code to}, made one at a time. */
-    Iterator<RawRow> range(long from, long to) {
-        return LongStream.range(from, to).mapToObj(this::row).iterator();
+    /**
+     * The training rows, made by the tasks that want them; partition p of P holds those with numbers in
+     * [p·n/P, (p+1)·n/P).
+     *
+     * @param partitions P ≥ 1
+     */
+    public JavaRDD<LabelledRow> rdd(JavaSparkContext context, int partitions) {
+        return rdd(context, RowNumbering.TestSplit.NONE, 0, partitions);
+    }
+
+    /**
+     * Training rows, and after those of a partition its share of test rows.
+     *
+     * @param split which training rows are set aside
+     * @param testRows how many more there are
+     */
+    JavaRDD<LabelledRow> rdd(JavaSparkContext context, RowNumbering.TestSplit split, long testRows, int partitions) {
+        Check.atLeast("partitions", 1, partitions);
+        SyntheticSpec made = spec;
+        SyntheticShape like = shape;
+        long train = spec.rows();
+        List<Integer> parts = IntStream.range(0, partitions).boxed().toList();
+        return Sent.parallelize(context, parts, partitions).mapPartitions(part -> {
+            int p = part.next();
+            SyntheticRows maker = new SyntheticRows(made, like);
+            Iterator<LabelledRow> ofTrain = share(train, p, partitions)
+                    .mapToObj(i -> maker.row(i).numbered(i, split.test(i)))
+                    .iterator();
+            Iterator<LabelledRow> ofTest = share(testRows, p, partitions)
+                    .mapToObj(i -> maker.row(train + i).numbered(i, true))
+                    .iterator();
+            return IteratorUtils.chainedIterator(ofTrain, ofTest);
+        });
+    }
+
+    private static LongStream share(long rows, int part, int parts) {
+        return LongStream.range(Math.multiplyExact(rows, part) / parts, Math.multiplyExact(rows, part + 1) / parts);
     }
 
     /** Row {@code number}, training rows first. */
-    RawRow row(long number) {
+    LabelledRow row(long number) {
         long seed = Mix.mix(spec.seed() ^ Mix.mix(number));
-        return shape.sparse() ? sparse(seed) : dense(seed);
+        return shape.sparse() ? sparse(number, seed) : dense(number, seed);
     }
 
-    private RawRow dense(long seed) {
+    private LabelledRow dense(long number, long seed) {
         Gaussian gaussian = new Gaussian(seed);
         Vec features = stored(gaussian.vector(spec.columns()).times(scales));
         double label = features.dot(truth) + spec.noise() * gaussian.next();
-        return RawRow.dense(0, label, features.toArray());
+        return new LabelledRow(number, false, label, Vectors.dense(features.toArray()));
     }
 
     private Vec stored(Vec features) {
@@ -73,7 +114,7 @@ public final class SyntheticRows {
         return Vec.of(values);
     }
 
-    private RawRow sparse(long seed) {
+    private LabelledRow sparse(long number, long seed) {
         Gaussian gaussian = new Gaussian(seed);
         int[] columns = places(new SplittableRandom(Mix.mix(seed)));
         double[] values = new double[columns.length];
@@ -85,7 +126,7 @@ public final class SyntheticRows {
             label += values[k] * truth.get(columns[k]);
         }
         label += spec.noise() * gaussian.next();
-        return RawRow.sparse(0, label, columns, values).ofWidth(spec.columns());
+        return new LabelledRow(number, false, label, Vectors.sparse(spec.columns(), columns, values));
     }
 
     /** The columns that are there, rising: each gap to the next is geometric, so the cost is that of what is there. */

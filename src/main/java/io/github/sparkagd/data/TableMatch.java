@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,39 +8,67 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
 /** Which columns of a table with a schema are the features and the label: a vector column, or a column for each feature. */
 final class TableMatch {
-    private static final String LABEL = "label";
+    static final String LABEL = "label";
 
     private final String uri;
     private final StructType schema;
-    private final List<String> columns;
+    private final List<String> folders;
     private final Optional<String> asked;
+    private final List<String> columns;
 
-    /** @param asked the label column that the user names */
-    TableMatch(String uri, StructType schema, Optional<String> asked) {
+    /**
+     * @param folders the columns that stand in the names of folders
+     * @param asked the label column that the user names
+     */
+    TableMatch(String uri, StructType schema, List<String> folders, Optional<String> asked) {
         this.uri = uri;
         this.schema = schema;
-        this.columns = Arrays.asList(schema.fieldNames());
+        this.folders = folders;
         this.asked = asked;
+        this.columns = Arrays.asList(schema.fieldNames());
+    }
+
+    /**
+     * The columns to read.
+     *
+     * @param label null where rows have none
+     * @param features in their order; one column where that is a vector
+     * @param order of the vector's entries
+     */
+    record Columns(String label, List<String> features, boolean vector, VectorOrder order) implements Serializable {
+        Columns(String label, List<String> features, boolean vector) {
+            this(label, features, vector, VectorOrder.AS_STORED);
+        }
     }
 
     /** The columns to read, and what is to be known of them. */
-    record Taken(ParquetRows.Columns columns, ColumnsRead read) {}
+    record Taken(Columns columns, ColumnsRead read) {}
 
-    /** To train on {@code chosen}. */
-    Taken toTrain(ParquetRows.Columns chosen) {
-        Optional<String> label = Optional.of(chosen.label());
-        if (chosen.vector()) {
-            List<String> names =
-                    VectorOrder.names(schema.apply(chosen.features().get(0)));
-            return new Taken(
-                    chosen, new ColumnsRead(new ColumnNames(names, label, OptionalInt.empty()), true, List.of()));
+    /** To train. */
+    Taken toTrain() {
+        String label = asked.orElse(LABEL);
+        requireNumeric(label, "the label column");
+        if (isVector(ColumnRequest.FEATURES)) {
+            List<String> names = VectorOrder.names(schema.apply(ColumnRequest.FEATURES));
+            return taken(new Columns(label, List.of(ColumnRequest.FEATURES), true), names, OptionalInt.empty());
         }
-        OptionalInt place = OptionalInt.of(columns.indexOf(chosen.label()));
-        return new Taken(chosen, new ColumnsRead(new ColumnNames(chosen.features(), label, place), true, List.of()));
+        List<String> features =
+                columns.stream().filter(name -> !name.equals(label)).toList();
+        if (features.isEmpty()) {
+            throw new DataException(uri + " has no feature column beside '" + label + "'. Maybe another --label.");
+        }
+        return taken(new Columns(label, features, false), features, OptionalInt.of(columns.indexOf(label)));
+    }
+
+    private static Taken taken(Columns chosen, List<String> names, OptionalInt label) {
+        ColumnNames called = new ColumnNames(names, Optional.of(chosen.label()), label);
+        return new Taken(chosen, new ColumnsRead(called, true, List.of()));
     }
 
     /** For a model. */
@@ -82,14 +111,15 @@ final class TableMatch {
                         .toList(),
                 request));
         return new Taken(
-                new ParquetRows.Columns(label.orElse(null), List.of(name), true, order),
+                new Columns(label.orElse(null), List.of(name), true, order),
                 new ColumnsRead(ColumnNames.ofLabel(label), label.isPresent(), notes));
     }
 
     /** The label column that the user names, or that the model was trained on. */
     private Optional<String> label(ColumnRequest request) {
         if (asked.isPresent()) {
-            return Optional.of(columns.get(askedPlace().getAsInt()));
+            asked.ifPresent(this::requireColumn);
+            return asked;
         }
         Optional<String> label =
                 Optional.of(request.names().label().orElse(LABEL)).filter(columns::contains);
@@ -105,18 +135,47 @@ final class TableMatch {
         ColumnMatch match = ColumnMatch.of(header, askedPlace(), request);
         ColumnsRead read = match.read(header);
         List<String> features = match.features().stream().map(columns::get).toList();
-        return new Taken(new ParquetRows.Columns(read.names().label().orElse(null), features, false), read);
+        return new Taken(new Columns(read.names().label().orElse(null), features, false), read);
     }
 
     private OptionalInt askedPlace() {
-        if (asked.isEmpty()) {
-            return OptionalInt.empty();
+        asked.ifPresent(this::requireColumn);
+        return asked.stream().mapToInt(columns::indexOf).findFirst();
+    }
+
+    /** Refuses a table that has not the columns to read, or has them of types that cannot be. */
+    void require(Columns wanted) {
+        if (wanted.label() != null) {
+            requireNumeric(wanted.label(), "the label column");
         }
-        int place = columns.indexOf(asked.get());
-        if (place < 0) {
-            throw new DataException(
-                    uri + " has no column '" + asked.get() + "', only " + columns + ". Maybe --label COLUMN.");
+        for (String name : wanted.features()) {
+            if (!wanted.vector()) {
+                requireNumeric(name, "the feature column");
+            } else {
+                requireColumn(name);
+                if (!isVector(name)) {
+                    throw new DataException(uri + ": the column '" + name + "' is of type "
+                            + schema.apply(name).dataType().simpleString() + ", not a vector. Maybe another --test.");
+                }
+            }
         }
-        return OptionalInt.of(place);
+    }
+
+    private void requireColumn(String name) {
+        if (!columns.contains(name)) {
+            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe --label COLUMN.");
+        }
+    }
+
+    private void requireNumeric(String name, String what) {
+        requireColumn(name);
+        DataType type = schema.apply(name).dataType();
+        if (!(type instanceof NumericType)) {
+            throw new DataException(uri + ": " + what + " '" + name + "' is of type " + type.simpleString()
+                    + ", not a number. Maybe "
+                    + (folders.contains(name)
+                            ? "name one of the folders " + name + "=…, or the files by a glob."
+                            : "another --label, or drop the column."));
+        }
     }
 }

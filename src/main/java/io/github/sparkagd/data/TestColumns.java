@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param places of the columns
  * @param note what the user should know of others
  */
-record TestColumns(ColumnPlaces places, Optional<String> note) {
+record TestColumns(CsvParser.ColumnPlaces places, Optional<String> note) {
 
     /**
      * Those of {@code test}, whose columns may stand in another order and among others.
@@ -37,7 +37,7 @@ record TestColumns(ColumnPlaces places, Optional<String> note) {
                 places.stream().skip(features).mapToInt(place -> place).findFirst();
         List<String> unused = ColumnNames.missing(test.columns(), data.columns());
         return new TestColumns(
-                new ColumnPlaces(test.columns().size(), places.subList(0, features), label),
+                new CsvParser.ColumnPlaces(test.columns().size(), places.subList(0, features), label),
                 unused.isEmpty()
                         ? Optional.empty()
                         : Optional.of(test.uri() + ": " + (unused.size() == 1 ? "column " : "columns ")

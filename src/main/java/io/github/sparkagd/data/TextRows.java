@@ -1,93 +1,84 @@
 package io.github.sparkagd.data;
 
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.Text;
 
-/** The rows of one split of a text file; ends with the first fault, or with the number of lines. Never throws. */
-final class TextRows implements Iterator<RawRow> {
+/** The rows of one split of a text file. */
+final class TextRows extends RowReader {
     private final Split split;
+    private final Configuration configuration;
     private final RowParser.Lines parser;
     private SplitLines lines;
     private boolean header;
     private long line;
-    private RawRow next;
-    private boolean over;
 
     TextRows(Split split, RowParser parser, Configuration configuration) {
         this.split = split;
+        this.configuration = configuration;
         this.parser = parser.open();
         this.header = parser.header() && split.start() == 0;
+    }
+
+    /** A line of a file. */
+    record Line(long number, String text) {}
+
+    /**
+     * The first line of a file that is not blank; empty when there is none.
+     *
+     * @throws DataException when the file cannot be read
+     */
+    static Optional<Line> first(InputFile file, Configuration configuration) {
+        RowParser.Lines none = (line, number) -> new ReadResult.End(number, 0);
+        TextRows rows = new TextRows(Split.whole(file), () -> none, configuration);
         try {
+            return Optional.ofNullable(rows.nextLine());
+        } catch (IOException | RuntimeException failed) {
+            throw new DataException(rows.fault(failed).of(file.shown(), 0));
+        } finally {
+            rows.close();
+        }
+    }
+
+    @Override
+    ReadResult read() throws IOException {
+        for (Line found = nextLine(); found != null; found = nextLine()) {
+            if (!header) {
+                return parser.parse(found.text(), found.number());
+            }
+            header = false;
+            Optional<String> wrong = parser.headerFault(found.text());
+            if (wrong.isPresent()) {
+                return new ReadResult.Fault(line, wrong.get());
+            }
+        }
+        return new ReadResult.End(line, parser.ignored());
+    }
+
+    /** The next line with content; null at the end. */
+    private Line nextLine() throws IOException {
+        if (lines == null) {
             lines = SplitLines.open(split, configuration);
-        } catch (IOException | RuntimeException failed) {
-            next = unreadable(failed);
-            over = true;
         }
-    }
-
-    private RawRow unreadable(Exception failed) {
-        if (failed instanceof WrongKind wrong) {
-            return RawRow.fault(wrong.line(), wrong.getMessage());
+        for (Text found = lines.next(); found != null; found = lines.next()) {
+            line++;
+            String text = parser.content(found.toString());
+            if (!text.isEmpty()) {
+                return new Line(line, text);
+            }
         }
-        IoFault fault = IoFault.reading(split.file(), failed, "the file is damaged or cut short");
-        return RawRow.fault(line + 1, "cannot be read: " + fault.text());
+        return null;
     }
 
     @Override
-    public boolean hasNext() {
-        if (next == null && !over) {
-            next = read();
-            if (!next.isRow()) {
-                over = true;
-                close();
-            }
-        }
-        return next != null;
-    }
-
-    private RawRow read() {
-        try {
-            for (Text found = lines.next(); found != null; found = lines.next()) {
-                line++;
-                String text = parser.content(found.toString());
-                if (text.isEmpty()) {
-                    continue;
-                }
-                if (!header) {
-                    return parser.parse(text, line);
-                }
-                header = false;
-                Optional<String> wrong = parser.headerFault(text);
-                if (wrong.isPresent()) {
-                    return RawRow.fault(line, wrong.get());
-                }
-            }
-            return RawRow.end(line, parser.ignored());
-        } catch (IOException | RuntimeException failed) {
-            // Decompressors meet damaged files with exceptions of many kinds.
-            return unreadable(failed);
-        }
-    }
-
-    private void close() {
-        try {
-            lines.close();
-        } catch (IOException ignored) {
-            // All that was wanted has been read.
-        }
+    ReadResult.Fault unreadable(Exception failed) {
+        IoFault fault = IoFault.reading(split.file().uri(), failed, "the file is damaged or cut short");
+        return new ReadResult.Fault(line + 1, "cannot be read: " + fault.text());
     }
 
     @Override
-    public RawRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        RawRow row = next;
-        next = null;
-        return row;
+    void close() {
+        closeQuietly(lines);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 
 /**
@@ -11,19 +12,16 @@ import org.apache.spark.SparkThrowable;
  */
 public record UnreadableFile(String uri, Throwable reason) {
     private static final String CONDITION = "FAILED_READ_FILE";
-    private static final int DEEPEST = 20;
 
     /** Tells a damaged file from other failures. */
     public static Optional<UnreadableFile> in(Exception failed) {
-        Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+        for (Throwable cause : ExceptionUtils.getThrowableList(failed)) {
             if (cause instanceof SparkThrowable told
                     && String.valueOf(told.getCondition()).startsWith(CONDITION)) {
                 Throwable reason = cause.getCause() == null ? cause : cause.getCause();
                 return Optional.of(
                         new UnreadableFile(told.getMessageParameters().getOrDefault("path", ""), reason));
             }
-            cause = cause.getCause();
         }
         return Optional.empty();
     }

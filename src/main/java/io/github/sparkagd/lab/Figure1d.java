@@ -1,7 +1,7 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.theory.LearningRates;

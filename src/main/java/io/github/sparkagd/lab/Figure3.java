@@ -1,11 +1,11 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.Iterate;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LayerSpectrum;
 import io.github.sparkagd.train.StopRules;

@@ -1,11 +1,11 @@
 package io.github.sparkagd.lab;
 
-import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.theory.TangentKernel;
 import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;

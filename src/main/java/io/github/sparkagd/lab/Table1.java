@@ -2,8 +2,8 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.theory.OperationCounts.Count;
 import io.github.sparkagd.theory.OperationCounts;
+import io.github.sparkagd.theory.OperationCounts.Count;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 

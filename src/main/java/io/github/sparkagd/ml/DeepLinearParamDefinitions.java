@@ -30,7 +30,7 @@ import scala.Function1;
 final class DeepLinearParamDefinitions {
     /** What the command line offers too, in the order of its help. */
     static final List<Setting<?>> ALL = Stream.concat(TrainSettings.ALL.stream(), Preprocessing.SETTINGS.stream())
-            .filter(setting -> setting != TrainSettings.INITIAL_MODEL)
+            .filter(setting -> !setting.equals(TrainSettings.INITIAL_MODEL))
             .toList();
 
     private DeepLinearParamDefinitions() {}

@@ -17,11 +17,11 @@ final class ParamValues implements SettingValues {
 
     @Override
     public <T> List<T> all(Setting<T> setting) {
-        if (setting == TrainSettings.LEARNING_RATE && params.isDefined(params.stepSize())) {
+        if (setting.equals(TrainSettings.LEARNING_RATE) && params.isDefined(params.stepSize())) {
             return List.of(setting.kind().type().cast(stepSize()));
         }
         Param<?> param = params.getParam(setting.param());
-        if (setting == TrainSettings.INITIAL_MODEL || !params.isDefined(param)) {
+        if (setting.equals(TrainSettings.INITIAL_MODEL) || !params.isDefined(param)) {
             return List.of();
         }
         T value = setting.kind().type().cast(params.getOrDefault(param));

@@ -32,9 +32,8 @@ public final class TrainSettings {
                     Kind.word("NAME", Algorithms.labels()).list(),
                     "training algorithm: " + Algorithms.names())
             .byDefault("agd")
-            .within(Bound.of(
-                    "must be one of " + Algorithms.names(),
-                    name -> Algorithms.named(name).isPresent()));
+            .within(Bound.of("must be one of " + Algorithms.names(), name -> Algorithms.named(name)
+                    .isPresent()));
 
     /** L. */
     public static final Setting<Integer> DEPTH = Setting.of(
@@ -71,7 +70,9 @@ public final class TrainSettings {
 
     /** Of all runs. */
     public static final Setting<Double> MAX_TIME = Setting.of(
-                    "max-time", Kind.seconds(), "time after which training ends at the next iteration; unset for no limit")
+                    "max-time",
+                    Kind.seconds(),
+                    "time after which training ends at the next iteration; unset for no limit")
             .within(Bound.of("must be positive", seconds -> seconds > 0));
 
     /** See {@link Plan}. */
@@ -103,15 +104,16 @@ public final class TrainSettings {
 
     /** β. */
     public static final Setting<Double> MOMENTUM = Setting.of(
-                    "momentum", Kind.number("B"), "momentum of heavy-ball; unset for the value that follows from the spectrum")
+                    "momentum",
+                    Kind.number("B"),
+                    "momentum of heavy-ball; unset for the value that follows from the spectrum")
             .within(Bound.of("must be in [0, 1)", momentum -> momentum >= 0 && momentum < 1));
 
     /** m. */
     public static final Setting<Integer> WIDTH = Setting.of(
                     "width", Kind.integer("M"), "units in every hidden layer of deep-gd")
             .byDefault(1)
-            .within(Bound.of(
-                    "must be between 1 and " + MOST_WIDTH, width -> width >= 1 && width <= MOST_WIDTH));
+            .within(Bound.of("must be between 1 and " + MOST_WIDTH, width -> width >= 1 && width <= MOST_WIDTH));
 
     /** See {@link Initialisation#parse}. */
     public static final Setting<String> INIT = Setting.of(
@@ -129,7 +131,19 @@ public final class TrainSettings {
 
     /** All of them, in the order of help. */
     public static final List<Setting<?>> ALL = List.of(
-            ALGORITHM, DEPTH, LEARNING_RATE, ITERATIONS, TOLERANCE, MAX_TIME, PLAN, BLAS, REGULARIZATION, MOMENTUM, WIDTH, INIT, INITIAL_MODEL);
+            ALGORITHM,
+            DEPTH,
+            LEARNING_RATE,
+            ITERATIONS,
+            TOLERANCE,
+            MAX_TIME,
+            PLAN,
+            BLAS,
+            REGULARIZATION,
+            MOMENTUM,
+            WIDTH,
+            INIT,
+            INITIAL_MODEL);
 
     /** Those that mean something to some algorithms only: see {@link Algorithm#ownSettings}. */
     private static final List<Setting<?>> OF_SOME = List.of(MOMENTUM, WIDTH, INIT);

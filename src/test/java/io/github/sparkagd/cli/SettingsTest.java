@@ -48,7 +48,7 @@ class SettingsTest {
         Param<Object> param = estimator.getParam(setting.param());
         assertThat(printed("train", "--help").lines())
                 .anyMatch(line -> line.matches("\\s+--" + setting.option() + "([= \\[].*)?"));
-        if (setting != TrainSettings.INITIAL_MODEL) {
+        if (!setting.equals(TrainSettings.INITIAL_MODEL)) {
             assertThat(param.doc()).isEqualTo(setting.help());
         }
         if (!SPARKS_DEFAULTS.contains(setting.param())) {
@@ -67,7 +67,8 @@ class SettingsTest {
                 Path.of(System.getProperty("agd.project", "."), "src", "main", "python", "sparkagd", "ml.py"));
         String body = source.substring(source.indexOf("class _DeepLinearParams("), source.indexOf("class _Reader"));
         Set<String> named = new TreeSet<>();
-        Matcher found = Pattern.compile("(?m)^    (?:Has(\\w+),|(\\w+) = Param\\()").matcher(body);
+        Matcher found =
+                Pattern.compile("(?m)^    (?:Has(\\w+),|(\\w+) = Param\\()").matcher(body);
         while (found.find()) {
             named.add(found.group(1) == null ? found.group(2) : uncapitalised(found.group(1)));
         }

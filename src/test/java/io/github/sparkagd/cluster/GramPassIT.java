@@ -3,8 +3,7 @@ package io.github.sparkagd.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.SharedSpark;
-import io.github.sparkagd.data.SyntheticRdd;
-import io.github.sparkagd.data.SyntheticShape;
+import io.github.sparkagd.data.SyntheticRows;
 import io.github.sparkagd.data.SyntheticSpec;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
@@ -23,7 +22,7 @@ class GramPassIT {
         JavaSparkContext context = SharedSpark.context();
         SyntheticSpec spec = new SyntheticSpec(1_600, 0, 600, 0.1, 7);
         try (ClusterTrainingSet problem = ClusterTrainingSet.of(
-                SyntheticRdd.of(context, spec, SyntheticShape.DEFAULT, 16),
+                new SyntheticRows(spec).rdd(context, 16),
                 new BlockedData.Layout(spec.columns(), false, false),
                 "partitions of few rows",
                 Preprocessing.none())) {

@@ -76,8 +76,8 @@ class FuzzTest {
         private ClassChoice choice() {
             return switch (this) {
                 case LIBSVM, LIBSVM_GZIP, LIBSVM_BZIP2, CSV, CSV_GZIP -> null;
-                case IDX_IMAGES, IDX_LABELS -> ClassChoice.of(new ClassPair("3", "8"), Format.MNIST);
-                case CIFAR10 -> ClassChoice.of(new ClassPair("bird", "airplane"), Format.CIFAR10);
+                case IDX_IMAGES, IDX_LABELS -> ClassChoice.of(new ClassPair("3", "8"), new MnistFormat());
+                case CIFAR10 -> ClassChoice.of(new ClassPair("bird", "airplane"), new Cifar10Format());
             };
         }
     }
@@ -101,48 +101,32 @@ class FuzzTest {
     }
 
     /** The rows of the file, as the tasks of the survey see them; the first fault of csv is the driver's. */
-    private static Iterator<RawRow> rows(Kind kind, InputFile file) {
+    private static Iterator<ReadResult> rows(Kind kind, InputFile file) {
         Split split = Split.whole(file);
         return switch (kind) {
-            case LIBSVM, LIBSVM_GZIP, LIBSVM_BZIP2 -> new TextRows(split, new LibsvmParser(0), HADOOP);
-            case CSV, CSV_GZIP -> new TextRows(split, csvParser(split), HADOOP);
-            case IDX_IMAGES, IDX_LABELS -> {
-                MnistRows.Files set = MnistRows.Files.find(InputFile.list(parent(file), HADOOP), "train")
-                        .orElseThrow();
-                yield new MnistRows(Split.whole(set.images()), set.labels(), HADOOP);
-            }
-            case CIFAR10 -> new Cifar10Rows(split, HADOOP);
+            case LIBSVM, LIBSVM_GZIP, LIBSVM_BZIP2 -> new TextRows(split, new LibsvmFormat.Parser(0), HADOOP);
+            case CSV, CSV_GZIP -> new TextRows(split, csvParser(file), HADOOP);
+            case IDX_IMAGES, IDX_LABELS -> images(new MnistFormat(), file);
+            case CIFAR10 -> images(new Cifar10Format(), file);
         };
+    }
+
+    private static Iterator<ReadResult> images(ImageFormat format, InputFile file) {
+        ImageFormat.Found found =
+                format.find(InputFile.list(parent(file), HADOOP), false).orElseThrow();
+        return found.reader().open(found.splits().get(0), HADOOP);
     }
 
     private static String parent(InputFile file) {
         return new org.apache.hadoop.fs.Path(file.uri()).getParent().toString();
     }
 
-    private static CsvParser csvParser(Split split) {
-        String first = "a,b,c,d";
-        Iterator<RawRow> lines =
-                new TextRows(split, new LineAsFault(), HADOOP); // as DataReader looks at the first line
-        if (lines.hasNext()) {
-            RawRow row = lines.next();
-            first = row.kind() == RawRow.Kind.FAULT ? row.fault() : first;
-        }
+    private static CsvParser csvParser(InputFile file) {
+        String first = TextRows.first(file, HADOOP).map(TextRows.Line::text).orElse("a,b,c,d");
         List<String> found = new CsvParser.Columns(',').of(first);
-        // DataReader refuses a first line of fewer columns.
+        // The format refuses a first line of fewer columns.
         List<String> columns = found.size() < 2 ? List.of("a", "b") : found;
-        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), columns.size() - 1), false);
-    }
-
-    private record LineAsFault() implements RowParser {
-        @Override
-        public Lines open() {
-            return (line, number) -> RawRow.fault(number, line);
-        }
-
-        @Override
-        public boolean header() {
-            return false;
-        }
+        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), columns.size() - 1), false);
     }
 
     /** What became of a file: how many rows, or why not. */
@@ -151,9 +135,9 @@ class FuzzTest {
                 InputFile.list(place.resolve(kind.file).toString(), HADOOP).get(0);
         try {
             Survey found = Survey.of(rows(kind, file), kind.choice());
-            RawData raw = new RawData(null, List.of(Split.whole(file)), file.length(), kind.choice());
-            SurveyedPiece piece = new SurveyedPiece(false, 0, 0, Place.of(0, 0), found);
-            Survey whole = SurveyChecks.train(raw, List.of(piece), file.shown());
+            RowSource raw = new RowSource(null, List.of(Split.whole(file)), file.length(), kind.choice());
+            FileRuns.Surveyed run = new FileRuns.Surveyed(false, 0, 0, new RowPosition(0, 0), found);
+            Survey whole = SurveyChecks.train(raw, List.of(run), file.shown());
             int dimension = SurveyChecks.dimension(whole, DataOptions.of(file.uri()), file.shown());
             assertThat(whole.rows()).isPositive();
             assertThat(dimension).isPositive();

@@ -61,8 +61,8 @@ class KryoTest {
     void whatIsSentComesBackAsItWas(SparkConf conf) {
         Survey survey = new Survey(1, 2, 3, 4, 5, true, 6, 7, 8, 9, null);
         for (Object value : List.of(
-                new SurveyedPiece(true, 1, 2, 3, survey),
-                List.of(new Split("file:/a", "/a", 0, 9), new ClassPair("a", "b")),
+                new FileRuns.Surveyed(true, 1, 2, new RowPosition(3, 4), survey),
+                List.of(new Split(new InputFile("file:/a", 9), 0, 9), new ClassPair("a", "b")),
                 Stream.of(1, 2, 3).toList(),
                 Map.of("a", List.of()),
                 Arrays.asList(1.5, null))) {

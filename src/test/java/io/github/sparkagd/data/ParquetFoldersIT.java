@@ -60,7 +60,7 @@ class ParquetFoldersIT {
         DataOptions d = in(below);
         return new DataOptions(
                 d.data(),
-                Optional.of(Format.PARQUET),
+                Formats.named("parquet"),
                 d.features(),
                 d.label(),
                 d.header(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.linalg.SparseVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,24 +13,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines of text become rows, or faults that can be read in one line. */
 class ParsersTest {
 
-    private static RawRow libsvm(String line) {
-        return new LibsvmParser(0).open().parse(line, 5);
+    private static ReadResult.Row libsvm(String line) {
+        return row(new LibsvmFormat.Parser(0).open(), line, 5);
+    }
+
+    private static ReadResult.Row row(RowParser.Lines lines, String line, long number) {
+        return (ReadResult.Row) lines.parse(line, number);
+    }
+
+    private static String fault(RowParser.Lines lines, String line) {
+        return ((ReadResult.Fault) lines.parse(line, 1)).message();
+    }
+
+    private static int[] indices(ReadResult.Row row) {
+        return ((SparseVector) row.features()).indices();
+    }
+
+    private static double[] values(ReadResult.Row row) {
+        return row.features() instanceof SparseVector sparse
+                ? sparse.values()
+                : row.features().toArray();
     }
 
     private static CsvParser csv(String first, int label, boolean header) {
         List<String> columns = new CsvParser.Columns(',').of(first);
-        return new CsvParser(',', columns, ColumnPlaces.all(columns.size(), label), header);
+        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), label), header);
     }
 
     @Test
     void libsvmIndicesCountFromOne() {
-        RawRow row = libsvm("-1 1:0.5 \t 7:1e-3");
-        assertThat(row.kind()).isEqualTo(RawRow.Kind.ROW);
+        ReadResult.Row row = libsvm("-1 1:0.5 \t 7:1e-3");
         assertThat(row.line()).isEqualTo(5);
         assertThat(row.label()).isEqualTo(-1);
-        assertThat(row.indices()).containsExactly(0, 6);
-        assertThat(row.values()).containsExactly(0.5, 1e-3);
-        assertThat(row.columns()).isEqualTo(7);
+        assertThat(indices(row)).containsExactly(0, 6);
+        assertThat(values(row)).containsExactly(0.5, 1e-3);
+        assertThat(row.features().size()).isEqualTo(7);
         assertThat(row.width()).isZero();
     }
 
@@ -39,64 +57,67 @@ class ParsersTest {
         for (int i = 1; i <= 1_000; i++) {
             line.append(' ').append(i).append(':').append(i);
         }
-        RawRow row = libsvm(line.toString());
-        assertThat(row.values()).hasSize(1_000);
-        assertThat(row.values()[999]).isEqualTo(1_000);
+        ReadResult.Row row = libsvm(line.toString());
+        assertThat(values(row)).hasSize(1_000);
+        assertThat(values(row)[999]).isEqualTo(1_000);
     }
 
     @Test
     void libsvmHasNoLimitOfItsOwn() {
-        assertThat(libsvm("1 2147483647:1").columns()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(libsvm("1 2147483648:1").fault()).contains("not a whole number up to 2147483647");
+        assertThat(libsvm("1 2147483647:1").features().size()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(fault(new LibsvmFormat.Parser(0).open(), "1 2147483648:1"))
+                .contains("not a whole number up to 2147483647");
     }
 
     @Test
     void aLaterRowIsNotSpoiltByOneBefore() {
-        RowParser.Lines lines = new LibsvmParser(0).open();
-        RawRow first = lines.parse("1 1:1 2:2 3:3", 1);
-        RawRow second = lines.parse("2 2:9", 2);
-        assertThat(first.values()).containsExactly(1, 2, 3);
-        assertThat(second.indices()).containsExactly(1);
-        assertThat(second.values()).containsExactly(9);
+        RowParser.Lines lines = new LibsvmFormat.Parser(0).open();
+        ReadResult.Row first = row(lines, "1 1:1 2:2 3:3", 1);
+        ReadResult.Row second = row(lines, "2 2:9", 2);
+        assertThat(values(first)).containsExactly(1, 2, 3);
+        assertThat(indices(second)).containsExactly(1);
+        assertThat(values(second)).containsExactly(9);
     }
 
     @Test
     void libsvmCommentsAreNoRowsAndQueryIdsAreCounted() {
-        RowParser.Lines lines = new LibsvmParser(0).open();
+        RowParser.Lines lines = new LibsvmFormat.Parser(0).open();
         assertThat(lines.content("  # 1 1:2")).isEmpty();
-        RawRow row = lines.parse(lines.content("3 qid:7 1:0.5 2:4 #docid = GX029"), 1);
+        ReadResult.Row row = row(lines, lines.content("3 qid:7 1:0.5 2:4 #docid = GX029"), 1);
         assertThat(row.label()).isEqualTo(3);
-        assertThat(row.indices()).containsExactly(0, 1);
-        assertThat(row.values()).containsExactly(0.5, 4);
+        assertThat(indices(row)).containsExactly(0, 1);
+        assertThat(values(row)).containsExactly(0.5, 4);
         lines.parse("1 qid:8", 2);
         lines.parse("1 1:1", 3);
         assertThat(lines.ignored()).isEqualTo(2);
-        assertThat(lines.parse("1 1:1 qid:8", 4).fault()).contains("the index 'qid'");
+        assertThat(fault(lines, "1 1:1 qid:8")).contains("the index 'qid'");
     }
 
     @Test
     void whatWasIgnoredReachesTheSurvey() {
-        Survey one = Survey.of(List.of(libsvm("1 1:1"), RawRow.end(1, 2)).iterator(), null);
-        Survey other = Survey.of(List.of(libsvm("1 1:1"), RawRow.end(1, 3)).iterator(), null);
+        Survey one = Survey.of(
+                List.<ReadResult>of(libsvm("1 1:1"), new ReadResult.End(1, 2)).iterator(), null);
+        Survey other = Survey.of(
+                List.<ReadResult>of(libsvm("1 1:1"), new ReadResult.End(1, 3)).iterator(), null);
         assertThat(one.then(other).ignored()).isEqualTo(5);
     }
 
     @Test
     void tabsAtTheEndsOfALineAreEmptyFieldsUnlessAllLinesHaveThem() {
-        RowParser.Lines lines = new CsvParser('\t', List.of("a", "b", "c"), ColumnPlaces.all(3, 2), false).open();
-        assertThat(lines.parse(lines.content("\t2\t3"), 1).fault()).contains("column 0 is missing");
-        assertThat(lines.parse(lines.content("1\t2\t"), 1).fault()).contains("label (column 2) is missing");
-        assertThat(lines.parse(lines.content("\t1\t2\t3 \r"), 1).values()).containsExactly(1, 2);
-        assertThat(lines.parse(lines.content("1\t2\t3\t"), 1).label()).isEqualTo(3);
+        RowParser.Lines lines =
+                new CsvParser('\t', List.of("a", "b", "c"), CsvParser.ColumnPlaces.all(3, 2), false).open();
+        assertThat(fault(lines, lines.content("\t2\t3"))).contains("column 0 is missing");
+        assertThat(fault(lines, lines.content("1\t2\t"))).contains("label (column 2) is missing");
+        assertThat(values(row(lines, lines.content("\t1\t2\t3 \r"), 1))).containsExactly(1, 2);
+        assertThat(row(lines, lines.content("1\t2\t3\t"), 1).label()).isEqualTo(3);
         assertThat(lines.content(" \t ")).isEmpty();
         assertThat(lines.content("\t\t")).isNotEmpty();
     }
 
     @Test
     void csvLeavesTheLabelColumnOut() {
-        assertThat(csv("1,2,3", 1, false).open().parse("4, 5 ,\"6\"", 1).values())
-                .containsExactly(4, 6);
-        assertThat(csv("1,2,3", 1, false).open().parse("4,5,6", 1).label()).isEqualTo(5);
+        assertThat(values(row(csv("1,2,3", 1, false).open(), "4, 5 ,\"6\"", 1))).containsExactly(4, 6);
+        assertThat(row(csv("1,2,3", 1, false).open(), "4,5,6", 1).label()).isEqualTo(5);
     }
 
     @Test
@@ -160,33 +181,35 @@ class ParsersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rows.txt,LIBSVM",
-        "a9a,LIBSVM",
-        "rows.CSV,CSV",
-        "rows.tsv.gz,CSV",
-        "rows.dat,CSV",
-        "rows.data.bz2,CSV",
-        "part-0.snappy.parquet,PARQUET",
-        "train-images-idx3-ubyte.gz,MNIST",
-        "t10k-labels.idx1-ubyte,MNIST",
-        "data_batch_3.bin,CIFAR10"
+        "rows.txt,libsvm",
+        "a9a,libsvm",
+        "rows.CSV,csv",
+        "rows.tsv.gz,csv",
+        "rows.dat,csv",
+        "rows.data.bz2,csv",
+        "part-0.snappy.parquet,parquet",
+        "train-images-idx3-ubyte.gz,mnist",
+        "t10k-labels.idx1-ubyte,mnist",
+        "data_batch_3.bin,cifar10"
     })
-    void formatsAreGuessedFromNames(String name, Format format) {
-        assertThat(Format.guess("file:/in/" + name, List.of(new InputFile("file:/in/" + name, 1)), new Configuration()))
+    void formatsAreGuessedFromNames(String name, String format) {
+        assertThat(Formats.guess(
+                        "file:/in/" + name, List.of(new InputFile("file:/in/" + name, 1)), new Configuration()))
+                .extracting(Format::label)
                 .isEqualTo(format);
     }
 
     @Test
     void testRowsAreAShareThatDependsOnSeedAndNumberAlone() {
-        TestSplit split = new TestSplit(3, 0.25);
+        RowNumbering.TestSplit split = new RowNumbering.TestSplit(3, 0.25);
         long test = java.util.stream.LongStream.range(0, 100_000)
                 .filter(split::test)
                 .count();
         // Six standard deviations of a binomial.
         assertThat(test).isBetween(25_000L - 822, 25_000L + 822);
-        assertThat(java.util.stream.LongStream.range(0, 1_000).noneMatch(new TestSplit(3, 0)::test))
+        assertThat(java.util.stream.LongStream.range(0, 1_000).noneMatch(new RowNumbering.TestSplit(3, 0)::test))
                 .isTrue();
-        assertThat(java.util.stream.LongStream.range(0, 1_000).allMatch(TestSplit.ALL::test))
+        assertThat(java.util.stream.LongStream.range(0, 1_000).allMatch(RowNumbering.TestSplit.ALL::test))
                 .isTrue();
     }
 

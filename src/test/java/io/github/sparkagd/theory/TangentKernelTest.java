@@ -3,8 +3,8 @@ package io.github.sparkagd.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.Initialisation;
+import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.dynamics.LinearNetwork;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;

@@ -4,27 +4,48 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 
 /**
  * Lines of the LibSVM format: a label, then {@code index:value} with rising 1-based indices; a {@code #} begins a comment.
  *
  * <p>The query id of ranking data, {@code qid:NUMBER} after the label, is ignored and counted.
- *
- * @param features the largest index allowed; 0 for no limit
  */
-record LibsvmParser(int features) implements RowParser {
+final class LibsvmFormat extends TextFormat {
     private static final String QUERY = "qid:";
     private static final String NOT_LIBSVM = "the file is not libsvm: see --format";
     private static final Pattern SEVERAL = Pattern.compile("[+-]?\\d+,[+-]?\\d+(,[+-]?\\d+)*");
 
-    @Override
-    public Lines open() {
-        return new Parser(features);
+    LibsvmFormat() {
+        super("libsvm");
     }
 
     @Override
-    public boolean header() {
-        return false;
+    RowSource.Sets open(FormatInput input) {
+        return sets(input, new Parser(input.options().features().orElse(0)), input.unnamed());
+    }
+
+    @Override
+    public Optional<Writer> writer() {
+        return Optional.of((session, rows, folder) -> write(session, rows, folder, LibsvmFormat::write));
+    }
+
+    private static void write(LabelledRow row, StringBuilder line) {
+        line.append(row.label());
+        SparseVector features = row.features().toSparse();
+        for (int k = 0; k < features.values().length; k++) {
+            line.append(' ').append(features.indices()[k] + 1).append(':').append(features.values()[k]);
+        }
+    }
+
+    /** @param features the largest index allowed; 0 for no limit */
+    record Parser(int features) implements RowParser {
+        @Override
+        public RowParser.Lines open() {
+            return new LibsvmLines(features);
+        }
     }
 
     /** Thrown within one line, and turned into a fault at its end. */
@@ -36,13 +57,13 @@ record LibsvmParser(int features) implements RowParser {
         }
     }
 
-    private static final class Parser implements Lines {
+    private static final class LibsvmLines implements RowParser.Lines {
         private final int features;
         private int[] indices = new int[64];
         private double[] values = new double[64];
         private long queries;
 
-        Parser(int features) {
+        LibsvmLines(int features) {
             this.features = features;
         }
 
@@ -58,15 +79,15 @@ record LibsvmParser(int features) implements RowParser {
         }
 
         @Override
-        public RawRow parse(String line, long number) {
+        public ReadResult parse(String line, long number) {
             try {
                 return row(line, number);
             } catch (Wrong wrong) {
-                return RawRow.fault(number, wrong.getMessage());
+                return new ReadResult.Fault(number, wrong.getMessage());
             }
         }
 
-        private RawRow row(String line, long number) throws Wrong {
+        private ReadResult row(String line, long number) throws Wrong {
             int end = line.length();
             int at = tokenEnd(line, 0, end);
             double label = label(line.substring(0, at), line);
@@ -90,7 +111,9 @@ record LibsvmParser(int features) implements RowParser {
                         finite("value of feature " + index, line.substring(colon + 1, at), "write it as a number");
                 previous = index;
             }
-            return RawRow.sparse(number, label, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
+            int size = entries == 0 ? 0 : indices[entries - 1] + 1;
+            Vector found = Vectors.sparse(size, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
+            return new ReadResult.Row(number, label, found, false);
         }
 
         private static double label(String text, String line) throws Wrong {

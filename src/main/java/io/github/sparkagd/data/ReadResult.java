@@ -1,0 +1,85 @@
+package io.github.sparkagd.data;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+
+/** What a reader returns: rows, and after them the first fault or the end. Readers throw nothing in a task. */
+sealed interface ReadResult extends Serializable {
+    /**
+     * A row.
+     *
+     * @param line 1-based line or record within the split, 0 where the format has none
+     * @param label y, NaN where rows have none
+     * @param features x, dense or sparse
+     * @param exact whether the data set has exactly as many features as the vector; else it has at least as many
+     */
+    record Row(long line, double label, Vector features, boolean exact) implements ReadResult {
+        static Row dense(long line, double label, double[] values) {
+            return new Row(line, label, Vectors.dense(values), true);
+        }
+
+        /** The number of features that this row says there are; 0 where it leaves that open. */
+        int width() {
+            return exact ? features.size() : 0;
+        }
+
+        Row withLabel(double other) {
+            return new Row(line, other, features, exact);
+        }
+
+        /** The row as others see it, of {@code dimension} features. */
+        LabelledRow labelled(long number, boolean test, int dimension) {
+            return new LabelledRow(number, test, label, features.size() == dimension ? features : wider(dimension));
+        }
+
+        private Vector wider(int dimension) {
+            return features instanceof SparseVector sparse
+                    ? Vectors.sparse(dimension, sparse.indices(), sparse.values())
+                    : Vectors.dense(Arrays.copyOf(features.toArray(), dimension));
+        }
+
+        /** A hash of label and values; a sparse row and the same row in full have different hashes. */
+        long hash() {
+            SparseVector sparse = features instanceof SparseVector stored ? stored : null;
+            double[] values = sparse == null ? features.toArray() : sparse.values();
+            int[] indices = sparse == null ? null : sparse.indices();
+            long hash = Mix.mix(Double.doubleToLongBits(label));
+            for (int i = 0; i < values.length; i++) {
+                if (indices != null) {
+                    hash = Mix.mix(hash ^ indices[i]);
+                }
+                hash = Mix.mix(hash + Double.doubleToLongBits(values[i]));
+            }
+            return hash;
+        }
+    }
+
+    /**
+     * What is wrong, at the first place where something is.
+     *
+     * @param line 1-based line within the split, 0 where the message says where
+     * @param message with the likely remedy
+     */
+    record Fault(long line, String message) implements ReadResult {
+        /**
+         * The message with the place.
+         *
+         * @param shown the file's name
+         * @param linesBefore lines of the file before the split
+         */
+        String of(String shown, long linesBefore) {
+            return shown + (line == 0 ? "" : ", line " + (linesBefore + line)) + ": " + message;
+        }
+    }
+
+    /**
+     * The end.
+     *
+     * @param lines of text, 0 where the format has none
+     * @param ignored in how many of them something was ignored that is no fault
+     */
+    record End(long lines, long ignored) implements ReadResult {}
+}
