@@ -38,6 +38,12 @@ final class DataArguments {
             description = "label column: name or 0-based number; default the last of csv, 'label' of parquet")
     private String label;
 
+    @Option(
+            names = "--weight",
+            paramLabel = "COLUMN",
+            description = "column of the rows' weights, of csv and parquet: name or 0-based number; without it all count 1")
+    private String weight;
+
     @Option(names = "--header", description = "the first line of each csv file names the columns")
     private boolean header;
 
@@ -89,9 +95,11 @@ final class DataArguments {
                 Optional.ofNullable(data),
                 Optional.ofNullable(format).map(DataArguments::parseFormat),
                 features == null ? OptionalInt.empty() : OptionalInt.of(features),
-                Optional.ofNullable(label),
-                header,
-                Optional.ofNullable(separator),
+                new DataOptions.Columns(
+                        Optional.ofNullable(label),
+                        Optional.ofNullable(weight),
+                        header,
+                        Optional.ofNullable(separator)),
                 Optional.ofNullable(classes).map(DataArguments::parseClasses),
                 Optional.ofNullable(test),
                 testFraction == null ? OptionalDouble.empty() : OptionalDouble.of(testFraction),
@@ -102,6 +110,11 @@ final class DataArguments {
     /** Refuses a separate test set that the command would not use. */
     void requireNoTest(String why) {
         UsageException.require(test == null, "--test means nothing here: " + why);
+    }
+
+    /** Refuses weights that the command would not use. */
+    void requireNoWeight(String why) {
+        UsageException.require(weight == null, "--weight means nothing here: " + why);
     }
 
     /** Refuses to replace what is to be read. */
@@ -118,6 +131,7 @@ final class DataArguments {
                         && Formats.named(format).filter(Format::generated).isEmpty());
         given.put("--features", features != null);
         given.put("--label", label != null);
+        given.put("--weight", weight != null);
         given.put("--header", header);
         given.put("--separator", separator != null);
         given.put("--classes", classes != null);

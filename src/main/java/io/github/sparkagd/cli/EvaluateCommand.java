@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  agd evaluate --model agd-train-1 --data rows.csv --header",
-            "  agd evaluate --model agd-train-1/models/agd-L4-optimal --data new.csv"
+            "  agd evaluate --model agd-train-1/models/agd-L4-0.01 --data new.csv"
         },
         sortOptions = false,
         usageHelpAutoWidth = true)

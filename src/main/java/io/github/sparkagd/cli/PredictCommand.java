@@ -45,6 +45,7 @@ final class PredictCommand extends BaseCommand {
         if (!testSet) {
             data().requireNoTest("its rows are predicted with --test-set only. Maybe add that, or drop --test.");
         }
+        data().requireNoWeight("a prediction does not depend on it. Maybe drop it.");
         String file = place.place();
         try (RunDirectory target = place.reserve(file)) {
             data().requireApart(target);

@@ -75,7 +75,7 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
     Coordinates coordinates(ColumnMoments moments, double featureUnit) {
         double weight = moments.weight();
         Check.that(
-                () -> weight == 0 || weight >= Double.MIN_NORMAL,
+                () -> weight >= Double.MIN_NORMAL,
                 "the rows' weights must sum to at least " + Double.MIN_NORMAL + ", got " + weight
                         + ". Maybe rescale them.");
         int d = moments.columns();

@@ -19,7 +19,15 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
 
     /** To train: all columns but the label. */
     static ColumnMatch toTrain(Header header, int label) {
+        requireApart(header, OptionalInt.of(label));
         return new ColumnMatch(others(header, OptionalInt.of(label)), OptionalInt.of(label), alike(header, label));
+    }
+
+    private static void requireApart(Header header, OptionalInt label) {
+        if (label.isPresent() && label.equals(header.weight())) {
+            throw new DataException("--weight and --label both name " + header.shown(label.getAsInt()) + " of "
+                    + header.uri() + ". Maybe name another column.");
+        }
     }
 
     private static List<String> alike(Header header, int label) {
@@ -43,6 +51,7 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
      * @throws DataException when a name is missing or stands for several columns
      */
     static ColumnMatch of(Header header, OptionalInt label, ColumnRequest request) {
+        requireApart(header, label);
         return header.named() && request.names().named()
                 ? byName(header, label, request)
                 : byPosition(header, label, request);
@@ -137,7 +146,7 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
         OptionalInt named = trained.label().filter(header::unique).stream()
                 .mapToInt(header.columns()::indexOf)
                 .findFirst();
-        int columns = header.columns().size();
+        int columns = header.columns().size() - (header.weight().isPresent() ? 1 : 0);
         if (named.isPresent()) {
             return named;
         }
@@ -150,7 +159,8 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
 
     private static List<Integer> others(Header header, OptionalInt label) {
         return IntStream.range(0, header.columns().size())
-                .filter(place -> label.isEmpty() || place != label.getAsInt())
+                .filter(place -> !label.equals(OptionalInt.of(place))
+                        && !header.weight().equals(OptionalInt.of(place)))
                 .boxed()
                 .toList();
     }

@@ -23,7 +23,7 @@ final class CsvFormat extends TextFormat {
 
     @Override
     Set<String> options() {
-        return Set.of(HEADER, SEPARATOR, LABEL);
+        return Set.of(HEADER, SEPARATOR, LABEL, WEIGHT);
     }
 
     @Override
@@ -40,9 +40,10 @@ final class CsvFormat extends TextFormat {
                     + ".");
         }
         boolean named = input.options().header();
-        Header header = new Header(input.uri(), first, named, OptionalInt.of(first.size() - 1));
+        Header header = new Header(input.uri(), first, named, OptionalInt.of(first.size() - 1))
+                .weighing(input.options().weight());
         ColumnMatch match = match(header, input);
-        CsvParser.ColumnPlaces places = new CsvParser.ColumnPlaces(first.size(), match.features(), match.label());
+        CsvParser.ColumnPlaces places = new CsvParser.ColumnPlaces(first.size(), match.features(), match.label()).weighing(header.weight());
         ColumnsRead read = match.read(header);
         RowSource.Sets sets = sets(input, new CsvParser(table.separator(), first, places, named), read);
         return input.test().isPresent() && read.names().named() ? byName(input, sets, header) : sets;
@@ -53,7 +54,8 @@ final class CsvFormat extends TextFormat {
         List<InputFile> files = input.test().orElseThrow();
         Table table = Table.of(input, files);
         List<String> first = table.columns();
-        Header header = new Header(input.options().test().orElseThrow(), first, true, OptionalInt.empty());
+        Header header = new Header(input.options().test().orElseThrow(), first, true, OptionalInt.empty())
+                .weighing(input.options().weight());
         TestColumns columns = TestColumns.of(header, data, sets.columns().names());
         CsvParser parser = new CsvParser(table.separator(), first, columns.places(), true);
         return new RowSource.Sets(
@@ -68,7 +70,12 @@ final class CsvFormat extends TextFormat {
         return input.request()
                 .map(asked -> ColumnMatch.of(header, label, asked))
                 .orElseGet(() -> ColumnMatch.toTrain(
-                        header, label.orElse(header.usualLabel().getAsInt())));
+                        header, label.orElseGet(() -> usualLabel(header))));
+    }
+
+    private static int usualLabel(Header header) {
+        return header.usualLabel()
+                .orElseThrow(() -> new DataException(header.uri() + " has no column before that of --weight. Maybe --label COLUMN."));
     }
 
     @Override
@@ -77,11 +84,13 @@ final class CsvFormat extends TextFormat {
             throw StagedTables.unnamed(input, this, "them in its first line only. Maybe --header.");
         }
         Table table = Table.of(input);
-        Header header = new Header(input.uri(), table.columns(), true, OptionalInt.empty());
+        Header header = new Header(input.uri(), table.columns(), true, OptionalInt.empty())
+                .weighing(input.options().weight());
         Optional<String> label =
                 input.options().label().map(name -> table.columns().get(header.label(name)));
+        Optional<String> weight = header.weight().stream().mapToObj(table.columns()::get).findFirst();
         CsvTable reader = new CsvTable(input.session(), table.separator());
-        return new StagedTables(input, label).sets(reader::placed);
+        return new StagedTables(input, label, weight).sets(reader::placed);
     }
 
     /**

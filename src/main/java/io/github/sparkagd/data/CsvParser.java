@@ -51,10 +51,12 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         private static final int NOWHERE = -1;
         /** Of the label column. */
         private static final int LABEL = -2;
+        /** Of the column of weights. */
+        private static final int WEIGHT = -3;
 
         private static final long serialVersionUID = 1L;
 
-        /** The feature that each column holds, from 0, or {@link #LABEL} or {@link #NOWHERE}. */
+        /** The feature that each column holds, from 0, or one of those above. */
         private final int[] places;
 
         private final int features;
@@ -74,6 +76,12 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                 places[taken.get(j)] = j;
             }
             label.ifPresent(column -> places[column] = LABEL);
+        }
+
+        /** The same with the rows' weights in {@code column}, where there is one. */
+        ColumnPlaces weighing(OptionalInt column) {
+            column.ifPresent(place -> places[place] = WEIGHT);
+            return this;
         }
 
         /** All columns, one of them the label. */
@@ -149,6 +157,7 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
             }
             double[] values = new double[places.features];
             double y = places.labelled ? 0 : Double.NaN;
+            double weight = 1;
             for (int j = 0; j < columns; j++) {
                 int place = places.places[j];
                 if (place == ColumnPlaces.NOWHERE) {
@@ -160,11 +169,16 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                 }
                 if (place == ColumnPlaces.LABEL) {
                     y = value.getAsDouble();
+                } else if (place == ColumnPlaces.WEIGHT) {
+                    weight = value.getAsDouble();
+                    if (weight < 0) {
+                        return new ReadResult.Fault(number, Numbers.negativeWeight("column " + j, weight));
+                    }
                 } else {
                     values[place] = value.getAsDouble();
                 }
             }
-            return ReadResult.Row.dense(number, y, values);
+            return ReadResult.Row.dense(number, y, values).weighing(weight);
         }
 
         private String fault(String line, List<String> fields, int j) {

@@ -13,6 +13,7 @@ public abstract class Format {
 
     static final String SEPARATOR = "--separator";
     static final String LABEL = "--label";
+    static final String WEIGHT = "--weight";
 
     private final String label;
 

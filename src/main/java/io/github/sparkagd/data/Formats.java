@@ -73,6 +73,7 @@ public final class Formats {
         requireMeaning(format, Format.HEADER, options.header());
         requireMeaning(format, Format.SEPARATOR, options.separator().isPresent());
         requireMeaning(format, Format.LABEL, options.label().isPresent());
+        requireMeaning(format, Format.WEIGHT, options.weight().isPresent());
     }
 
     private static void requireMeaning(Format format, String option, boolean given) {

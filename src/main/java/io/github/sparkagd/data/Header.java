@@ -3,6 +3,7 @@ package io.github.sparkagd.data;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,9 +13,30 @@ import java.util.Set;
  * @param uri where the table is
  * @param columns their names; anything of the right length where they have none
  * @param named whether they have names
+ * @param weight the place of the rows' weights, which are no feature; empty where there are none
  * @param usualLabel the label's place by the habit of the format; empty where there is none
  */
-record Header(String uri, List<String> columns, boolean named, OptionalInt usualLabel) {
+record Header(String uri, List<String> columns, boolean named, OptionalInt weight, OptionalInt usualLabel) {
+
+    /** Of rows that all count the same. */
+    Header(String uri, List<String> columns, boolean named, OptionalInt usualLabel) {
+        this(uri, columns, named, OptionalInt.empty(), usualLabel);
+    }
+
+    /** The same, one column of which has the rows' weights: the usual label is then the last of the others. */
+    Header weighing(Optional<String> given) {
+        if (given.isEmpty()) {
+            return this;
+        }
+        int place = place("--weight", given.get());
+        boolean taken = usualLabel.equals(OptionalInt.of(place));
+        return new Header(uri, columns, named, OptionalInt.of(place), taken ? before(place) : usualLabel);
+    }
+
+    private static OptionalInt before(int place) {
+        return place == 0 ? OptionalInt.empty() : OptionalInt.of(place - 1);
+    }
+
 
     /** Whether exactly one column has that name. */
     boolean unique(String name) {
@@ -44,17 +66,21 @@ record Header(String uri, List<String> columns, boolean named, OptionalInt usual
 
     /** The place of the column that {@code --label} names, or whose 0-based number it is. */
     int label(String given) {
+        return place("--label", given);
+    }
+
+    private int place(String option, String given) {
         if (unique(given)) {
             return columns.indexOf(given);
         }
         if (named && columns.contains(given)) {
             throw new DataException(
-                    "--label " + given + " names several columns of " + uri + ". Maybe give its 0-based number.");
+                    option + " " + given + " names several columns of " + uri + ". Maybe give its 0-based number.");
         }
         if (given.matches("\\d{1,9}") && Integer.parseInt(given) < columns.size()) {
             return Integer.parseInt(given);
         }
-        throw new DataException("--label " + given + " is no column of " + uri + ", which has " + columns.size()
+        throw new DataException(option + " " + given + " is no column of " + uri + ", which has " + columns.size()
                 + (named ? " columns: " + ColumnNames.shown(columns) : " columns, counted from 0")
                 + ". Maybe " + (named ? "one of those." : "--header, for a name."));
     }

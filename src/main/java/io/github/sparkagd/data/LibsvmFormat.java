@@ -113,7 +113,7 @@ final class LibsvmFormat extends TextFormat {
             }
             int size = entries == 0 ? 0 : indices[entries - 1] + 1;
             Vector found = Vectors.sparse(size, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
-            return new ReadResult.Row(number, label, found, false);
+            return new ReadResult.Row(number, label, found, 1, false);
         }
 
         private static double label(String text, String line) throws Wrong {

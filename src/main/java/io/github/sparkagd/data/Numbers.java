@@ -79,4 +79,10 @@ public final class Numbers {
             return 0;
         }
     }
+
+    /** What to say of a weight below zero. */
+    static String negativeWeight(String column, double weight) {
+        return "the weight (" + column + ") is " + weight
+                + ", which is negative. Maybe drop the row, or another --weight.";
+    }
 }

@@ -29,13 +29,13 @@ final class ParquetFormat extends Format {
 
     @Override
     Set<String> options() {
-        return Set.of(LABEL);
+        return Set.of(LABEL, WEIGHT);
     }
 
     @Override
     RowSource.Sets open(FormatInput input) {
         ParquetRows train = new ParquetRows(input.session(), input.files(), input.uri());
-        TableMatch match = train.match(input.options().label());
+        TableMatch match = train.match(input.options().columns());
         TableMatch.Taken taken = input.request().map(match::of).orElseGet(match::toTrain);
         Optional<RowSource> own = input.test().map(found -> new ParquetRows(
                         input.session(), found, input.options().test().orElseThrow())
@@ -46,7 +46,7 @@ final class ParquetFormat extends Format {
 
     @Override
     RowSource.Sets openStaged(FormatInput input) {
-        return new StagedTables(input, input.options().label())
+        return new StagedTables(input, input.options().label(), input.options().weight())
                 .sets((files, uri) -> new ParquetRows(input.session(), files, uri).placed());
     }
 

@@ -34,9 +34,9 @@ final class ParquetRows {
         return tables.folders().columns();
     }
 
-    /** Which columns are read; {@code label} is the one that the user names. */
-    TableMatch match(Optional<String> label) {
-        return new TableMatch(uri, tables.schema(), folders(), label);
+    /** Which columns are read; {@code asked} are those that the user names. */
+    TableMatch match(DataOptions.Columns asked) {
+        return new TableMatch(uri, tables.schema(), folders(), asked);
     }
 
     /** All columns, after those that say where a row stands. */
@@ -51,12 +51,14 @@ final class ParquetRows {
 
     /** The rows; columns are found by their names. */
     RowSource read(TableMatch.Columns columns) {
-        match(Optional.empty()).require(columns);
+        match(DataOptions.Columns.DEFAULT).require(columns);
         List<JavaRDD<RowSource.Placed>> rows = tables.tables().stream()
                 .map(table -> {
                     Column label =
                             columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label()));
-                    return placed(selected(table, List.of(label), columns.features()), columns, files, false);
+                    Column weight =
+                            columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight()));
+                    return placed(selected(table, List.of(label, weight), columns.features()), columns, files, false);
                 })
                 .toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -68,17 +70,17 @@ final class ParquetRows {
         return context.union(rows.toArray(new JavaRDD[0]));
     }
 
-    private static Dataset<Row> selected(Dataset<Row> table, List<Column> label, List<String> names) {
+    private static Dataset<Row> selected(Dataset<Row> table, List<Column> labelAndWeight, List<String> names) {
         List<Column> wanted = new ArrayList<>(List.of(
                 functions.col("_metadata.file_path").as(StagedTables.FILE),
                 functions.col("_metadata.row_index").as(StagedTables.POSITION)));
-        wanted.addAll(label);
+        wanted.addAll(labelAndWeight);
         names.forEach(name -> wanted.add(table.col(quoted(name))));
         return table.select(wanted.toArray(new Column[0]));
     }
 
     /**
-     * The rows of a table, whose columns are file, position, label and features.
+     * The rows of a table, whose columns are file, position, label, weight and features.
      *
      * @param staged whether stages of a model have made them
      */
@@ -102,7 +104,7 @@ final class ParquetRows {
         long number = row.getLong(1) + 1;
         for (int j = 2; j < row.size(); j++) {
             if (row.isNullAt(j)) {
-                String name = j == 2 ? columns.label() : columns.features().get(j - 3);
+                String name = j == 2 ? columns.label() : j == 3 ? columns.weight() : columns.features().get(j - 4);
                 return fault(number, name, "null", "drop or impute such rows");
             }
         }
@@ -110,24 +112,33 @@ final class ParquetRows {
         if (columns.label() != null && !Numbers.usable(label)) {
             return unusable(number, columns.label(), label);
         }
-        return columns.vector() ? vector(row, columns, number, label) : plain(row, columns, number, label);
+        double weight = ((Number) row.get(3)).doubleValue();
+        if (!Numbers.usable(weight)) {
+            return unusable(number, columns.weight(), weight);
+        }
+        if (weight < 0) {
+            String column = "row " + number + ", column '" + columns.weight() + "'";
+            return new ReadResult.Fault(0, Numbers.negativeWeight(column, weight));
+        }
+        ReadResult read = columns.vector() ? vector(row, columns, number, label) : plain(row, columns, number, label);
+        return read instanceof ReadResult.Row found ? found.weighing(weight) : read;
     }
 
     private static ReadResult vector(Row row, TableMatch.Columns columns, long number, double label) {
-        Vector vector = columns.order().of(row.getAs(3));
+        Vector vector = columns.order().of(row.getAs(4));
         double[] values = vector instanceof SparseVector sparse ? sparse.values() : vector.toArray();
         for (double value : values) {
             if (!Numbers.usable(value)) {
                 return unusable(number, columns.features().get(0), value);
             }
         }
-        return new ReadResult.Row(number, label, vector, true);
+        return new ReadResult.Row(number, label, vector, 1, true);
     }
 
     private static ReadResult plain(Row row, TableMatch.Columns columns, long number, double label) {
         double[] values = new double[columns.features().size()];
         for (int j = 0; j < values.length; j++) {
-            values[j] = ((Number) row.get(3 + j)).doubleValue();
+            values[j] = ((Number) row.get(4 + j)).doubleValue();
             if (!Numbers.usable(values[j])) {
                 return unusable(number, columns.features().get(j), values[j]);
             }

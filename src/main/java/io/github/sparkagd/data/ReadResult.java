@@ -14,11 +14,12 @@ sealed interface ReadResult extends Serializable {
      * @param line 1-based line or record within the split, 0 where the format has none
      * @param label y, NaN where rows have none
      * @param features x, dense or sparse
+     * @param weight how much the row counts; finite and not negative
      * @param exact whether the data set has exactly as many features as the vector; else it has at least as many
      */
-    record Row(long line, double label, Vector features, boolean exact) implements ReadResult {
+    record Row(long line, double label, Vector features, double weight, boolean exact) implements ReadResult {
         static Row dense(long line, double label, double[] values) {
-            return new Row(line, label, Vectors.dense(values), true);
+            return new Row(line, label, Vectors.dense(values), 1, true);
         }
 
         /** The number of features that this row says there are; 0 where it leaves that open. */
@@ -27,12 +28,17 @@ sealed interface ReadResult extends Serializable {
         }
 
         Row withLabel(double other) {
-            return new Row(line, other, features, exact);
+            return new Row(line, other, features, weight, exact);
+        }
+
+        Row weighing(double other) {
+            return new Row(line, label, features, other, exact);
         }
 
         /** The row as others see it, of {@code dimension} features. */
         LabelledRow labelled(long number, boolean test, int dimension) {
-            return new LabelledRow(number, test, label, features.size() == dimension ? features : wider(dimension));
+            Vector wide = features.size() == dimension ? features : wider(dimension);
+            return new LabelledRow(number, test, label, wide, weight);
         }
 
         private Vector wider(int dimension) {
@@ -41,12 +47,15 @@ sealed interface ReadResult extends Serializable {
                     : Vectors.dense(Arrays.copyOf(features.toArray(), dimension));
         }
 
-        /** A hash of label and values; a sparse row and the same row in full have different hashes. */
+        /** A hash of label, weight and values; a sparse row and the same row in full have different hashes. */
         long hash() {
             SparseVector sparse = features instanceof SparseVector stored ? stored : null;
             double[] values = sparse == null ? features.toArray() : sparse.values();
             int[] indices = sparse == null ? null : sparse.indices();
             long hash = Mix.mix(Double.doubleToLongBits(label));
+            if (weight != 1) {
+                hash = Mix.mix(hash + Double.doubleToLongBits(weight));
+            }
             for (int i = 0; i < values.length; i++) {
                 if (indices != null) {
                     hash = Mix.mix(hash ^ indices[i]);

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 
 /** Rows whose features the stages of a model make of the columns of tables. */
@@ -23,13 +24,18 @@ final class StagedTables {
     private final ColumnRequest request;
     private final TableStages stages;
     private final Optional<String> label;
+    private final Optional<String> weight;
 
-    /** @param label the label column that the user names */
-    StagedTables(FormatInput input, Optional<String> label) {
+    /**
+     * @param label the label column that the user names
+     * @param weight the column of weights that the user names
+     */
+    StagedTables(FormatInput input, Optional<String> label, Optional<String> weight) {
         this.input = input;
         this.request = input.request().orElseThrow();
         this.stages = request.stages().orElseThrow();
         this.label = label;
+        this.weight = weight;
     }
 
     /**
@@ -60,6 +66,7 @@ final class StagedTables {
         List<String> unused = Arrays.stream(placed.table().columns())
                 .skip(2)
                 .filter(name -> !stages.reads().contains(name) && !chosen.equals(Optional.of(name)))
+                .filter(name -> !weight.equals(Optional.of(name)))
                 .toList();
         List<String> notes = stages.reads().isEmpty() ? List.of() : ColumnMatch.unused(uri, unused, request);
         Optional<RowSource> own = input.test().map(found -> {
@@ -110,20 +117,29 @@ final class StagedTables {
         if (found.isEmpty() && (request.needsLabel() || label.isPresent())) {
             throw ColumnMatch.withoutLabel(uri, request, columns.subList(2, columns.size()));
         }
-        found.filter(name -> !(staged.schema().apply(name).dataType() instanceof NumericType))
-                .ifPresent(name -> {
-                    throw new DataException(uri + ": the label column '" + name + "' is of type "
-                            + staged.schema().apply(name).dataType().simpleString()
-                            + ", not a number. Maybe another --label.");
-                });
+        found.ifPresent(name -> requireNumeric(staged, uri, name, "label"));
+        weight.filter(name -> !columns.contains(name)).ifPresent(name -> {
+            throw new DataException(uri + " has no column '" + name + "'. Maybe --weight COLUMN.");
+        });
+        weight.ifPresent(name -> requireNumeric(staged, uri, name, "weight"));
         return found;
+    }
+
+    private static void requireNumeric(Dataset<Row> staged, String uri, String name, String what) {
+        DataType type = staged.schema().apply(name).dataType();
+        if (!(type instanceof NumericType)) {
+            throw new DataException(uri + ": the " + what + " column '" + name + "' is of type " + type.simpleString()
+                    + ", not a number. Maybe another --" + what + ".");
+        }
     }
 
     private RowSource read(Placed placed, Dataset<Row> staged, Optional<String> chosen) {
         Column y = chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN));
+        Column omega = weight.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(1.0));
         Dataset<Row> rows = staged.select(
-                functions.col(FILE), functions.col(POSITION), y, staged.col(ParquetRows.quoted(stages.features())));
-        TableMatch.Columns columns = new TableMatch.Columns(chosen.orElse(null), List.of(stages.features()), true);
+                functions.col(FILE), functions.col(POSITION), y, omega, staged.col(ParquetRows.quoted(stages.features())));
+        TableMatch.Columns columns = new TableMatch.Columns(
+                chosen.orElse(null), weight.orElse(null), List.of(stages.features()), true);
         return ParquetRows.source(ParquetRows.placed(rows, columns, placed.files(), true), placed.files());
     }
 }

@@ -20,17 +20,19 @@ final class TableMatch {
     private final StructType schema;
     private final List<String> folders;
     private final Optional<String> asked;
+    private final Optional<String> weight;
     private final List<String> columns;
 
     /**
      * @param folders the columns that stand in the names of folders
-     * @param asked the label column that the user names
+     * @param asked the columns that the user names
      */
-    TableMatch(String uri, StructType schema, List<String> folders, Optional<String> asked) {
+    TableMatch(String uri, StructType schema, List<String> folders, DataOptions.Columns asked) {
         this.uri = uri;
         this.schema = schema;
         this.folders = folders;
-        this.asked = asked;
+        this.asked = asked.label();
+        this.weight = asked.weight();
         this.columns = Arrays.asList(schema.fieldNames());
     }
 
@@ -38,12 +40,14 @@ final class TableMatch {
      * The columns to read.
      *
      * @param label null where rows have none
+     * @param weight null where all rows count the same
      * @param features in their order; one column where that is a vector
      * @param order of the vector's entries
      */
-    record Columns(String label, List<String> features, boolean vector, VectorOrder order) implements Serializable {
-        Columns(String label, List<String> features, boolean vector) {
-            this(label, features, vector, VectorOrder.AS_STORED);
+    record Columns(String label, String weight, List<String> features, boolean vector, VectorOrder order)
+            implements Serializable {
+        Columns(String label, String weight, List<String> features, boolean vector) {
+            this(label, weight, features, vector, VectorOrder.AS_STORED);
         }
     }
 
@@ -54,16 +58,19 @@ final class TableMatch {
     Taken toTrain() {
         String label = asked.orElse(LABEL);
         requireNumeric(label, "the label column");
+        requireWeight(Optional.of(label));
         if (isVector(ColumnRequest.FEATURES)) {
             List<String> names = VectorOrder.names(schema.apply(ColumnRequest.FEATURES));
-            return taken(new Columns(label, List.of(ColumnRequest.FEATURES), true), names, OptionalInt.empty());
+            return taken(new Columns(label, weight.orElse(null), List.of(ColumnRequest.FEATURES), true), names, OptionalInt.empty());
         }
         List<String> features =
-                columns.stream().filter(name -> !name.equals(label)).toList();
+                columns.stream()
+                .filter(name -> !name.equals(label) && !isWeight(name))
+                .toList();
         if (features.isEmpty()) {
             throw new DataException(uri + " has no feature column beside '" + label + "'. Maybe another --label.");
         }
-        return taken(new Columns(label, features, false), features, OptionalInt.of(columns.indexOf(label)));
+        return taken(new Columns(label, weight.orElse(null), features, false), features, OptionalInt.of(columns.indexOf(label)));
     }
 
     private static Taken taken(Columns chosen, List<String> names, OptionalInt label) {
@@ -79,6 +86,20 @@ final class TableMatch {
         boolean byColumns = request.names().named()
                 && ColumnNames.missing(request.names().features(), columns).isEmpty();
         return vector.isPresent() && !byColumns ? vector(vector.get(), request) : plain(request);
+    }
+
+    private boolean isWeight(String name) {
+        return weight.equals(Optional.of(name));
+    }
+
+    private void requireWeight(Optional<String> label) {
+        weight.ifPresent(name -> {
+            requireNumeric(name, "the weight column");
+            if (label.equals(weight)) {
+                throw new DataException("--weight and --label both name '" + name + "' of " + uri
+                        + ". Maybe name another column.");
+            }
+        });
     }
 
     private boolean isVector(String name) {
@@ -104,14 +125,15 @@ final class TableMatch {
                     + ": features are taken by position.");
         }
         Optional<String> label = label(request);
+        requireWeight(label);
         notes.addAll(ColumnMatch.unused(
                 uri,
                 columns.stream()
-                        .filter(each -> !each.equals(name) && !label.equals(Optional.of(each)))
+                        .filter(each -> !each.equals(name) && !label.equals(Optional.of(each)) && !isWeight(each))
                         .toList(),
                 request));
         return new Taken(
-                new Columns(label.orElse(null), List.of(name), true, order),
+                new Columns(label.orElse(null), weight.orElse(null), List.of(name), true, order),
                 new ColumnsRead(ColumnNames.ofLabel(label), label.isPresent(), notes));
     }
 
@@ -131,11 +153,13 @@ final class TableMatch {
 
     private Taken plain(ColumnRequest request) {
         int usual = columns.indexOf(LABEL);
-        Header header = new Header(uri, columns, true, usual < 0 ? OptionalInt.empty() : OptionalInt.of(usual));
+        Header header = new Header(uri, columns, true, usual < 0 ? OptionalInt.empty() : OptionalInt.of(usual))
+                .weighing(weight);
         ColumnMatch match = ColumnMatch.of(header, askedPlace(), request);
         ColumnsRead read = match.read(header);
+        requireWeight(read.names().label());
         List<String> features = match.features().stream().map(columns::get).toList();
-        return new Taken(new Columns(read.names().label().orElse(null), features, false), read);
+        return new Taken(new Columns(read.names().label().orElse(null), weight.orElse(null), features, false), read);
     }
 
     private OptionalInt askedPlace() {
@@ -147,6 +171,9 @@ final class TableMatch {
     void require(Columns wanted) {
         if (wanted.label() != null) {
             requireNumeric(wanted.label(), "the label column");
+        }
+        if (wanted.weight() != null) {
+            requireNumeric(wanted.weight(), "the weight column");
         }
         for (String name : wanted.features()) {
             if (!wanted.vector()) {
@@ -163,7 +190,7 @@ final class TableMatch {
 
     private void requireColumn(String name) {
         if (!columns.contains(name)) {
-            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe --label COLUMN.");
+            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe " + (isWeight(name) ? "--weight" : "--label") + " COLUMN.");
         }
     }
 
@@ -175,7 +202,7 @@ final class TableMatch {
                     + ", not a number. Maybe "
                     + (folders.contains(name)
                             ? "name one of the folders " + name + "=…, or the files by a glob."
-                            : "another --label, or drop the column."));
+                            : isWeight(name) ? "another --weight." : "another --label, or drop the column."));
         }
     }
 }

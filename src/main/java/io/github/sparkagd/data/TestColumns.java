@@ -37,7 +37,8 @@ record TestColumns(CsvParser.ColumnPlaces places, Optional<String> note) {
                 places.stream().skip(features).mapToInt(place -> place).findFirst();
         List<String> unused = ColumnNames.missing(test.columns(), data.columns());
         return new TestColumns(
-                new CsvParser.ColumnPlaces(test.columns().size(), places.subList(0, features), label),
+                new CsvParser.ColumnPlaces(test.columns().size(), places.subList(0, features), label)
+                        .weighing(test.weight()),
                 unused.isEmpty()
                         ? Optional.empty()
                         : Optional.of(test.uri() + ": " + (unused.size() == 1 ? "column " : "columns ")

@@ -37,6 +37,7 @@ public record ColumnProvenance(ColumnNames names, Optional<ClassPair> classes) {
                 .put("header", options.header())
                 .put("separator", options.separator())
                 .put("label", options.label())
+                .put("weight", options.weight())
                 .put("classes", data.classes().map(ClassPair::toString))
                 .put("features", options.features());
         return new NamedValues()

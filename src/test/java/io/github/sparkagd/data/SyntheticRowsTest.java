@@ -21,7 +21,7 @@ class SyntheticRowsTest {
     }
 
     private static long hash(LabelledRow row) {
-        return new ReadResult.Row(0, row.label(), row.features(), true).hash();
+        return new ReadResult.Row(0, row.label(), row.features(), 1, true).hash();
     }
 
     private static int[] indices(LabelledRow row) {
