@@ -46,7 +46,7 @@ class _DeepLinearParams(
     algorithm = Param(
         Params._dummy(),
         "algorithm",
-        "training algorithm: agd, agd-full, gd, heavy-ball, nesterov, steepest, deep-gd",
+        "training algorithm: agd, agd-full, gd, heavy-ball, nesterov, steepest, cg, deep-gd",
         TypeConverters.toString,
     )
     checkpointDir = Param(Params._dummy(), "checkpointDir", "folder for checkpoints", TypeConverters.toString)

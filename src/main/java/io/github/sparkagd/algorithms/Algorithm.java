@@ -51,7 +51,9 @@ public interface Algorithm {
     }
 
     /** The rate that theory recommends on data with this spectrum; empty for an algorithm without a rate. */
-    OptionalDouble optimalRate(Spectrum spectrum);
+    default OptionalDouble optimalRate(Spectrum spectrum) {
+        return hasRate() ? OptionalDouble.of(spectrum.optimalRate()) : OptionalDouble.empty();
+    }
 
     /**
      * A rate below which no run from w = 0 diverges, mean y² being at most 1 where {@link #needsUnitLabels} says so; empty
@@ -59,7 +61,9 @@ public interface Algorithm {
      *
      * @param largest λ_max
      */
-    Optional<RateBound> stableBelow(double largest);
+    default Optional<RateBound> stableBelow(double largest) {
+        return hasRate() ? Optional.of(new RateBound("2/λ_max", 2 / largest)) : Optional.empty();
+    }
 
     /** The pure transitions of a run. */
     Dynamics<?> dynamics(AlgorithmSettings settings);
@@ -70,9 +74,5 @@ public interface Algorithm {
      * @param formula for people, such as {@code 2/λ_max}
      * @param value of the formula
      */
-    record RateBound(String formula, double value) {
-        static Optional<RateBound> shallow(double largest) {
-            return Optional.of(new RateBound("2/λ_max", 2 / largest));
-        }
-    }
+    record RateBound(String formula, double value) {}
 }

@@ -17,6 +17,7 @@ public final class Algorithms {
             new HeavyBallAlgorithm(),
             new NesterovAlgorithm(),
             new SteepestAlgorithm(),
+            new ConjugateGradientsAlgorithm(),
             new DeepAlgorithm(DEFAULT_DEPTH));
 
     private Algorithms() {}

@@ -5,9 +5,6 @@ import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.RoundRobinAlignedGradientDescent;
 import io.github.sparkagd.dynamics.ScaleRule;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.theory.Spectrum;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Aligned gradient descent, Algorithm 1 of the paper. */
 record AlignedAlgorithm(int depth) implements Algorithm {
@@ -33,16 +30,6 @@ record AlignedAlgorithm(int depth) implements Algorithm {
     @Override
     public boolean needsUnitLabels() {
         return depth > 1;
-    }
-
-    @Override
-    public OptionalDouble optimalRate(Spectrum spectrum) {
-        return OptionalDouble.of(spectrum.optimalRate());
-    }
-
-    @Override
-    public Optional<RateBound> stableBelow(double largest) {
-        return RateBound.shallow(largest);
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.github.sparkagd.algorithms;
 import io.github.sparkagd.dynamics.DeepGradientDescent;
 import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.theory.Spectrum;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Plain gradient descent on all layers of a deep linear network at once. */
@@ -33,11 +31,6 @@ record DeepAlgorithm(int depth) implements Algorithm {
     @Override
     public Set<String> ownSettings() {
         return Set.of("width", "init");
-    }
-
-    @Override
-    public OptionalDouble optimalRate(Spectrum spectrum) {
-        return OptionalDouble.of(spectrum.optimalRate());
     }
 
     /** None: its limit depends on where it starts. */

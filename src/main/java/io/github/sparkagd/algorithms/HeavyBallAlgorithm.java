@@ -4,7 +4,6 @@ import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.HeavyBall;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.theory.Spectrum;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -28,11 +27,6 @@ record HeavyBallAlgorithm() implements Algorithm {
     @Override
     public OptionalDouble optimalRate(Spectrum spectrum) {
         return OptionalDouble.of(LearningRates.heavyBall(spectrum).rate());
-    }
-
-    @Override
-    public Optional<RateBound> stableBelow(double largest) {
-        return RateBound.shallow(largest);
     }
 
     @Override

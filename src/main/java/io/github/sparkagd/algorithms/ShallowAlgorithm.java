@@ -2,9 +2,6 @@ package io.github.sparkagd.algorithms;
 
 import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.GradientDescent;
-import io.github.sparkagd.theory.Spectrum;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Gradient descent on the shallow network. */
 record ShallowAlgorithm() implements Algorithm {
@@ -16,16 +13,6 @@ record ShallowAlgorithm() implements Algorithm {
     @Override
     public String label() {
         return "gd";
-    }
-
-    @Override
-    public OptionalDouble optimalRate(Spectrum spectrum) {
-        return OptionalDouble.of(spectrum.optimalRate());
-    }
-
-    @Override
-    public Optional<RateBound> stableBelow(double largest) {
-        return RateBound.shallow(largest);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.github.sparkagd.algorithms;
 
 import io.github.sparkagd.dynamics.Dynamics;
-import io.github.sparkagd.dynamics.SteepestDescent;
-import io.github.sparkagd.theory.Spectrum;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import io.github.sparkagd.dynamics.ExactLineSearch;
 
 /** Steepest descent with exact line search on the shallow network. */
 record SteepestAlgorithm() implements Algorithm {
@@ -24,17 +21,7 @@ record SteepestAlgorithm() implements Algorithm {
     }
 
     @Override
-    public OptionalDouble optimalRate(Spectrum spectrum) {
-        return OptionalDouble.empty();
-    }
-
-    @Override
-    public Optional<RateBound> stableBelow(double largest) {
-        return Optional.empty();
-    }
-
-    @Override
     public Dynamics<?> dynamics(AlgorithmSettings settings) {
-        return new SteepestDescent(settings.origin());
+        return new ExactLineSearch(ExactLineSearch.Directions.STEEPEST, settings.origin());
     }
 }

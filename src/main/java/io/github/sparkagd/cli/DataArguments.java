@@ -41,7 +41,8 @@ final class DataArguments {
     @Option(
             names = "--weight",
             paramLabel = "COLUMN",
-            description = "column of the rows' weights, of csv and parquet: name or 0-based number; without it all count 1")
+            description =
+                    "column of the rows' weights, of csv and parquet: name or 0-based number; without it all count 1")
     private String weight;
 
     @Option(names = "--header", description = "the first line of each csv file names the columns")

@@ -159,8 +159,8 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
 
     private static List<Integer> others(Header header, OptionalInt label) {
         return IntStream.range(0, header.columns().size())
-                .filter(place -> !label.equals(OptionalInt.of(place))
-                        && !header.weight().equals(OptionalInt.of(place)))
+                .filter(place ->
+                        !label.equals(OptionalInt.of(place)) && !header.weight().equals(OptionalInt.of(place)))
                 .boxed()
                 .toList();
     }

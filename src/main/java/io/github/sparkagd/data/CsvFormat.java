@@ -43,7 +43,8 @@ final class CsvFormat extends TextFormat {
         Header header = new Header(input.uri(), first, named, OptionalInt.of(first.size() - 1))
                 .weighing(input.options().weight());
         ColumnMatch match = match(header, input);
-        CsvParser.ColumnPlaces places = new CsvParser.ColumnPlaces(first.size(), match.features(), match.label()).weighing(header.weight());
+        CsvParser.ColumnPlaces places =
+                new CsvParser.ColumnPlaces(first.size(), match.features(), match.label()).weighing(header.weight());
         ColumnsRead read = match.read(header);
         RowSource.Sets sets = sets(input, new CsvParser(table.separator(), first, places, named), read);
         return input.test().isPresent() && read.names().named() ? byName(input, sets, header) : sets;
@@ -69,13 +70,13 @@ final class CsvFormat extends TextFormat {
                 input.options().label().stream().mapToInt(header::label).findFirst();
         return input.request()
                 .map(asked -> ColumnMatch.of(header, label, asked))
-                .orElseGet(() -> ColumnMatch.toTrain(
-                        header, label.orElseGet(() -> usualLabel(header))));
+                .orElseGet(() -> ColumnMatch.toTrain(header, label.orElseGet(() -> usualLabel(header))));
     }
 
     private static int usualLabel(Header header) {
         return header.usualLabel()
-                .orElseThrow(() -> new DataException(header.uri() + " has no column before that of --weight. Maybe --label COLUMN."));
+                .orElseThrow(() -> new DataException(
+                        header.uri() + " has no column before that of --weight. Maybe --label COLUMN."));
     }
 
     @Override
@@ -88,7 +89,8 @@ final class CsvFormat extends TextFormat {
                 .weighing(input.options().weight());
         Optional<String> label =
                 input.options().label().map(name -> table.columns().get(header.label(name)));
-        Optional<String> weight = header.weight().stream().mapToObj(table.columns()::get).findFirst();
+        Optional<String> weight =
+                header.weight().stream().mapToObj(table.columns()::get).findFirst();
         CsvTable reader = new CsvTable(input.session(), table.separator());
         return new StagedTables(input, label, weight).sets(reader::placed);
     }

@@ -36,8 +36,7 @@ public record DataOptions(
      * @param header whether the first line of each csv file names the columns
      * @param separator of csv columns; empty for the name's default
      */
-    public record Columns(
-            Optional<String> label, Optional<String> weight, boolean header, Optional<String> separator) {
+    public record Columns(Optional<String> label, Optional<String> weight, boolean header, Optional<String> separator) {
         static final Columns DEFAULT = new Columns(Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 

@@ -37,7 +37,6 @@ record Header(String uri, List<String> columns, boolean named, OptionalInt weigh
         return place == 0 ? OptionalInt.empty() : OptionalInt.of(place - 1);
     }
 
-
     /** Whether exactly one column has that name. */
     boolean unique(String name) {
         return named && columns.contains(name) && columns.indexOf(name) == columns.lastIndexOf(name);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -56,8 +55,7 @@ final class ParquetRows {
                 .map(table -> {
                     Column label =
                             columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label()));
-                    Column weight =
-                            columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight()));
+                    Column weight = columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight()));
                     return placed(selected(table, List.of(label, weight), columns.features()), columns, files, false);
                 })
                 .toList();
@@ -104,7 +102,9 @@ final class ParquetRows {
         long number = row.getLong(1) + 1;
         for (int j = 2; j < row.size(); j++) {
             if (row.isNullAt(j)) {
-                String name = j == 2 ? columns.label() : j == 3 ? columns.weight() : columns.features().get(j - 4);
+                String name = j == 2
+                        ? columns.label()
+                        : j == 3 ? columns.weight() : columns.features().get(j - 4);
                 return fault(number, name, "null", "drop or impute such rows");
             }
         }

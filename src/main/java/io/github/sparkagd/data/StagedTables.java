@@ -137,9 +137,13 @@ final class StagedTables {
         Column y = chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN));
         Column omega = weight.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(1.0));
         Dataset<Row> rows = staged.select(
-                functions.col(FILE), functions.col(POSITION), y, omega, staged.col(ParquetRows.quoted(stages.features())));
-        TableMatch.Columns columns = new TableMatch.Columns(
-                chosen.orElse(null), weight.orElse(null), List.of(stages.features()), true);
+                functions.col(FILE),
+                functions.col(POSITION),
+                y,
+                omega,
+                staged.col(ParquetRows.quoted(stages.features())));
+        TableMatch.Columns columns =
+                new TableMatch.Columns(chosen.orElse(null), weight.orElse(null), List.of(stages.features()), true);
         return ParquetRows.source(ParquetRows.placed(rows, columns, placed.files(), true), placed.files());
     }
 }

@@ -61,16 +61,21 @@ final class TableMatch {
         requireWeight(Optional.of(label));
         if (isVector(ColumnRequest.FEATURES)) {
             List<String> names = VectorOrder.names(schema.apply(ColumnRequest.FEATURES));
-            return taken(new Columns(label, weight.orElse(null), List.of(ColumnRequest.FEATURES), true), names, OptionalInt.empty());
+            return taken(
+                    new Columns(label, weight.orElse(null), List.of(ColumnRequest.FEATURES), true),
+                    names,
+                    OptionalInt.empty());
         }
-        List<String> features =
-                columns.stream()
+        List<String> features = columns.stream()
                 .filter(name -> !name.equals(label) && !isWeight(name))
                 .toList();
         if (features.isEmpty()) {
             throw new DataException(uri + " has no feature column beside '" + label + "'. Maybe another --label.");
         }
-        return taken(new Columns(label, weight.orElse(null), features, false), features, OptionalInt.of(columns.indexOf(label)));
+        return taken(
+                new Columns(label, weight.orElse(null), features, false),
+                features,
+                OptionalInt.of(columns.indexOf(label)));
     }
 
     private static Taken taken(Columns chosen, List<String> names, OptionalInt label) {
@@ -96,8 +101,8 @@ final class TableMatch {
         weight.ifPresent(name -> {
             requireNumeric(name, "the weight column");
             if (label.equals(weight)) {
-                throw new DataException("--weight and --label both name '" + name + "' of " + uri
-                        + ". Maybe name another column.");
+                throw new DataException(
+                        "--weight and --label both name '" + name + "' of " + uri + ". Maybe name another column.");
             }
         });
     }
@@ -190,7 +195,8 @@ final class TableMatch {
 
     private void requireColumn(String name) {
         if (!columns.contains(name)) {
-            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe " + (isWeight(name) ? "--weight" : "--label") + " COLUMN.");
+            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe "
+                    + (isWeight(name) ? "--weight" : "--label") + " COLUMN.");
         }
     }
 

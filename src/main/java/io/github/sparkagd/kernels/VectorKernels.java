@@ -191,12 +191,12 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     private static void accumulatePanel(Strip strip, Segment factors, Segment sums) {
         // Not for no turn at all: see Kernels.SHORTEST.
         if (strip.rows() >= FOUR) {
-            VectorGroups.addFours(strip, factors, sums);
+            VectorGroupSums.addFours(strip, factors, sums);
         }
         for (int i = strip.rows() - strip.rows() % FOUR; i < strip.rows(); i++) {
-            VectorGroups.addOne(strip, i, factors, sums);
+            VectorGroupSums.addOne(strip, i, factors, sums);
         }
-        VectorGroups.addTail(strip, factors, sums);
+        VectorGroupSums.addTail(strip, factors, sums);
     }
 
     private static void accumulateOne(Strip strip, Segment factors, Segment sums) {

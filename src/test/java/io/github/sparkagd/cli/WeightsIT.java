@@ -48,8 +48,8 @@ class WeightsIT {
     }
 
     private static LinearRegressionModel train(String name, String data, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "--data=" + data, "--intercept", "--iterations=40", "--out=" + folder.resolve(name)));
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--data=" + data, "--intercept", "--iterations=40", "--out=" + folder.resolve(name)));
         arguments.addAll(List.of(options));
         run(arguments.toArray(String[]::new));
         String[] runs = folder.resolve(name).resolve("models").toFile().list();
@@ -91,7 +91,8 @@ class WeightsIT {
         String repeated = InputFiles.text(folder, "repeated.csv", "x,y\n1,2\n1,2\n2,3\n-1,-4\n-1,-4\n");
         LinearRegressionModel weighted = train("twice", twice, "--header", "--weight=w");
         LinearRegressionModel plain = train("repeated", repeated, "--header");
-        assertThat(weighted.coefficients().apply(0)).isCloseTo(plain.coefficients().apply(0), within(1e-12));
+        assertThat(weighted.coefficients().apply(0))
+                .isCloseTo(plain.coefficients().apply(0), within(1e-12));
         String model = "--model=" + folder.resolve("twice");
         assertThat(run("evaluate", model, "--data=" + twice, "--header", "--weight=w")
                         .number("loss"))
@@ -112,7 +113,8 @@ class WeightsIT {
                 "1 1:2;2 1:1|--format libsvm --weight w|--weight means nothing for the format libsvm"
             })
     void whatIsNoWeightIsRefused(String content, String options, String message) {
-        String data = InputFiles.text(folder, "bad-" + Math.abs(content.hashCode()) + ".csv", content.replace(";", "\n"));
+        String data =
+                InputFiles.text(folder, "bad-" + Integer.toHexString(content.hashCode()) + ".csv", content.replace(";", "\n"));
         List<String> arguments =
                 new ArrayList<>(List.of("train", "--data=" + data, "--out=" + folder.resolve("never")));
         arguments.addAll(List.of(options.split(" ")));

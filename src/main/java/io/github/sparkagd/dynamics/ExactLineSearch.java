@@ -6,25 +6,49 @@ import io.github.sparkagd.oracle.Statistics;
 import java.util.List;
 
 /**
- * Steepest descent with exact line search on the shallow network (Cauchy 1847): the honest baseline with no rate to tune.
+ * The least loss along one direction after the other on the shallow network, with no rate to tune: steepest descent (Cauchy
+ * 1847), the honest baseline, and conjugate gradients (Hestenes and Stiefel 1952), the yardstick of all methods that see the data
+ * through gradients alone.
  *
- * <pre>  w ← w + α·p,   α = g·p / pᵀAp,   p = g(w),   A = (1/n) X Xᵀ </pre>
+ * <pre>  w ← w + α·p,   α = g·p / pᵀAp,   p ← g + β·p,   A = (1/n) X Xᵀ
+ *  β = 0 for steepest descent, ‖g‖² / ‖g before‖² for conjugate gradients </pre>
  *
  * <p>One pass tells two things: the statistics at w, and those at p, of which A·p = b − g(p) and pᵀAp = mean (x·p)² follow. So
- * the direction of the next iteration, p ← g(w) − α·A·p, is known before a pass at the next w is made; as it starts from the
- * gradient that was measured, rounding does not add up.
+ * the gradient at the next w, g − α·A·p, and with it the next direction, are known before a pass at the next w is made; as they
+ * start from the gradient that was measured, rounding does not add up.
  *
  * <p>Cost: one pass of two evaluations per iteration, and one pass before the first.
  */
-public final class SteepestDescent implements Dynamics<SteepestDescent.State> {
+public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
+    private final Directions directions;
     private final Vec origin;
 
+    /** Where to search. */
+    public enum Directions {
+        /** Along the gradient. */
+        STEEPEST("SteepestDescent"),
+        /** Along the part of the gradient that is conjugate to all directions before. */
+        CONJUGATE("ConjugateGradients");
+
+        private final String title;
+
+        Directions(String title) {
+            this.title = title;
+        }
+
+        /** The direction after {@code before}, at the end of which the gradient has become {@code gradient}. */
+        private Vec next(Vec gradient, Vec gradientBefore, Vec before) {
+            double square = gradientBefore.dot(gradientBefore);
+            return this == STEEPEST || square == 0 ? gradient : gradient.plus(gradient.dot(gradient) / square, before);
+        }
+    }
+
     /**
-     * What steepest descent remembers.
+     * What a search remembers.
      *
      * @param iteration the iteration that the next answers end
      * @param weights w, of length d; before the first move those of the start
-     * @param direction p, of length d: the gradient at w; of length 0 at the start, where it is not known
+     * @param direction p, of length d; of length 0 at the start, where it is not known
      * @param moved false before the first move, when p alone is asked about
      * @param correlation b, of length d
      */
@@ -35,7 +59,8 @@ public final class SteepestDescent implements Dynamics<SteepestDescent.State> {
     }
 
     /** @param origin the starting weights, of length d */
-    public SteepestDescent(Vec origin) {
+    public ExactLineSearch(Directions directions, Vec origin) {
+        this.directions = directions;
         this.origin = origin;
     }
 
@@ -78,7 +103,7 @@ public final class SteepestDescent implements Dynamics<SteepestDescent.State> {
     }
 
     /** To the least loss along p. */
-    private static State moved(State state, int iteration, Vec gradient, Statistics along) {
+    private State moved(State state, int iteration, Vec gradient, Statistics along) {
         Vec direction = state.direction();
         double curvature = along.moments().output();
         double rate = curvature > 0 ? gradient.dot(direction) / curvature : 0;
@@ -86,13 +111,13 @@ public final class SteepestDescent implements Dynamics<SteepestDescent.State> {
         return new State(
                 iteration,
                 state.weights().plus(rate, direction),
-                gradient.plus(-rate, image),
+                directions.next(gradient.plus(-rate, image), gradient, direction),
                 true,
                 state.correlation());
     }
 
     @Override
     public String toString() {
-        return "SteepestDescent";
+        return directions.title;
     }
 }

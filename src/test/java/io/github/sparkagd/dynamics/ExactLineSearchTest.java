@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.testing.PointProblems;
+import io.github.sparkagd.testing.Rows;
 import io.github.sparkagd.testing.Runs;
 import io.github.sparkagd.train.TrainedRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SteepestDescentTest {
+class ExactLineSearchTest {
     /** Some roundings on numbers of order 1. */
     private static final double ROUNDING = 1e-13;
 
     private static TrainedRun train(Vec origin, int iterations) {
+        return train("steepest", PointProblems.d1(), origin, iterations);
+    }
+
+    private static TrainedRun train(String algorithm, LeastSquares problem, Vec origin, int iterations) {
         return Runs.train(
-                        PointProblems.d1(),
+                        problem,
                         List.of(Runs.from(origin, iterations)
-                                .run(Algorithms.named("steepest").orElseThrow(), Double.NaN)))
+                                .run(Algorithms.named(algorithm).orElseThrow(), Double.NaN)))
                 .get(0);
     }
 
@@ -75,6 +83,43 @@ class SteepestDescentTest {
         TrainedRun run = train(Vec.zeros(2), 1);
         assertThat(run.id().name()).isEqualTo("steepest-L1-exact");
         assertThat(run.id().learningRate()).isEmpty();
+    }
+
+    /** As many iterations as there are dimensions, from any start. */
+    @Test
+    void conjugateGradientsEndAtTheSolution() {
+        Vec solution = Vec.of(Math.sqrt(2) / 2, Math.sqrt(0.02) / 2 / 0.01);
+        for (Vec origin : List.of(Vec.zeros(2), Vec.of(0.3, -2))) {
+            Vec reached = train("cg", PointProblems.d1(), origin, 2).weights();
+            assertThat(reached.minus(solution).norm()).isLessThan(1e-12 * solution.norm());
+        }
+    }
+
+    /** The textbook's recurrence (Hestenes and Stiefel 1952) on the same matrix, without a pass over rows. */
+    @Test
+    void conjugateGradientsFollowTheTextbook() {
+        int d = 9;
+        LeastSquares problem = Rows.random(40, 0, d, 3).problem();
+        Vec origin = new Gaussian(5).vector(d);
+        Vec b = problem.evaluate(List.of(Query.gradient(Vec.zeros(d))))
+                .get(0)
+                .train()
+                .gradient();
+        Vec w = origin;
+        Vec r = b.minus(problem.products(List.of(w)).get(0));
+        Vec p = r;
+        for (int t = 1; t <= 5; t++) {
+            Vec image = problem.products(List.of(p)).get(0);
+            double alpha = r.dot(r) / p.dot(image);
+            w = w.plus(alpha, p);
+            Vec next = r.plus(-alpha, image);
+            p = next.plus(next.dot(next) / r.dot(r), p);
+            r = next;
+            Vec reached = train("cg", problem, origin, t).weights();
+            assertThat(reached.minus(w).norm()).as("iteration %d", t).isLessThan(1e-11 * w.norm());
+        }
+        assertThat(train("cg", problem, origin, 5).last().trainLoss())
+                .isLessThan(train("steepest", problem, origin, 5).last().trainLoss());
     }
 
     @Test
