@@ -40,9 +40,13 @@ public final class Kernels {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return Optional.empty();
         }
+        return named("VectorKernels").or(() -> named("VectorHalfKernels"));
+    }
+
+    private static Optional<RowKernels> named(String name) {
         try {
             // By name, as these classes are compiled apart, and do not load without the module.
-            Class<?> found = Class.forName(Kernels.class.getPackageName() + ".VectorKernels");
+            Class<?> found = Class.forName(Kernels.class.getPackageName() + "." + name);
             return Optional.of((RowKernels) found.getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | LinkageError unsupported) {
             return Optional.empty();

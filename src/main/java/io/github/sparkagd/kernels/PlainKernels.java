@@ -1,7 +1,10 @@
 package io.github.sparkagd.kernels;
 
-/** The inner loops in plain Java, for machines without the Vector API and as the twin of those on the Vector API. */
-final class PlainKernels implements RowKernels {
+/**
+ * The inner loops in plain Java, for machines without the Vector API and as the twin of those on the Vector API; {@link
+ * VectorHalfKernels} replaces those that most time goes into.
+ */
+class PlainKernels implements RowKernels {
 
     @Override
     public String name() {

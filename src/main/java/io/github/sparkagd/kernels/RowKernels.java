@@ -47,15 +47,28 @@ public interface RowKernels {
         double[] labels = targets.labels();
         double[] weights = targets.weights();
         for (int k = 0; k < fits.count(); k++) {
-            PassScalars sums = scalars.scalars(k);
+            // As PassScalars.add, in local variables: the compiler does not always do without the object.
+            double residuals = scalars.get(k, 0);
+            double alignments = scalars.get(k, 1);
+            double outputs = scalars.get(k, 2);
+            double sum = scalars.get(k, 3);
             double[] values = fits.array(k);
             double offset = offsets.get(k, 0);
             for (int i = 0; i < targets.count(); i++) {
                 int at = fits.at(k, i);
                 double p = values[at] + offset;
-                values[at] = sums.add(weights[i], labels[i] - p, p);
+                double r = labels[i] - p;
+                double weighted = weights[i] * r;
+                residuals = Math.fma(weighted, r, residuals);
+                alignments = Math.fma(weighted, p, alignments);
+                outputs = Math.fma(weights[i] * p, p, outputs);
+                sum += weighted;
+                values[at] = weighted;
             }
-            sums.store();
+            scalars.set(k, 0, residuals);
+            scalars.set(k, 1, alignments);
+            scalars.set(k, 2, outputs);
+            scalars.set(k, 3, sum);
         }
     }
 

@@ -9,7 +9,12 @@ final class VectorReads implements ArrayReads.Way {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
     private static final int WIDE = 8;
 
-    VectorReads() {}
+    /** Refuses a processor without vectors of eight doubles. */
+    VectorReads() {
+        if (DoubleVector.SPECIES_PREFERRED.length() < WIDE) {
+            throw new UnsupportedOperationException("vectors must have at least 8 doubles");
+        }
+    }
 
     @Override
     public double sum(double[] values) {

@@ -86,7 +86,7 @@ class KernelsTest {
     @ParameterizedTest
     @MethodSource("longShapes")
     void vectorAndPlainKernelsGiveTheSameBits(Shape shape) {
-        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 4 doubles");
         DenseBlock block = block(shape);
         for (int vectors : new int[] {1, 2, 3, 8, 11}) {
             RowPass pass = pass(shape.columns(), vectors);
@@ -158,7 +158,7 @@ class KernelsTest {
      */
     @Test
     void netlibInTheSameJvmDoesNotBoxOurVectors() {
-        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 4 doubles");
         int size = 96;
         double[] matrix = random.doubles((long) size * size).toArray();
         double[] product = new double[size * size];

@@ -126,7 +126,7 @@ class SparseBlockTest {
 
     @Test
     void vectorsOfSeveralRunsAreNotBoxed() {
-        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 4 doubles");
         List<RowBlock> blocks = blocks(1, 120);
         RowPass pass = pass(4, true);
         PassSpace space = new PassSpace(pass);

@@ -113,8 +113,8 @@ class WeightsIT {
                 "1 1:2;2 1:1|--format libsvm --weight w|--weight means nothing for the format libsvm"
             })
     void whatIsNoWeightIsRefused(String content, String options, String message) {
-        String data =
-                InputFiles.text(folder, "bad-" + Integer.toHexString(content.hashCode()) + ".csv", content.replace(";", "\n"));
+        String data = InputFiles.text(
+                folder, "bad-" + Integer.toHexString(content.hashCode()) + ".csv", content.replace(";", "\n"));
         List<String> arguments =
                 new ArrayList<>(List.of("train", "--data=" + data, "--out=" + folder.resolve("never")));
         arguments.addAll(List.of(options.split(" ")));

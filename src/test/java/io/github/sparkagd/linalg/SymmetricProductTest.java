@@ -61,7 +61,7 @@ class SymmetricProductTest {
     @ParameterizedTest
     @CsvSource({"1,3", "8,1", "15,2", "128,4", "129,1", "301,9", "613,5", "1031,1", "1031,20"})
     void vectorAndPlainKernelsGiveTheSameBits(int size, int count) {
-        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 8 doubles");
+        assumeTrue(Kernels.vector().isPresent(), "no Vector API, or vectors of fewer than 4 doubles");
         double[] upper = numbers(size * (size + 1) / 2);
         List<Vec> vectors = vectors(size, count);
 

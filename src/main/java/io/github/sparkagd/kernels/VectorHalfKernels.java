@@ -1,0 +1,269 @@
+package io.github.sparkagd.kernels;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loops with the Vector API, on processors with vectors of four doubles: the eight lanes of {@link RowKernels} are those
+ * of two registers, the lower half and the upper one.
+ *
+ * <p>Loops over four dense rows and one weight vector, Gram tiles and products of symmetric matrices; what is left over, and
+ * everything else, is {@link PlainKernels}'. How loops are written so that vectors stay in registers: see {@link VectorKernels}.
+ */
+final class VectorHalfKernels extends PlainKernels {
+    private static final VectorSpecies<Double> HALF = DoubleVector.SPECIES_256;
+    private static final int STEP = LANES;
+    private static final int UPPER = LANES / 2;
+    private static final int FOUR = Strip.TOGETHER;
+
+    /** Refuses a processor without vectors of four doubles, on which the compiler would box every vector. */
+    VectorHalfKernels() {
+        int length = DoubleVector.SPECIES_PREFERRED.length();
+        if (length < UPPER) {
+            throw new UnsupportedOperationException("vectors must have at least 4 doubles, got " + length);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "vector256";
+    }
+
+    @Override
+    public Segment segment(int size) {
+        double[] array = new double[size + LANES - 1];
+        return new Segment(array, VectorAlignment.firstAligned(array));
+    }
+
+    @Override
+    public Segment realigned(Segment segment) {
+        return new Segment(segment.array(), VectorAlignment.firstAligned(segment.array()));
+    }
+
+    @Override
+    public void predict(Strip strip, VectorPack weights, VectorPack products) {
+        int fours = strip.rows() - strip.rows() % FOUR;
+        Segment lanes = strip.lanes(FOUR * LANES, this);
+        for (int i = 0; i < fours; i += FOUR) {
+            for (int k = 0; k < weights.count(); k++) {
+                Segment vector = weights.parts()[k];
+                dotFour(strip, i, vector, lanes);
+                for (int r = 0; r < FOUR; r++) {
+                    double sum = RowKernels.sumOfLanes(lanes.array(), lanes.first() + r * LANES);
+                    products.set(k, i + r, strip.tail(i + r, vector, sum));
+                }
+            }
+        }
+        for (int i = fours; i < strip.rows(); i++) {
+            for (int k = 0; k < weights.count(); k++) {
+                double product = Kernels.dot(strip.values(), strip.start(i), weights.parts()[k], strip.columns());
+                products.set(k, i, product);
+            }
+        }
+    }
+
+    /** The lanes of the inner products of four rows with w. */
+    private static void dotFour(Strip strip, int row, Segment weights, Segment sums) {
+        double[] w = weights.array();
+        int wAt = weights.first();
+        double[] x = strip.values();
+        int d = strip.apart();
+        int at = strip.start(row);
+        int to = strip.whole();
+        DoubleVector zero = DoubleVector.zero(HALF);
+        DoubleVector a = zero;
+        DoubleVector b = zero;
+        DoubleVector c = zero;
+        DoubleVector e = zero;
+        DoubleVector aUpper = zero;
+        DoubleVector bUpper = zero;
+        DoubleVector cUpper = zero;
+        DoubleVector eUpper = zero;
+        for (int j = 0; j < to; j += STEP) {
+            DoubleVector v = DoubleVector.fromArray(HALF, w, wAt + j);
+            a = DoubleVector.fromArray(HALF, x, at + j).lanewise(VectorOperators.FMA, v, a);
+            b = DoubleVector.fromArray(HALF, x, at + d + j).lanewise(VectorOperators.FMA, v, b);
+            c = DoubleVector.fromArray(HALF, x, at + 2 * d + j).lanewise(VectorOperators.FMA, v, c);
+            e = DoubleVector.fromArray(HALF, x, at + 3 * d + j).lanewise(VectorOperators.FMA, v, e);
+            v = DoubleVector.fromArray(HALF, w, wAt + UPPER + j);
+            aUpper = DoubleVector.fromArray(HALF, x, at + UPPER + j).lanewise(VectorOperators.FMA, v, aUpper);
+            bUpper = DoubleVector.fromArray(HALF, x, at + d + UPPER + j).lanewise(VectorOperators.FMA, v, bUpper);
+            cUpper = DoubleVector.fromArray(HALF, x, at + 2 * d + UPPER + j).lanewise(VectorOperators.FMA, v, cUpper);
+            eUpper = DoubleVector.fromArray(HALF, x, at + 3 * d + UPPER + j).lanewise(VectorOperators.FMA, v, eUpper);
+        }
+        double[] lanes = sums.array();
+        int place = sums.first();
+        a.intoArray(lanes, place);
+        aUpper.intoArray(lanes, place + UPPER);
+        b.intoArray(lanes, place + STEP);
+        bUpper.intoArray(lanes, place + STEP + UPPER);
+        c.intoArray(lanes, place + 2 * STEP);
+        cUpper.intoArray(lanes, place + 2 * STEP + UPPER);
+        e.intoArray(lanes, place + 3 * STEP);
+        eUpper.intoArray(lanes, place + 3 * STEP + UPPER);
+    }
+
+    @Override
+    public void accumulate(Strip strip, VectorPack factors, VectorPack sums) {
+        int fours = strip.rows() - strip.rows() % FOUR;
+        for (int i = 0; i < fours; i += FOUR) {
+            for (int k = 0; k < sums.count(); k++) {
+                addFour(strip, i, factors.parts()[k], sums.parts()[k]);
+            }
+        }
+        for (int i = fours; i < strip.rows(); i++) {
+            for (int k = 0; k < sums.count(); k++) {
+                addWhole(factors.parts()[k].get(i), strip, i, sums.parts()[k]);
+            }
+        }
+        for (int k = 0; k < sums.count(); k++) {
+            strip.addTail(factors.parts()[k], 1, sums.parts()[k]);
+        }
+    }
+
+    /** Adds f_i·x_i to the sums for four rows i, in their order, in the columns of whole groups of lanes. */
+    private static void addFour(Strip strip, int row, Segment factors, Segment sums) {
+        double[] f = factors.array();
+        int fAt = factors.first() + row;
+        double[] g = sums.array();
+        int gAt = sums.first();
+        double[] x = strip.values();
+        int d = strip.apart();
+        int at = strip.start(row);
+        int to = strip.whole();
+        DoubleVector a = DoubleVector.broadcast(HALF, f[fAt]);
+        DoubleVector b = DoubleVector.broadcast(HALF, f[fAt + 1]);
+        DoubleVector c = DoubleVector.broadcast(HALF, f[fAt + 2]);
+        DoubleVector e = DoubleVector.broadcast(HALF, f[fAt + 3]);
+        for (int j = 0; j < to; j += UPPER) {
+            DoubleVector sum = DoubleVector.fromArray(HALF, g, gAt + j);
+            sum = DoubleVector.fromArray(HALF, x, at + j).lanewise(VectorOperators.FMA, a, sum);
+            sum = DoubleVector.fromArray(HALF, x, at + d + j).lanewise(VectorOperators.FMA, b, sum);
+            sum = DoubleVector.fromArray(HALF, x, at + 2 * d + j).lanewise(VectorOperators.FMA, c, sum);
+            sum = DoubleVector.fromArray(HALF, x, at + 3 * d + j).lanewise(VectorOperators.FMA, e, sum);
+            sum.intoArray(g, gAt + j);
+        }
+    }
+
+    private static void addWhole(double factor, Strip strip, int row, Segment sums) {
+        double[] x = strip.values();
+        double[] g = sums.array();
+        int at = strip.start(row);
+        int gAt = sums.first();
+        for (int j = 0; j < strip.whole(); j++) {
+            g[gAt + j] = Math.fma(factor, x[at + j], g[gAt + j]);
+        }
+    }
+
+    /** Four rows by eight columns at a time: eight registers of sums, so that what is loaded stays in others. */
+    @Override
+    public void addProducts(int rows, Segment left, Segment right, Segment tile) {
+        for (int panel = 0; panel < GramPanels.ACROSS; panel++) {
+            Segment columns = right.from(panel * GramPanels.PANEL);
+            for (int r = 0; r < LANES; r += FOUR) {
+                addBlock(rows, left.from(r), columns, tile.from((r * GramPanels.ACROSS + panel) * LANES));
+            }
+        }
+    }
+
+    private static void addBlock(int rows, Segment left, Segment right, Segment tile) {
+        double[] factors = left.array();
+        double[] columns = right.array();
+        int from = left.first();
+        int at = right.first();
+        DoubleVector zero = DoubleVector.zero(HALF);
+        DoubleVector a = zero;
+        DoubleVector b = zero;
+        DoubleVector c = zero;
+        DoubleVector e = zero;
+        DoubleVector aUpper = zero;
+        DoubleVector bUpper = zero;
+        DoubleVector cUpper = zero;
+        DoubleVector eUpper = zero;
+        int size = rows * STEP;
+        for (int k = 0; k < size; k += STEP) {
+            DoubleVector x = DoubleVector.fromArray(HALF, columns, at + k);
+            DoubleVector y = DoubleVector.fromArray(HALF, columns, at + UPPER + k);
+            DoubleVector f = DoubleVector.broadcast(HALF, factors[from + k]);
+            a = x.lanewise(VectorOperators.FMA, f, a);
+            aUpper = y.lanewise(VectorOperators.FMA, f, aUpper);
+            f = DoubleVector.broadcast(HALF, factors[from + k + 1]);
+            b = x.lanewise(VectorOperators.FMA, f, b);
+            bUpper = y.lanewise(VectorOperators.FMA, f, bUpper);
+            f = DoubleVector.broadcast(HALF, factors[from + k + 2]);
+            c = x.lanewise(VectorOperators.FMA, f, c);
+            cUpper = y.lanewise(VectorOperators.FMA, f, cUpper);
+            f = DoubleVector.broadcast(HALF, factors[from + k + 3]);
+            e = x.lanewise(VectorOperators.FMA, f, e);
+            eUpper = y.lanewise(VectorOperators.FMA, f, eUpper);
+        }
+        int next = GramPanels.ACROSS * STEP;
+        addTo(a, aUpper, tile, 0);
+        addTo(b, bUpper, tile, next);
+        addTo(c, cUpper, tile, 2 * next);
+        addTo(e, eUpper, tile, 3 * next);
+    }
+
+    private static void addTo(DoubleVector lower, DoubleVector upper, Segment tile, int at) {
+        double[] sums = tile.array();
+        int place = tile.first() + at;
+        DoubleVector.fromArray(HALF, sums, place).add(lower).intoArray(sums, place);
+        DoubleVector.fromArray(HALF, sums, place + UPPER).add(upper).intoArray(sums, place + UPPER);
+    }
+
+    @Override
+    public void multiply(LowerRows rows, SymmetricOperands operands) {
+        for (int k = 0; k < operands.count(); k++) {
+            for (int i = 0; i < LowerRows.COUNT; i += 2) {
+                multiplyTwo(rows, operands, k, i);
+            }
+        }
+    }
+
+    /** Both uses of rows {@code i} and {@code i} + 1, with vector {@code k}. */
+    private static void multiplyTwo(LowerRows rows, SymmetricOperands operands, int k, int i) {
+        double[] x = rows.entries().array();
+        int at = rows.entries().first() + i * rows.width();
+        int next = at + rows.width();
+        double[] v = operands.vectors().array();
+        int vAt = operands.vectors().first() + k * STEP;
+        double[] g = operands.sums().array();
+        int gAt = operands.sums().first() + k * STEP;
+        int count = operands.count();
+        int number = k * STEP + i;
+        int factor = rows.first() * count + number;
+        DoubleVector p = DoubleVector.broadcast(HALF, operands.vectors().get(factor));
+        DoubleVector q = DoubleVector.broadcast(HALF, operands.vectors().get(factor + 1));
+        DoubleVector zero = DoubleVector.zero(HALF);
+        DoubleVector a = zero;
+        DoubleVector b = zero;
+        DoubleVector aUpper = zero;
+        DoubleVector bUpper = zero;
+        int width = rows.width();
+        for (int j = 0; j < width; j += STEP) {
+            int from = vAt + j * count;
+            int into = gAt + j * count;
+            DoubleVector r = DoubleVector.fromArray(HALF, x, at + j);
+            DoubleVector s = DoubleVector.fromArray(HALF, x, next + j);
+            DoubleVector w = DoubleVector.fromArray(HALF, v, from);
+            a = r.lanewise(VectorOperators.FMA, w, a);
+            b = s.lanewise(VectorOperators.FMA, w, b);
+            DoubleVector sum = r.lanewise(VectorOperators.FMA, p, DoubleVector.fromArray(HALF, g, into));
+            s.lanewise(VectorOperators.FMA, q, sum).intoArray(g, into);
+            r = DoubleVector.fromArray(HALF, x, at + UPPER + j);
+            s = DoubleVector.fromArray(HALF, x, next + UPPER + j);
+            w = DoubleVector.fromArray(HALF, v, from + UPPER);
+            aUpper = r.lanewise(VectorOperators.FMA, w, aUpper);
+            bUpper = s.lanewise(VectorOperators.FMA, w, bUpper);
+            sum = r.lanewise(VectorOperators.FMA, p, DoubleVector.fromArray(HALF, g, into + UPPER));
+            s.lanewise(VectorOperators.FMA, q, sum).intoArray(g, into + UPPER);
+        }
+        double[] lanes = operands.lanes().array();
+        int place = operands.lanes().first() + number * STEP;
+        a.intoArray(lanes, place);
+        aUpper.intoArray(lanes, place + UPPER);
+        b.intoArray(lanes, place + STEP);
+        bUpper.intoArray(lanes, place + STEP + UPPER);
+    }
+}
