@@ -39,10 +39,10 @@ final class SettingOptions implements SettingValues {
                 .description(help(setting))
                 .getter(binding)
                 .setter(binding);
+        setting.byDefault().ifPresent(value -> option.defaultValue(value.toString()));
         if (kind.type() == Boolean.class) {
             return option.type(boolean.class).arity("0").build();
         }
-        setting.byDefault().ifPresent(value -> option.defaultValue(value.toString()));
         if (!kind.words().isEmpty()) {
             option.completionCandidates(kind.words());
         }
@@ -85,9 +85,7 @@ final class SettingOptions implements SettingValues {
     public <T> List<T> all(Setting<T> setting) {
         Object value = given.get(setting);
         if (value == null) {
-            return setting.kind().type() == Boolean.class
-                    ? setting.byDefault().stream().toList()
-                    : List.of();
+            return List.of();
         }
         List<?> several = value instanceof List<?> list ? list : List.of(value);
         if (several.isEmpty()) {

@@ -14,8 +14,10 @@ import java.util.List;
  *  β = 0 for steepest descent, ‖g‖² / ‖g before‖² for conjugate gradients </pre>
  *
  * <p>One pass tells two things: the statistics at w, and those at p, of which A·p = b − g(p) and pᵀAp = mean (x·p)² follow. So
- * the gradient at the next w, g − α·A·p, and with it the next direction, are known before a pass at the next w is made; as they
- * start from the gradient that was measured, rounding does not add up.
+ * the gradient at the next w, g − α·A·p, and with it the next direction, are known before a pass at the next w is made. Steepest
+ * descent starts from the gradient that was measured, so that rounding does not add up. Conjugate gradients go on from the one
+ * that follows: a gradient measured anew is not conjugate to rounding, and slows them down (MNIST {3,8} after 100 iterations: a
+ * train loss of 0.10182 instead of 0.10179).
  *
  * <p>Cost: one pass of two evaluations per iteration, and one pass before the first.
  */
@@ -36,6 +38,11 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
             this.title = title;
         }
 
+        /** Whether each starts from the gradient that was measured. */
+        private boolean measured() {
+            return this == STEEPEST;
+        }
+
         /** The direction after {@code before}, at the end of which the gradient has become {@code gradient}. */
         private Vec next(Vec gradient, Vec gradientBefore, Vec before) {
             double square = gradientBefore.dot(gradientBefore);
@@ -49,10 +56,11 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
      * @param iteration the iteration that the next answers end
      * @param weights w, of length d; before the first move those of the start
      * @param direction p, of length d; of length 0 at the start, where it is not known
+     * @param gradient g at w as it follows, of length d, where the directions go on from it; else of length 0
      * @param moved false before the first move, when p alone is asked about
      * @param correlation b, of length d
      */
-    public record State(int iteration, Vec weights, Vec direction, boolean moved, Vec correlation) {
+    public record State(int iteration, Vec weights, Vec direction, Vec gradient, boolean moved, Vec correlation) {
         boolean isStart() {
             return direction.size() == 0;
         }
@@ -71,7 +79,7 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
 
     @Override
     public State start(Vec correlation) {
-        return new State(0, origin, Vec.zeros(0), false, correlation);
+        return new State(0, origin, Vec.zeros(0), Vec.zeros(0), false, correlation);
     }
 
     @Override
@@ -87,15 +95,15 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
     public Step<State> step(State state, List<Statistics> told) {
         if (state.isStart()) {
             Vec gradient = told.get(0).gradient();
-            State next = new State(1, state.weights(), gradient, false, state.correlation());
+            State next = new State(1, state.weights(), gradient, Vec.zeros(0), false, state.correlation());
             return Step.ending(next, iterate(0, state.weights(), told.get(0)));
         }
         if (!state.moved()) {
             return Step.within(moved(state, 1, state.direction(), told.get(0)));
         }
         int t = state.iteration();
-        return Step.ending(
-                moved(state, t + 1, told.get(0).gradient(), told.get(1)), iterate(t, state.weights(), told.get(0)));
+        Vec gradient = directions.measured() ? told.get(0).gradient() : state.gradient();
+        return Step.ending(moved(state, t + 1, gradient, told.get(1)), iterate(t, state.weights(), told.get(0)));
     }
 
     private static Iterate iterate(int iteration, Vec weights, Statistics statistics) {
@@ -108,10 +116,12 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
         double curvature = along.moments().output();
         double rate = curvature > 0 ? gradient.dot(direction) / curvature : 0;
         Vec image = state.correlation().minus(along.gradient());
+        Vec next = gradient.plus(-rate, image);
         return new State(
                 iteration,
                 state.weights().plus(rate, direction),
-                directions.next(gradient.plus(-rate, image), gradient, direction),
+                directions.next(next, gradient, direction),
+                directions.measured() ? Vec.zeros(0) : next,
                 true,
                 state.correlation());
     }
