@@ -17,7 +17,7 @@ import java.util.List;
  * the gradient at the next w, g − α·A·p, and with it the next direction, are known before a pass at the next w is made. Steepest
  * descent starts from the gradient that was measured, so that rounding does not add up. Conjugate gradients go on from the one
  * that follows: a gradient measured anew is not conjugate to rounding, and slows them down (MNIST {3,8} after 100 iterations: a
- * train loss of 0.10182 instead of 0.10179).
+ * train loss of 0.101824 instead of 0.101809).
  *
  * <p>Cost: one pass of two evaluations per iteration, and one pass before the first.
  */

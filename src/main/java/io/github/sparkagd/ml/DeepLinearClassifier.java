@@ -77,7 +77,7 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
     }
 
     private DeepLinearClassificationModel model(Fitted fitted, double negative, Dataset<?> dataset) {
-        ModelValues values = ModelValues.of(fitted, dataset.schema().apply(getFeaturesCol()));
+        ModelValues values = ModelValues.of(fitted, SchemaChecks.field(dataset, getFeaturesCol()));
         DeepLinearClassificationModel model = new DeepLinearClassificationModel(uid(), values.withNegative(negative));
         copyValues(model, ParamMap.empty());
         model.setParent(this);

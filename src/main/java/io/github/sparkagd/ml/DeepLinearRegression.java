@@ -82,7 +82,7 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
     /** The model of a training on {@code dataset}. */
     DeepLinearRegressionModel model(Fitted fitted, Dataset<?> dataset) {
         DeepLinearRegressionModel model = new DeepLinearRegressionModel(
-                uid(), ModelValues.of(fitted, dataset.schema().apply(getFeaturesCol())));
+                uid(), ModelValues.of(fitted, SchemaChecks.field(dataset, getFeaturesCol())));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
         model.attach(new DeepLinearRegressionTrainingSummary(model, dataset.toDF(), fitted));

@@ -1,7 +1,9 @@
 package io.github.sparkagd.ml;
 
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** What a schema must show besides what Spark's base classes look at. */
@@ -18,5 +20,10 @@ final class SchemaChecks {
                                 + type.catalogString() + ". Maybe cast it.");
             }
         });
+    }
+
+    /** The field of a column, found as Spark finds it: in whatever case, and within a struct. */
+    static StructField field(Dataset<?> dataset, String column) {
+        return dataset.select(dataset.col(column)).schema().apply(0);
     }
 }
