@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
-/** Lines of separated columns, one of which is the label: the last where nobody says which. */
+/** Lines of separated columns, one of which is the label: by default the last. */
 final class CsvFormat extends TextFormat {
     /** As many columns as a line may have. */
     static final int MOST_COLUMNS = 1 << 20;

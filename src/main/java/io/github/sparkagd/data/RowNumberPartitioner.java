@@ -20,7 +20,7 @@ final class RowNumberPartitioner extends Partitioner {
     }
 
     /**
-     * The number of partitions where nobody asks for one: a function of the data alone, one for every 8 MB of input, and no
+     * The default number of partitions: a function of the data alone, one for every 8 MB of input, and no
      * more than rows.
      *
      * @param bytes of input

@@ -6,7 +6,7 @@ package io.github.sparkagd.kernels;
  * <p>A vector of eight doubles that crosses the end of a cache line takes two reads: loops in the caches ran at half their
  * speed, or a third, on arrays that the JVM had put at another address than a multiple of 64 bytes, which is seven of eight.
  *
- * @param array holds the entries; entries outside the segment are nobody's
+ * @param array holds the entries; entries outside the segment have no meaning
  * @param first index of entry 0
  */
 @SuppressWarnings("ArrayRecordComponent") // a view that is never compared

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param subject who
  * @param trained trace and outcome
- * @param iterates where it was at the end of each iteration 0 … t; empty where nobody wrote it down
+ * @param iterates where it was at the end of each iteration 0 … t; empty where it was not recorded
  * @param networks the layers there, of deep gradient descent; empty for others
  */
 public record Observed(Subject subject, TrainedRun trained, List<Iterate> iterates, List<LinearNetwork> networks) {
