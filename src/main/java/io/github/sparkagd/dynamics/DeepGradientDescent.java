@@ -41,6 +41,11 @@ public final class DeepGradientDescent implements SingleQueryDynamics<DeepGradie
     }
 
     @Override
+    public boolean needsLeastSquares() {
+        return false;
+    }
+
+    @Override
     public Vec origin() {
         return start.weights();
     }

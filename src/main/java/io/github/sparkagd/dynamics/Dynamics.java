@@ -15,6 +15,14 @@ import java.util.List;
  */
 public interface Dynamics<S> {
 
+    /**
+     * Whether a step uses what is true of least squares alone, as {@link Statistics#rescaled} is; a dynamics that follows
+     * gradients runs on any {@link io.github.sparkagd.oracle.Objective}.
+     */
+    default boolean needsLeastSquares() {
+        return true;
+    }
+
     /** The effective weights at the start, of length d. */
     Vec origin();
 

@@ -34,6 +34,11 @@ public final class GradientDescent implements SingleQueryDynamics<GradientDescen
     }
 
     @Override
+    public boolean needsLeastSquares() {
+        return false;
+    }
+
+    @Override
     public Vec origin() {
         return origin;
     }

@@ -39,6 +39,11 @@ public final class HeavyBall implements SingleQueryDynamics<HeavyBall.State> {
     }
 
     @Override
+    public boolean needsLeastSquares() {
+        return false;
+    }
+
+    @Override
     public Vec origin() {
         return origin;
     }

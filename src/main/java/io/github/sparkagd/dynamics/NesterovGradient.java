@@ -37,6 +37,11 @@ public final class NesterovGradient implements SingleQueryDynamics<NesterovGradi
     }
 
     @Override
+    public boolean needsLeastSquares() {
+        return false;
+    }
+
+    @Override
     public Vec origin() {
         return origin;
     }

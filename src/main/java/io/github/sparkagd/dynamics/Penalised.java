@@ -35,6 +35,11 @@ public final class Penalised<S> implements Dynamics<S> {
     }
 
     @Override
+    public boolean needsLeastSquares() {
+        return inner.needsLeastSquares();
+    }
+
+    @Override
     public Vec origin() {
         return inner.origin();
     }

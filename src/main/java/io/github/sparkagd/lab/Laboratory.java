@@ -1,14 +1,18 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.blocks.Blas;
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Objective;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TrainOptions;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Trainer;
+import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,15 @@ public final class Laboratory {
         }
     }
 
+    /** Runs subjects from zero on a loss of any kind, which they must not need least squares for. */
+    static List<Observed> minimise(Objective loss, List<Subject> subjects, StopRules rules) {
+        Recorder recorder = new Recorder(0);
+        Vec origin = Vec.zeros(loss.dimension());
+        List<Run> runs =
+                subjects.stream().map(subject -> subject.run(origin, rules)).toList();
+        return observed(recorder, subjects, new Training(loss, recorder).train(runs));
+    }
+
     private List<Observed> observe(
             LeastSquares problem, List<Subject> subjects, StopRules rules, Recorder recorder, double momentum) {
         TrainOptions options = new TrainOptions(plan, Blas.JAVA, 1, OptionalDouble.of(momentum));
@@ -84,6 +97,10 @@ public final class Laboratory {
         List<TrainedRun> runs = new Trainer(TrainingSet.of(problem), options, recorder, Optional.empty())
                 .train(specs)
                 .runs();
+        return observed(recorder, subjects, runs);
+    }
+
+    private static List<Observed> observed(Recorder recorder, List<Subject> subjects, List<TrainedRun> runs) {
         List<Observed> observed = new ArrayList<>();
         for (int k = 0; k < subjects.size(); k++) {
             observed.add(recorder.observed(subjects.get(k), runs.get(k)));

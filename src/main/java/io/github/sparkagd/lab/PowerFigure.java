@@ -3,7 +3,6 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.oracle.PowerLoss;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LearningRates;
@@ -52,15 +51,15 @@ final class PowerFigure extends Figure {
 
     @Override
     public FigureResult draw(Laboratory laboratory) {
-        Power two = best(laboratory, 2);
-        Power four = best(laboratory, 4);
+        Power two = best(2);
+        Power four = best(4);
         LinePlot quadratic = panel(two);
         LinePlot quartic = panel(four);
         Numbers rows = Numbers.Table.of("p2", quadratic, "loss").then(Numbers.Table.of("p4", quartic, "loss"));
         return result(new PlotSheet(List.of(quadratic, quartic), 2), rows, List.of(helps(four), hurts(two)));
     }
 
-    private static Power best(Laboratory laboratory, int p) {
+    private static Power best(int p) {
         PowerLoss problem = new PowerLoss(p, Points.UNEQUAL.xs(), Points.UNEQUAL.ys());
         Map<Candidate, Best.Found> found = new LinkedHashMap<>();
         double start = 0;
@@ -72,7 +71,7 @@ final class PowerFigure extends Figure {
             found.put(
                     candidate,
                     Best.among(
-                            subjects -> laboratory.train(problem, subjects, StopRules.iterations(ITERATIONS)),
+                            subjects -> Laboratory.minimise(problem, subjects, StopRules.iterations(ITERATIONS)),
                             RATES,
                             rate -> List.of(candidate.at().apply(rate).labelled(candidate.label())),
                             runs -> Best.medianIterations(runs, bound)));

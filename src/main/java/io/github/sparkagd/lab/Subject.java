@@ -1,11 +1,14 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.algorithms.Algorithm;
+import io.github.sparkagd.algorithms.AlgorithmSettings;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.dynamics.LinearNetwork;
+import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.train.Rate;
+import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
@@ -77,8 +80,17 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
 
     /** The run, from zero or from the network. */
     RunSpec spec(StopRules rules) {
-        RunSpec.Start from =
-                new RunSpec.Start(Optional.empty(), start.map(DeepStart::at).orElse(DeepStart.DEFAULT));
+        RunSpec.Start from = new RunSpec.Start(Optional.empty(), deepStart());
         return new RunSpec(id.algorithm(), Rate.of(id.rate()), 0, from, rules, id.variant());
+    }
+
+    /** The run on a loss of any kind, from {@code origin} or from the network. */
+    Run run(Vec origin, StopRules rules) {
+        AlgorithmSettings settings = new AlgorithmSettings(id.rate(), origin, false, () -> 0, deepStart());
+        return new Run(id, id.algorithm().dynamics(settings), rules);
+    }
+
+    private DeepStart deepStart() {
+        return start.map(DeepStart::at).orElse(DeepStart.DEFAULT);
     }
 }

@@ -10,13 +10,19 @@ import java.util.List;
  * centred, standardised and with scaled labels as the coordinates say. Whatever the number of queries, an answer costs
  * one pass over the data at most, and does not depend on the other queries of the call.
  */
-public interface LeastSquares {
+public interface LeastSquares extends Objective {
 
     /** The coordinates in which this problem is stated. */
     Coordinates coordinates();
 
     /** The number of weights: d, the number of features, or fewer where {@link #project} says so. */
+    @Override
     int dimension();
+
+    @Override
+    default double labelScale() {
+        return coordinates().labelScale();
+    }
 
     /**
      * Weights of this problem from weights in {@link #coordinates}, of length d: the same, unless the problem is stated in a
@@ -37,16 +43,10 @@ public interface LeastSquares {
     /** The number of test examples, 0 for none. */
     long testSize();
 
-    /** The statistics for each query, in the order of the queries; one pass over the data at most. */
-    List<Evaluation> evaluate(List<Query> queries);
-
     /**
      * The products (1/n) X Xᵀ v, of length d each, in the order given; one pass over the data at most.
      *
      * @param vectors the v, of length d each
      */
     List<Vec> products(List<Vec> vectors);
-
-    /** The passes over the training data made so far, for whatever purpose. */
-    long passes();
 }

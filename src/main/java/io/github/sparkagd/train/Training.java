@@ -1,8 +1,10 @@
 package io.github.sparkagd.train;
 
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Evaluation;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Objective;
 import io.github.sparkagd.oracle.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ import java.util.function.LongSupplier;
  * tells each run its answer. It belongs to no algorithm and knows no cluster.
  */
 public final class Training {
-    private final LeastSquares problem;
+    private final Objective problem;
     private final TrainingObserver observer;
     private final LongSupplier nanoTime;
     private SnapshotTaker snapshots = SnapshotTaker.NONE;
@@ -25,14 +27,14 @@ public final class Training {
     private long passesBefore;
 
     /**
-     * @param problem the data
+     * @param problem the data, or any objective where all runs can do with one
      * @param observer is told of progress
      */
-    public Training(LeastSquares problem, TrainingObserver observer) {
+    public Training(Objective problem, TrainingObserver observer) {
         this(problem, observer, System::nanoTime);
     }
 
-    Training(LeastSquares problem, TrainingObserver observer, LongSupplier nanoTime) {
+    Training(Objective problem, TrainingObserver observer, LongSupplier nanoTime) {
         this.problem = problem;
         this.observer = observer;
         this.nanoTime = nanoTime;
@@ -48,16 +50,20 @@ public final class Training {
      * Trains {@code runs} to their ends.
      *
      * @return the finished runs, in the order given
+     * @throws IllegalArgumentException when a run needs least squares and the problem is another one
      */
     public List<TrainedRun> train(List<Run> runs) {
+        for (Run run : runs) {
+            Check.that(
+                    () -> problem instanceof LeastSquares || !run.dynamics().needsLeastSquares(),
+                    run.dynamics() + " runs on least squares alone");
+        }
         begun = nanoTime.getAsLong();
         passesBefore = problem.passes();
         Map<Vec, Evaluation> atOrigins = askOrigins(runs);
         Evaluation atZero = atOrigins.get(Vec.zeros(problem.dimension()));
         RunProgress.Problem facts = RunProgress.Problem.of(
-                atZero.train().gradient(),
-                atZero.train().moments().residual(),
-                problem.coordinates().labelScale());
+                atZero.train().gradient(), atZero.train().moments().residual(), problem.labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (Run run : runs) {
             RunProgress<?> progress = RunProgress.of(run, facts);
@@ -85,10 +91,8 @@ public final class Training {
             throw new CheckpointException("the checkpoint is of other runs: "
                     + before.stream().map(RunId::name).toList());
         }
-        RunProgress.Problem facts = RunProgress.Problem.of(
-                from.correlation(),
-                from.meanSquaredLabel(),
-                problem.coordinates().labelScale());
+        RunProgress.Problem facts =
+                RunProgress.Problem.of(from.correlation(), from.meanSquaredLabel(), problem.labelScale());
         List<RunProgress<?>> all = new ArrayList<>();
         for (int k = 0; k < runs.size(); k++) {
             all.add(RunProgress.resumed(runs.get(k), facts, from.runs().get(k)));

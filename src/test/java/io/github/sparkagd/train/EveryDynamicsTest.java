@@ -16,6 +16,7 @@ import io.github.sparkagd.dynamics.Step;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Evaluation;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Moments;
 import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.oracle.Statistics;
 import io.github.sparkagd.testing.Rows;
@@ -154,6 +155,28 @@ class EveryDynamicsTest {
                     .toList();
             assertThat(dynamics.step(moment.state(), more).state())
                     .isEqualTo(moment.step().state());
+        }
+    }
+
+    /** What follows gradients alone asks for them, and takes no notice of the moments. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void needsNoLeastSquaresIfItSaysSo(Case each) {
+        if (!each.make().needsLeastSquares()) {
+            assertFollowsGradients(each.make());
+        }
+    }
+
+    private static <S> void assertFollowsGradients(Dynamics<S> dynamics) {
+        Moments unknown = new Moments(Double.NaN, Double.NaN, Double.NaN);
+        for (Moment<S> moment : follow(dynamics)) {
+            List<Statistics> gradients = moment.told().stream()
+                    .map(told -> new Statistics(told.gradient(), unknown))
+                    .toList();
+            assertThat(dynamics.step(moment.state(), gradients).state())
+                    .isEqualTo(moment.step().state());
+            moment.step().ended().ifPresent(iterate -> assertThat(iterate.factor())
+                    .isEqualTo(1));
         }
     }
 

@@ -1,11 +1,18 @@
 package io.github.sparkagd.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.Evaluation;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.Moments;
+import io.github.sparkagd.oracle.Objective;
+import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.oracle.Statistics;
 import io.github.sparkagd.testing.PointProblems;
 import io.github.sparkagd.testing.Runs;
 import java.time.Duration;
@@ -43,6 +50,50 @@ class TrainingTest {
                 .isEqualTo(train(PointProblems.d1(), rules, agd).get(0).weights());
         assertThat(together.get(2).weights())
                 .isEqualTo(train(PointProblems.d1(), rules, nesterov).get(0).weights());
+    }
+
+    /** (1/4)(w − 1)⁴ of one weight. */
+    private record Quartic() implements Objective {
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public List<Evaluation> evaluate(List<Query> queries) {
+            return queries.stream()
+                    .map(query -> {
+                        double r = 1 - query.weights().get(0);
+                        Moments moments = new Moments(r * r * r * r / 2, r * (1 - r), (1 - r) * (1 - r));
+                        return new Evaluation(new Statistics(Vec.of(r * r * r), moments), Optional.empty());
+                    })
+                    .toList();
+        }
+
+        @Override
+        public long passes() {
+            return 0;
+        }
+    }
+
+    @Test
+    void gradientsOfAnyLossAreFollowedAndAlignedLayersKeepToLeastSquares() {
+        StopRules rules = StopRules.iterations(200);
+        Runs fromZero = Runs.fromZero(1, 0).withMomentum(0.5);
+        Run gd = Runs.ruled(fromZero.run(Algorithms.shallow(), 0.5), rules);
+        Run agd = Runs.ruled(fromZero.run(Algorithms.aligned(2), 0.5), rules);
+        Training training = new Training(new Quartic(), TrainingObserver.NONE);
+
+        double w = 0;
+        for (int t = 0; t < 200; t++) {
+            w += 0.5 * (1 - w) * (1 - w) * (1 - w);
+        }
+        TrainedRun trained = training.train(List.of(gd)).get(0);
+        assertThat(trained.weights()).isEqualTo(Vec.of(w));
+        assertThat(trained.last().trainLoss()).isEqualTo(Math.pow(1 - w, 4) / 4, within(1e-18));
+        assertThatThrownBy(() -> training.train(List.of(gd, agd)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("least squares alone");
     }
 
     @Test

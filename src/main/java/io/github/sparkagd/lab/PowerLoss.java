@@ -1,21 +1,22 @@
-package io.github.sparkagd.oracle;
+package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
-import java.util.ArrayList;
+import io.github.sparkagd.oracle.Evaluation;
+import io.github.sparkagd.oracle.Moments;
+import io.github.sparkagd.oracle.Objective;
+import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.oracle.Statistics;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The l_p loss (1/pn) Σ |y − ŷ|^p of a few points, p even, told as a least-squares problem tells its own (§3.3; Arora, Cohen and
- * Hazan 2018), so that gradient descent, shallow and deep, runs on it unchanged.
+ * The l_p loss (1/pn) Σ |y − ŷ|^p of a few points, p even (§3.3; Arora, Cohen and Hazan 2018), on which gradient descent,
+ * shallow and deep, runs unchanged.
  *
  * <pre>  g = (1/n) Σ (y − ŷ)^(p−1)·x      moments: ρ = 2·loss, κ = mean (y − ŷ)·ŷ, σ = mean ŷ² </pre>
- *
- * <p>With p = 2 it is least squares. With another p the statistics at f·w do not follow from those at w: it is not for
- * aligned gradient descent.
  */
-public final class PowerLoss implements LeastSquares {
+final class PowerLoss implements Objective {
     private final int power;
     private final List<Vec> points;
     private final Vec labels;
@@ -26,7 +27,7 @@ public final class PowerLoss implements LeastSquares {
      * @param points x₁ … xₙ, of length d each
      * @param labels y, of length n
      */
-    public PowerLoss(int power, List<Vec> points, Vec labels) {
+    PowerLoss(int power, List<Vec> points, Vec labels) {
         Check.that(() -> power >= 2 && power % 2 == 0, "power must be even and at least 2, got " + power);
         Check.atLeast("points", 1, points.size());
         Check.sameSize("labels", points.size(), labels.size());
@@ -36,23 +37,8 @@ public final class PowerLoss implements LeastSquares {
     }
 
     @Override
-    public Coordinates coordinates() {
-        return Coordinates.identity(dimension());
-    }
-
-    @Override
     public int dimension() {
         return points.get(0).size();
-    }
-
-    @Override
-    public long size() {
-        return points.size();
-    }
-
-    @Override
-    public long testSize() {
-        return 0;
     }
 
     @Override
@@ -81,20 +67,6 @@ public final class PowerLoss implements LeastSquares {
         }
         Statistics train = new Statistics(gradient, new Moments(2 * loss, alignment, output));
         return new Evaluation(train, Optional.empty());
-    }
-
-    @Override
-    public List<Vec> products(List<Vec> vectors) {
-        passes++;
-        List<Vec> products = new ArrayList<>();
-        for (Vec vector : vectors) {
-            Vec sum = Vec.zeros(dimension());
-            for (Vec point : points) {
-                sum = sum.plus(point.dot(vector) / points.size(), point);
-            }
-            products.add(sum);
-        }
-        return products;
     }
 
     @Override
