@@ -2,6 +2,7 @@ package io.github.sparkagd.linalg;
 
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.blocks.RowSums;
@@ -52,7 +53,7 @@ public class PassBenchmark {
     public void fill() {
         Gaussian gaussian = new Gaussian(1);
         for (long left = BYTES; left > 0; ) {
-            BlockBuilder builder = new BlockBuilder(columns, false, false);
+            BlockBuilder builder = new BlockBuilder(columns, Part.TRAINING, false);
             while (!builder.isFull() && left > 0) {
                 builder.row(gaussian.next(), 1);
                 for (int j = 0; j < columns; j++) {

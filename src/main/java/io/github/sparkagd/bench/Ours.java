@@ -86,7 +86,7 @@ final class Ours {
     private static LabelledRow rounded(LabelledRow row) {
         double[] values = row.features().toArray();
         Arrays.setAll(values, j -> (float) values[j]);
-        return new LabelledRow(row.number(), row.test(), row.label(), Vectors.dense(values), row.weight());
+        return new LabelledRow(row.number(), row.part(), row.label(), Vectors.dense(values), row.weight());
     }
 
     /** Depth 4 with a pass an iteration, and the same job on one row per partition, which is what a job costs. */

@@ -22,7 +22,7 @@ public final class BlockBuilder {
     private static final int MOST_ROWS = 1 << 16;
 
     private final int columns;
-    private final boolean test;
+    private final int part;
     private final boolean sparse;
     private final long bytes;
     private double[] labels = new double[16];
@@ -35,17 +35,17 @@ public final class BlockBuilder {
 
     /**
      * @param columns d
-     * @param test whether the rows are for testing
+     * @param part the {@link Part} whose rows they are
      * @param sparse whether to store only entries that are not zero
      */
-    public BlockBuilder(int columns, boolean test, boolean sparse) {
-        this(columns, test, sparse, TARGET_BYTES);
+    public BlockBuilder(int columns, int part, boolean sparse) {
+        this(columns, part, sparse, TARGET_BYTES);
     }
 
     /** @param bytes about the size of a full block; a block holds one row at least */
-    public BlockBuilder(int columns, boolean test, boolean sparse, long bytes) {
+    public BlockBuilder(int columns, int part, boolean sparse, long bytes) {
         this.columns = columns;
-        this.test = test;
+        this.part = part;
         this.sparse = sparse;
         this.bytes = Math.min(bytes, MOST_BYTES);
     }
@@ -59,11 +59,6 @@ public final class BlockBuilder {
         long bytesPerEntry = sparse ? 12 : 8;
         long next = entries + (sparse ? 0L : columns);
         return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > bytes);
-    }
-
-    /** Whether rows are for testing. */
-    public boolean test() {
-        return test;
     }
 
     /** Begins a row of weight 1; its entries follow by {@link #set}. */
@@ -124,7 +119,7 @@ public final class BlockBuilder {
     /** The block of the rows so far. The builder is not to be used after. */
     public RowBlock build() {
         Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
-        RowBlock.Rows own = new RowBlock.Rows(test, Vec.ofRange(labels, 0, rows), ownWeights);
+        RowBlock.Rows own = new RowBlock.Rows(part, Vec.ofRange(labels, 0, rows), ownWeights);
         double[] ownValues = entries == values.length ? values : Arrays.copyOf(values, entries);
         return sparse
                 ? new SparseBlock(

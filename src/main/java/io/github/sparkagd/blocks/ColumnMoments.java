@@ -3,7 +3,7 @@ package io.github.sparkagd.blocks;
 import io.github.sparkagd.linalg.Vec;
 
 /**
- * Means and deviations of the features and labels of the training rows: a monoid under {@link #merge}.
+ * Means and deviations of the features and labels of some rows: a monoid under {@link #merge}.
  *
  * <p>Each block is summed about its own first row and merged by the formula of Chan, Golub and LeVeque (1979), so that a
  * large mean does not cost the digits of a small deviation. Rows count by their weights, and sums are divided by the sum
@@ -15,9 +15,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private final int columns;
     private final boolean features;
     private long rows;
-    private long testRows;
     private double weight;
-    private double testWeight;
     private long bytes;
     private double labelSquares;
     /** The features' means, then the label's. */
@@ -39,12 +37,6 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     /** Adds the rows of {@code block}, in their order. */
     public ColumnMoments add(RowBlock block) {
-        bytes += block.bytes();
-        if (block.test()) {
-            testRows += block.rows();
-            testWeight += block.weightSum();
-            return this;
-        }
         ColumnMoments ofBlock = new ColumnMoments(columns, features);
         ofBlock.measure(block);
         return merge(ofBlock);
@@ -52,6 +44,7 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     private void measure(RowBlock block) {
         int d = means.length - 1;
+        bytes = block.bytes();
         rows = block.rows();
         weight = block.weightSum();
         double labelPivot = block.label(0);
@@ -78,8 +71,6 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     @Override
     public ColumnMoments merge(ColumnMoments that) {
-        testRows += that.testRows;
-        testWeight += that.testWeight;
         bytes += that.bytes;
         rows += that.rows;
         if (that.weight == 0) {
@@ -110,21 +101,12 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         return rows;
     }
 
-    public long testRows() {
-        return testRows;
-    }
-
-    /** Σ of the training rows' weights: their number where all are 1. */
+    /** Σ of the rows' weights: their number where all are 1. */
     public double weight() {
         return weight;
     }
 
-    /** Σ of the test rows' weights: their number where all are 1. */
-    public double testWeight() {
-        return testWeight;
-    }
-
-    /** The bytes of values stored, training and test rows together. */
+    /** The bytes of values stored. */
     public long bytes() {
         return bytes;
     }

@@ -11,13 +11,10 @@ import java.io.ObjectOutputStream;
  * Sums of products of rows about a pivot p, over some rows: a monoid under {@link #merge}.
  *
  * <pre>  Σ ω(x − p)(x − p)ᵀ (upper triangle),   Σ ω(x − p)(y − q),   Σ ω(y − q)² </pre>
- *
- * <p>One object sums training rows and another test rows.
  */
 public final class GramSums implements Mergeable<GramSums> {
     private static final long serialVersionUID = 1L;
     private final int columns;
-    private final boolean test;
     private final Blas blas;
     private final double[] gram;
     private final double[] correlation;
@@ -31,16 +28,14 @@ public final class GramSums implements Mergeable<GramSums> {
      * Zero sums, whose products will be taken by the loops of this package.
      *
      * @param columns d
-     * @param test whether to sum the test rows, or else the training rows
      */
-    public GramSums(int columns, boolean test) {
-        this(columns, test, Blas.JAVA);
+    public GramSums(int columns) {
+        this(columns, Blas.JAVA);
     }
 
-    /** As {@link #GramSums(int, boolean)}, with the products of dense rows by {@code blas}. */
-    public GramSums(int columns, boolean test, Blas blas) {
+    /** As {@link #GramSums(int)}, with the products of dense rows by {@code blas}. */
+    public GramSums(int columns, Blas blas) {
         this.columns = columns;
-        this.test = test;
         this.blas = blas;
         this.gram = new double[packedSize(columns)];
         this.correlation = new double[columns];
@@ -54,11 +49,8 @@ public final class GramSums implements Mergeable<GramSums> {
     /** What is taken off every row and label before products are formed: p of length d, and q. */
     public record Pivot(Vec features, double label) implements java.io.Serializable {}
 
-    /** Adds the rows of {@code block} when they are of the kind summed here. */
+    /** Adds the rows of {@code block}. */
     public GramSums add(RowBlock block, Pivot pivot) {
-        if (block.test() != test) {
-            return this;
-        }
         rows += block.rows();
         weight += block.weightSum();
         if (block instanceof SparseBlock sparse && pivot.features().isZero()) {
@@ -71,7 +63,7 @@ public final class GramSums implements Mergeable<GramSums> {
 
     /** Zero sums, with the loops for dense rows given. */
     static GramSums with(RowProducts products, int columns) {
-        GramSums sums = new GramSums(columns, false);
+        GramSums sums = new GramSums(columns);
         sums.products = products;
         return sums;
     }

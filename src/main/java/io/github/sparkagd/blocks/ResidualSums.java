@@ -4,19 +4,25 @@ import io.github.sparkagd.linalg.Check;
 import java.util.List;
 
 /**
- * How well several fixed predictions fit the same rows, by absolute and squared residuals: a monoid under {@link #merge}.
+ * How well several fixed predictions fit the same rows: a monoid under {@link #merge}.
  *
- * <p>With ŷ a prediction and ω a row's weight it holds, per prediction, Σ ω|y − ŷ|, Σ ω(y − ŷ)², Σ ωŷ and Σ ωŷ², and of the
- * labels Σ ω, Σ ω², Σ ωy² and the sum of squares about a pivot.
+ * <p>With ŷ a prediction and ω a row's weight it holds, per prediction, Σ ω|y − ŷ|, Σ ω(y − ŷ)², Σ ωŷ, Σ ωŷ² and the weight of
+ * the rows whose sign is right, and of the labels Σ ω, Σ ω², Σ ωy² and the sum of squares about a pivot, so that a large mean
+ * costs no digits. Every mean is weighted and divided by Σ ω.
  */
 public final class ResidualSums implements Mergeable<ResidualSums> {
     private static final long serialVersionUID = 1L;
+
+    /** Of a sum of squares, per row added: what a difference of such sums cannot be distinguished from zero by. */
+    private static final double ROUNDING = 0x1p-50;
 
     private final double pivot;
     private final double[] absolute;
     private final double[] squares;
     private final double[] outputs;
     private final double[] outputSquares;
+    private final double[] signsRight;
+    private long rows;
     private double weight;
     private double weightSquares;
     private double labels;
@@ -34,6 +40,7 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
         this.squares = new double[predictions];
         this.outputs = new double[predictions];
         this.outputSquares = new double[predictions];
+        this.signsRight = new double[predictions];
     }
 
     /** Adds all rows of {@code block}. */
@@ -47,14 +54,15 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
     }
 
     private void addLabels(RowBlock block) {
+        rows += block.rows();
+        weight += block.weightSum();
         for (int row = 0; row < block.rows(); row++) {
             double rowWeight = block.weight(row);
             double label = block.label(row);
             double shifted = label - pivot;
-            weight += rowWeight;
             weightSquares = Math.fma(rowWeight, rowWeight, weightSquares);
             labels = Math.fma(rowWeight, label, labels);
-            labelsAboutPivot = Math.fma(rowWeight, shifted, labelsAboutPivot);
+            labelsAboutPivot += rowWeight * shifted;
             labelSquares = Math.fma(rowWeight * label, label, labelSquares);
             labelSquaresAboutPivot = Math.fma(rowWeight * shifted, shifted, labelSquaresAboutPivot);
         }
@@ -70,6 +78,7 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
             squares[k] = Math.fma(rowWeight * residual, residual, squares[k]);
             outputs[k] = Math.fma(rowWeight, output, outputs[k]);
             outputSquares[k] = Math.fma(rowWeight * output, output, outputSquares[k]);
+            signsRight[k] += (output >= 0 ? 1 : -1) == block.label(row) ? rowWeight : 0;
         }
     }
 
@@ -79,6 +88,8 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
         RowSums.addTo(squares, that.squares);
         RowSums.addTo(outputs, that.outputs);
         RowSums.addTo(outputSquares, that.outputSquares);
+        RowSums.addTo(signsRight, that.signsRight);
+        rows += that.rows;
         weight += that.weight;
         weightSquares += that.weightSquares;
         labels += that.labels;
@@ -86,6 +97,10 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
         labelSquares += that.labelSquares;
         labelSquaresAboutPivot += that.labelSquaresAboutPivot;
         return this;
+    }
+
+    public long rows() {
+        return rows;
     }
 
     /** Σ ω: the number of rows where all weights are 1. */
@@ -131,5 +146,26 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
     /** Σ ωŷ² of prediction {@code k}. */
     public double outputSquares(int k) {
         return outputSquares[k];
+    }
+
+    /** The loss 1/(2n) Σ (ŷ − y)² of prediction {@code k}. */
+    public double loss(int k) {
+        return squares[k] / weight / 2;
+    }
+
+    /** √(mean (ŷ − y)²) of prediction {@code k}. */
+    public double rootMeanSquaredError(int k) {
+        return Math.sqrt(squares[k] / weight);
+    }
+
+    /** 1 − Σ (ŷ − y)² / Σ (y − ȳ)² of prediction {@code k}; not a number for constant labels. */
+    public double determination(int k) {
+        double spread = labelSquaresAboutPivot - labelsAboutPivot * labelsAboutPivot / weight;
+        return spread > rows * ROUNDING * labelSquaresAboutPivot ? 1 - squares[k] / spread : Double.NaN;
+    }
+
+    /** The share of rows whose label, −1 or +1, has the sign of prediction {@code k}; 0 counts as positive. */
+    public double accuracy(int k) {
+        return signsRight[k] / weight;
     }
 }

@@ -5,7 +5,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.io.Serializable;
 
 /**
- * Some consecutive rows of a data set, all for training or all for testing, in contiguous arrays.
+ * Some rows of one {@link Part} of a data set, in their order, in contiguous arrays.
  *
  * <p>A row is a vector of d features and a label. Values are exactly those read: a block takes a smaller storage only
  * where every value survives it.
@@ -14,7 +14,7 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     private static final long serialVersionUID = 1L;
 
     private final int columns;
-    private final boolean test;
+    private final int part;
     private final double[] labels;
     /** One per row; null where all are 1. */
     private final double[] weights;
@@ -23,7 +23,7 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
 
     RowBlock(int columns, Rows rows) {
         this.columns = columns;
-        this.test = rows.test();
+        this.part = rows.part();
         this.labels = rows.labels().array();
         this.weights = rows.weights() == null ? null : rows.weights().array();
         this.weightSum = rows.weightSum();
@@ -32,11 +32,11 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /**
      * What a block's rows are beside their features.
      *
-     * @param test whether the rows are for testing
+     * @param part whose rows they are
      * @param labels y, one per row
      * @param weights one per row, finite and not negative; null where all are 1
      */
-    record Rows(boolean test, Vec labels, Vec weights) {
+    record Rows(int part, Vec labels, Vec weights) {
         Rows {
             Check.sameSize("row weights", labels.size(), weights == null ? labels.size() : weights.size());
         }
@@ -60,9 +60,9 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
         return columns;
     }
 
-    /** True for rows of the test set. */
-    public final boolean test() {
-        return test;
+    /** The {@link Part} whose rows these are. */
+    public final int part() {
+        return part;
     }
 
     public final double label(int row) {

@@ -43,7 +43,7 @@ public final class RowSums implements Mergeable<RowSums> {
     }
 
     private void add(RowBlock block, PassSpace space) {
-        boolean isTest = block.test();
+        boolean isTest = block.part() == Part.TEST;
         double[] scalars = new double[train.length];
         block.measure(space, isTest ? null : gradients, scalars);
         addTo(isTest ? test : train, scalars);

@@ -1,6 +1,8 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.blocks.FitSums;
+import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
@@ -54,23 +56,23 @@ final class EvaluateCommand extends BaseCommand {
         BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
         try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
             session.sparkContext().setJobDescription("evaluate: " + set.description());
-            Scoring.Fit fit = new Scoring(applied.model().linear(), set.featureUnit()).fit(blocks);
+            ByPart<ResidualSums> fit = new Scoring(applied.model().linear(), set.featureUnit()).fit(blocks);
             NamedValues values = new NamedValues();
-            put(values, "", fit.train(), set.binaryLabels());
-            if (fit.test().rows() > 0) {
-                put(values, "test_", fit.test(), set.binaryLabels());
+            put(values, "", fit.of(Part.TRAINING), set.binaryLabels());
+            if (blocks.testRows() > 0) {
+                put(values, "test_", fit.of(Part.TEST), set.binaryLabels());
             }
             return values;
         }
     }
 
-    private static void put(NamedValues values, String prefix, FitSums fit, boolean binary) {
+    private static void put(NamedValues values, String prefix, ResidualSums fit, boolean binary) {
         values.put(prefix + "n", fit.rows());
-        values.put(prefix + "loss", fit.loss());
-        values.put(prefix + "rmse", fit.rootMeanSquaredError());
-        values.put(prefix + "r2", fit.determination());
+        values.put(prefix + "loss", fit.loss(0));
+        values.put(prefix + "rmse", fit.rootMeanSquaredError(0));
+        values.put(prefix + "r2", fit.determination(0));
         if (binary) {
-            values.put(prefix + "accuracy", fit.accuracy());
+            values.put(prefix + "accuracy", fit.accuracy(0));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
@@ -70,8 +71,9 @@ final class PredictCommand extends BaseCommand {
                     !testSet || set.testRows() > 0,
                     "--test-set: the data have no test rows. Maybe add --test or --test-fraction.");
             session.sparkContext().setJobDescription("predict: " + set.description());
-            Iterator<Scoring.Prediction> predictions =
-                    new Scoring(applied.model().linear(), set.featureUnit()).predictions(set.rows(), testSet);
+            Iterator<Scoring.Prediction> predictions = new Scoring(
+                            applied.model().linear(), set.featureUnit())
+                    .predictions(set.rows(), testSet ? Part.TEST : Part.TRAINING);
             target.writeSingle(stream -> write(predictions, set.labelled(), stream));
             return target;
         });

@@ -1,6 +1,5 @@
 package io.github.sparkagd.cluster;
 
-import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
@@ -170,14 +169,12 @@ public final class ClusterTrainingSet implements TrainingSet {
 
     /** The size of the data, as the passes see them. */
     private PlanChooser.Size size() {
-        ColumnMoments moments = blocks.moments();
         int d = blocks.columns();
         // With centres that are not zero, a Gram matrix of sparse rows costs as much as one of dense rows.
         boolean sparse =
                 blocks.storage().equals("sparse") && coordinates().centers().isZero();
         double entries = sparse ? blocks.bytesPerValue() * d / SPARSE_BYTES : d;
-        return new PlanChooser.Size(
-                moments.rows() + moments.testRows(), d, entries, sparse, moments.testRows() > 0 ? 2 : 1);
+        return new PlanChooser.Size(blocks.rows(), d, entries, sparse, blocks.testRows() > 0 ? 2 : 1);
     }
 
     /** Tasks that run at once. */

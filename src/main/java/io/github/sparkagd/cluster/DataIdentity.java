@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.ColumnMoments;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.train.Checkpoint;
 import java.util.List;
@@ -23,10 +24,12 @@ final class DataIdentity {
     static List<Checkpoint.Setting> of(BlockedData blocks) {
         ColumnMoments moments = blocks.moments();
         return List.of(
-                new Checkpoint.Setting("rows", moments.rows() + " and " + moments.testRows()),
+                new Checkpoint.Setting("rows", moments.rows() + " and " + blocks.testRows()),
                 new Checkpoint.Setting("features", Integer.toString(moments.columns())),
                 new Checkpoint.Setting("partitions", Integer.toString(blocks.partitions())),
-                new Checkpoint.Setting("weights", moments.weight() + " and " + moments.testWeight()),
+                new Checkpoint.Setting(
+                        "weights",
+                        moments.weight() + " and " + blocks.moments(Part.TEST).weight()),
                 new Checkpoint.Setting("labels", moments.labelMean() + " and " + moments.labelRootMeanSquare()),
                 new Checkpoint.Setting(
                         "means", new Digest().add(moments.means()).hex()),

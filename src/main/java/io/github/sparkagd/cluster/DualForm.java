@@ -1,6 +1,5 @@
 package io.github.sparkagd.cluster;
 
-import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.DualLeastSquares;
@@ -35,7 +34,7 @@ final class DualForm {
      */
     static Optional<String> obstacle(BlockedData data) {
         return hasFewRows(data)
-                ? new Size(data.moments(), data.columns()).beyond(MemoryCheck.of(data))
+                ? new Size(data.moments().rows(), data.rows(), data.columns()).beyond(MemoryCheck.of(data))
                 : Optional.empty();
     }
 
@@ -47,10 +46,6 @@ final class DualForm {
      * @param columns d
      */
     record Size(long trainRows, long rows, int columns) {
-        private Size(ColumnMoments moments, int columns) {
-            this(moments.rows(), moments.rows() + moments.testRows(), columns);
-        }
-
         /** The first limit that is passed, in words. */
         Optional<String> beyond(MemoryCheck memory) {
             double products = (double) trainRows * rows * columns;

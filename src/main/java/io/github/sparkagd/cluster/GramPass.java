@@ -1,38 +1,44 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Blas;
+import io.github.sparkagd.blocks.ByPart;
 import io.github.sparkagd.blocks.GramSums;
 import io.github.sparkagd.blocks.Mergeable;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.train.PlanChooser;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.Utils;
 
-/** Collects a problem's Gram matrix in one ordered {@code treeAggregate}. */
+/** Collects the Gram matrices of parts of the rows in one ordered {@code treeAggregate}. */
 public final class GramPass {
     private GramPass() {}
 
-    /** The sums over training and, where wanted, test rows. */
-    private record Both(GramSums train, GramSums test, TreeSet<String> libraries) implements Mergeable<Both> {
+    /**
+     * The sums of the parts.
+     *
+     * @param parts a Gram matrix for each
+     * @param libraries the native BLAS used on each executor as {@code host: file}; empty with {@link Blas#JAVA}
+     */
+    record Sums(ByPart<GramSums> parts, TreeSet<String> libraries) implements Mergeable<Sums> {
         @Override
-        public Both merge(Both that) {
+        public Sums merge(Sums that) {
             libraries.addAll(that.libraries);
-            train.merge(that.train);
-            if (test != null) {
-                test.merge(that.test);
-            }
+            parts.merge(that.parts);
             return this;
         }
     }
 
-    /** The bytes of one partition's sums over d features, for training rows and, where there are any, test rows. */
-    public static long bytes(int columns, boolean test) {
-        return 8L * columns * (columns + 3L) / 2 * (test ? 2 : 1) + 1000;
+    /** The bytes of one partition's sums over d features, for so many parts of the rows. */
+    public static long bytes(int columns, int parts) {
+        return 8L * columns * (columns + 3L) / 2 * parts + 1000;
     }
 
     /**
@@ -56,36 +62,46 @@ public final class GramPass {
 
     /** As {@link #run(BlockedData, Coordinates, boolean)}, with the products by {@code blas}. */
     public static Result run(BlockedData data, Coordinates coordinates, boolean withTest, Blas blas) {
+        boolean test = withTest && data.testRows() > 0;
+        Sums sums = collect(
+                data,
+                Collections.nCopies(test ? 2 : 1, GramLeastSquares.pivot(coordinates)),
+                blas,
+                DualForm.obstacle(data));
+        GramSums train = sums.parts().of(Part.TRAINING);
+        Optional<GramSums> ofTest = test ? Optional.of(sums.parts().of(Part.TEST)) : Optional.empty();
+        return new Result(new GramLeastSquares(coordinates, train, ofTest), sums.libraries());
+    }
+
+    /**
+     * The sums of the first parts, in one job.
+     *
+     * @param pivots what the rows of each part are taken about; parts beyond are left out
+     * @param noDual why the rows have no dual form, for a refusal
+     */
+    static Sums collect(BlockedData data, List<GramSums.Pivot> pivots, Blas blas, Optional<String> noDual) {
         int columns = data.columns();
-        GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
-        boolean test = withTest && data.moments().testRows() > 0;
-        long rows = data.moments().rows() + data.moments().testRows();
-        int tasks = PlanChooser.gramTasks(rows, columns, data.partitions());
-        MemoryCheck.of(data.context(), tasks)
-                .require(MemoryCheck.Need.gram(columns, bytes(columns, test), DualForm.obstacle(data)));
-        Broadcast<Sent<GramSums.Pivot>> sent = Sent.broadcast(data.context(), pivot);
+        int parts = pivots.size();
+        long bytes = bytes(columns, parts);
+        int tasks = PlanChooser.gramTasks(data.rows(), columns, data.partitions());
+        MemoryCheck.of(data.context(), tasks).require(MemoryCheck.Need.gram(columns, bytes, noDual));
+        Broadcast<Sent<List<GramSums.Pivot>>> sent = Sent.broadcast(data.context(), pivots);
         try {
-            Both both = data.aggregate().inTasks(tasks).run(bytes(columns, test), blocks -> {
-                Both sums = new Both(
-                        new GramSums(columns, false, blas),
-                        test ? new GramSums(columns, true, blas) : null,
-                        new TreeSet<>());
+            return data.aggregate().inTasks(tasks).run(bytes, blocks -> {
+                Sums sums = new Sums(ByPart.of(parts, part -> new GramSums(columns, blas)), new TreeSet<>());
                 if (blas == Blas.NATIVE) {
-                    sums.libraries()
-                            .add(Utils.localHostName() + ": "
-                                    + Blas.nativeLibrary().orElse("none"));
+                    String library = Blas.nativeLibrary().orElse("none");
+                    sums.libraries().add(Utils.localHostName() + ": " + library);
                 }
                 blocks.forEachRemaining(block -> {
-                    sums.train().add(block, sent.value().value());
-                    if (test) {
-                        sums.test().add(block, sent.value().value());
+                    if (block.part() < parts) {
+                        sums.parts()
+                                .of(block.part())
+                                .add(block, sent.value().value().get(block.part()));
                     }
                 });
                 return sums;
             });
-            return new Result(
-                    new GramLeastSquares(coordinates, both.train(), Optional.ofNullable(both.test())),
-                    both.libraries());
         } finally {
             sent.destroy();
         }

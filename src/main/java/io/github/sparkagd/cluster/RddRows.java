@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
 import java.io.Serializable;
@@ -43,7 +44,7 @@ final class RddRows<T> {
     static RddRows<LabeledPoint> ofPoints(JavaRDD<LabeledPoint> points) {
         return new RddRows<>(points, false, point -> {
             Vector features = point.features() == null ? null : point.features().asML();
-            return new LabelledRow(0, false, point.label(), features);
+            return new LabelledRow(0, Part.TRAINING, point.label(), features);
         });
     }
 
@@ -65,7 +66,7 @@ final class RddRows<T> {
         String description = context.getLocalProperty("spark.job.description");
         try {
             context.setJobDescription("prepare: first rows");
-            RowShape shape = RowShape.of(first(), new Part(0), weighted);
+            RowShape shape = RowShape.of(first(), new Place(0), weighted);
             // Checkpoints of other data are recognised by the features' moments, so these are always measured.
             BlockedData.Layout layout = new BlockedData.Layout(shape.dimension(), shape.sparse(), true);
             context.setJobDescription("prepare: row blocks");
@@ -98,13 +99,13 @@ final class RddRows<T> {
     }
 
     /** Names the parts of a row by where it is; a place of 0 stands for any row. */
-    private static final class Part implements RowRules.Names {
+    private static final class Place implements RowRules.Names {
         private static final long serialVersionUID = 1L;
 
         private final int partition;
         private long place;
 
-        Part(int partition) {
+        Place(int partition) {
             this.partition = partition;
         }
 
@@ -136,14 +137,14 @@ final class RddRows<T> {
     private static final class Rows<T> implements Iterator<LabelledRow> {
         private final Iterator<T> rows;
         private final Reading<T> reading;
-        private final Part part;
+        private final Place at;
         private final RowRules rules;
 
         Rows(int partition, Iterator<T> rows, Reading<T> reading, int dimension) {
             this.rows = rows;
             this.reading = reading;
-            this.part = new Part(partition);
-            this.rules = new RowRules(part, dimension, "Maybe drop such rows with filter, or fill them.");
+            this.at = new Place(partition);
+            this.rules = new RowRules(at, dimension, "Maybe drop such rows with filter, or fill them.");
         }
 
         @Override
@@ -157,14 +158,14 @@ final class RddRows<T> {
                 throw new NoSuchElementException();
             }
             T given = rows.next();
-            part.place++;
+            at.place++;
             if (given == null) {
-                throw new RowFault(part.row() + " must not be null. " + rules.remedy());
+                throw new RowFault(at.row() + " must not be null. " + rules.remedy());
             }
             LabelledRow row = reading.apply(given);
             boolean counts = rules.dimension() < 0 ? row.weight() != 0 : rules.counts(row.weight());
             if (counts) {
-                rules.requirePresent(row.features() != null, part.features());
+                rules.requirePresent(row.features() != null, at.features());
             }
             if (counts && rules.dimension() >= 0) {
                 rules.label(row.label(), row.weight());

@@ -1,12 +1,13 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Affine;
-import io.github.sparkagd.blocks.FitSums;
-import io.github.sparkagd.blocks.Mergeable;
+import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -25,33 +26,10 @@ public final class Scoring {
         this.featureUnit = featureUnit;
     }
 
-    /**
-     * The fit over training and test rows.
-     *
-     * @param train over the training rows
-     * @param test over the test rows
-     */
-    public record Fit(FitSums train, FitSums test) implements Mergeable<Fit> {
-        @Override
-        public Fit merge(Fit that) {
-            train.merge(that.train);
-            test.merge(that.test);
-            return this;
-        }
-    }
-
-    /** One job. */
-    public Fit fit(BlockedData data) {
-        Affine prediction = new Affine(rawWeights(), model.intercept(), false);
-        double pivot = data.moments().labelMean();
-        return data.aggregate().run(500, blocks -> {
-            Fit fit = new Fit(new FitSums(false, pivot), new FitSums(true, pivot));
-            blocks.forEachRemaining(block -> {
-                fit.train().add(block, prediction);
-                fit.test().add(block, prediction);
-            });
-            return fit;
-        });
+    /** How well the model fits the training and the test rows; one job. */
+    public ByPart<ResidualSums> fit(BlockedData data) {
+        List<Affine> prediction = List.of(new Affine(rawWeights(), model.intercept(), false));
+        return data.residuals(List.of(prediction, prediction));
     }
 
     private Vec rawWeights() {
@@ -65,11 +43,11 @@ public final class Scoring {
      */
     public record Prediction(long row, double value, double label) implements java.io.Serializable {}
 
-    /** Predictions for the training or the test rows, in their order; the driver holds one partition at a time. */
-    public Iterator<Prediction> predictions(JavaRDD<LabelledRow> rows, boolean test) {
+    /** Predictions for the rows of a part, in their order; the driver holds one partition at a time. */
+    public Iterator<Prediction> predictions(JavaRDD<LabelledRow> rows, int part) {
         Vector weights = Vectors.dense(rawWeights().toArray());
         double intercept = model.intercept();
-        return Sent.toLocalIterator(rows.filter(row -> row.test() == test)
+        return Sent.toLocalIterator(rows.filter(row -> row.part() == part)
                 .map(row -> new Prediction(row.number(), row.features().dot(weights) + intercept, row.label())));
     }
 }

@@ -31,7 +31,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
     }
 
     private SparkLeastSquares(BlockedData data, Coordinates coordinates, OrderedAggregate<RowBlock> aggregate) {
-        super(coordinates, data.moments().rows(), data.moments().testRows());
+        super(coordinates, data.moments().rows(), data.testRows());
         this.data = data;
         this.aggregate = aggregate;
     }

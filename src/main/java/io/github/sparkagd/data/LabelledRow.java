@@ -8,21 +8,25 @@ import org.apache.spark.ml.linalg.Vector;
  * One example of a data set.
  *
  * @param number 0-based position among the rows of its set, in the order of files and lines
- * @param test whether the row belongs to the test set
+ * @param part the {@link io.github.sparkagd.blocks.Part} that the row is in: training rows, test rows, or a fold
  * @param label y
  * @param features x, dense or sparse, of length d
  * @param weight how much the row counts in sums over rows; finite and not negative
  */
 @DefaultSerializer(LabelledRowSerializer.class)
-public record LabelledRow(long number, boolean test, double label, Vector features, double weight)
-        implements Serializable {
+public record LabelledRow(long number, int part, double label, Vector features, double weight) implements Serializable {
 
     /** A row of weight 1. */
-    public LabelledRow(long number, boolean test, double label, Vector features) {
-        this(number, test, label, features, 1);
+    public LabelledRow(long number, int part, double label, Vector features) {
+        this(number, part, label, features, 1);
     }
 
-    LabelledRow numbered(long other, boolean ofTest) {
-        return new LabelledRow(other, ofTest, label, features, weight);
+    LabelledRow numbered(long other, int ofPart) {
+        return new LabelledRow(other, ofPart, label, features, weight);
+    }
+
+    /** The same row in another part. */
+    public LabelledRow in(int other) {
+        return numbered(number, other);
     }
 }

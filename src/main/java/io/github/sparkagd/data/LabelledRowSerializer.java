@@ -19,7 +19,7 @@ public final class LabelledRowSerializer extends Serializer<LabelledRow> {
     @Override
     public void write(Kryo kryo, Output out, LabelledRow row) {
         out.writeLong(row.number());
-        out.writeBoolean(row.test());
+        out.writeVarInt(row.part(), true);
         out.writeDouble(row.label());
         out.writeDouble(row.weight());
         boolean sparse = row.features() instanceof SparseVector;
@@ -38,10 +38,10 @@ public final class LabelledRowSerializer extends Serializer<LabelledRow> {
     @Override
     public LabelledRow read(Kryo kryo, Input in, Class<LabelledRow> type) {
         long number = in.readLong();
-        boolean test = in.readBoolean();
+        int part = in.readVarInt(true);
         double label = in.readDouble();
         double weight = in.readDouble();
-        return new LabelledRow(number, test, label, features(in), weight);
+        return new LabelledRow(number, part, label, features(in), weight);
     }
 
     private static Vector features(Input in) {

@@ -36,9 +36,9 @@ sealed interface ReadResult extends Serializable {
         }
 
         /** The row as others see it, of {@code dimension} features. */
-        LabelledRow labelled(long number, boolean test, int dimension) {
+        LabelledRow labelled(long number, int part, int dimension) {
             Vector wide = features.size() == dimension ? features : wider(dimension);
-            return new LabelledRow(number, test, label, wide, weight);
+            return new LabelledRow(number, part, label, wide, weight);
         }
 
         private Vector wider(int dimension) {

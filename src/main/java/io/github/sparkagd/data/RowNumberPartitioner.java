@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.blocks.Part;
 import org.apache.spark.Partitioner;
 
 /** Partitions by equal shares of row numbers. */
@@ -33,7 +34,7 @@ final class RowNumberPartitioner extends Partitioner {
     }
 
     static Long key(LabelledRow row) {
-        return row.test() ? row.number() + TEST : row.number();
+        return row.part() == Part.TEST ? row.number() + TEST : row.number();
     }
 
     @Override

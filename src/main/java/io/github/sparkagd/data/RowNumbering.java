@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.blocks.Part;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,16 @@ record RowNumbering(ClassChoice classes, int dimension, TestSplit split) impleme
         static final TestSplit ALL = new TestSplit(0, 1);
         static final TestSplit NONE = new TestSplit(0, 0);
 
-        boolean test(long number) {
-            return fraction > 0 && Mix.uniform(seed, number) < fraction;
+        /** The part of row {@code number}. */
+        int part(long number) {
+            return fraction > 0 && Mix.uniform(seed, number) < fraction ? Part.TEST : Part.TRAINING;
         }
 
         /** How many of {@code rows} rows are set aside. */
         long count(long rows) {
-            return LongStream.range(0, rows).filter(this::test).count();
+            return LongStream.range(0, rows)
+                    .filter(number -> part(number) == Part.TEST)
+                    .count();
         }
     }
 
@@ -99,8 +103,8 @@ record RowNumbering(ClassChoice classes, int dimension, TestSplit split) impleme
                     if (number == end) {
                         throw changed("there are more rows");
                     }
-                    boolean test = how.split.test(number);
-                    return ClassChoice.signed(how.classes, row).labelled(number++, test, how.dimension);
+                    int part = how.split.part(number);
+                    return ClassChoice.signed(how.classes, row).labelled(number++, part, how.dimension);
                 }
             }
             return null;

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
@@ -77,10 +78,10 @@ public final class SyntheticRows {
             int p = part.next();
             SyntheticRows maker = new SyntheticRows(made, like);
             Iterator<LabelledRow> ofTrain = share(train, p, partitions)
-                    .mapToObj(i -> maker.row(i).numbered(i, split.test(i)))
+                    .mapToObj(i -> maker.row(i).numbered(i, split.part(i)))
                     .iterator();
             Iterator<LabelledRow> ofTest = share(testRows, p, partitions)
-                    .mapToObj(i -> maker.row(train + i).numbered(i, true))
+                    .mapToObj(i -> maker.row(train + i).numbered(i, Part.TEST))
                     .iterator();
             return IteratorUtils.chainedIterator(ofTrain, ofTest);
         });
@@ -100,7 +101,7 @@ public final class SyntheticRows {
         Gaussian gaussian = new Gaussian(seed);
         Vec features = stored(gaussian.vector(spec.columns()).times(scales));
         double label = features.dot(truth) + spec.noise() * gaussian.next();
-        return new LabelledRow(number, false, label, Vectors.dense(features.toArray()));
+        return new LabelledRow(number, Part.TRAINING, label, Vectors.dense(features.toArray()));
     }
 
     private Vec stored(Vec features) {
@@ -126,7 +127,7 @@ public final class SyntheticRows {
             label += values[k] * truth.get(columns[k]);
         }
         label += spec.noise() * gaussian.next();
-        return new LabelledRow(number, false, label, Vectors.sparse(spec.columns(), columns, values));
+        return new LabelledRow(number, Part.TRAINING, label, Vectors.sparse(spec.columns(), columns, values));
     }
 
     /** The columns that are there, rising: each gap to the next is geometric, so the cost is that of what is there. */

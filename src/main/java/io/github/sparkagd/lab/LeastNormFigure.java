@@ -1,5 +1,6 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.lab.Finding.Verdict;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Matrix;
@@ -106,7 +107,7 @@ final class LeastNormFigure extends Figure {
             return Optional.empty();
         }
         List<Vec> rows = local.blocks().stream()
-                .filter(block -> !block.test())
+                .filter(block -> block.part() == Part.TRAINING)
                 .flatMap(block -> IntStream.range(0, block.rows()).mapToObj(block::row))
                 .toList();
         int n = rows.size();

@@ -60,7 +60,7 @@ public record Points(String name, List<Vec> xs, Vec ys) {
 
     /** The problem by its Gram matrix, for what needs the matrix; not for losses, which it does not resolve. */
     public GramLeastSquares gram() {
-        GramSums sums = new GramSums(dimension(), false);
+        GramSums sums = new GramSums(dimension());
         LocalLeastSquares problem = local();
         problem.blocks().forEach(block -> sums.add(block, GramLeastSquares.pivot(problem.coordinates())));
         return new GramLeastSquares(problem.coordinates(), sums, java.util.Optional.empty());

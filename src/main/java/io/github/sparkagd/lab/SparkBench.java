@@ -1,5 +1,6 @@
 package io.github.sparkagd.lab;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
@@ -75,7 +76,7 @@ public final class SparkBench implements Bench, AutoCloseable {
         for (int i = 0; i < points.xs().size(); i++) {
             rows.add(new LabelledRow(
                     i,
-                    false,
+                    Part.TRAINING,
                     points.ys().get(i),
                     Vectors.dense(points.xs().get(i).toArray())));
         }

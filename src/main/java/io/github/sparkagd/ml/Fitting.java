@@ -68,11 +68,16 @@ final class Fitting {
     }
 
     private ClusterTrainingSet open(TrainingRows rows, RowShape shape, JavaSparkContext context) {
-        // Checkpoints are told from those of other data by the features' moments.
+        // Checkpoints of other data are recognised by the features' moments.
         boolean featureMoments = settings.preprocessing().needsFeatureMoments()
                 || settings.checkpoints().isPresent();
         BlockedData.Layout layout = new BlockedData.Layout(
-                shape.dimension(), shape.sparse(), featureMoments, settings.blockBytes(), settings.aggregationDepth());
+                shape.dimension(),
+                shape.sparse(),
+                featureMoments,
+                settings.blockBytes(),
+                settings.aggregationDepth(),
+                0);
         JavaRDD<io.github.sparkagd.data.LabelledRow> examples = rows.rows(shape.dimension(), labels);
         context.setJobDescription("prepare: row blocks");
         return ClusterTrainingSet.of(examples, layout, "agd blocks of a Dataset", settings.preprocessing());

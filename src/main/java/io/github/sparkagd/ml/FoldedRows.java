@@ -3,7 +3,7 @@ package io.github.sparkagd.ml;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.sparkagd.cluster.FoldedRow;
+import io.github.sparkagd.data.LabelledRow;
 import java.util.Iterator;
 import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,14 +16,14 @@ final class FoldedRows {
     private FoldedRows() {}
 
     /**
-     * All rows of positive weight.
+     * All rows of positive weight, each in the part of its fold.
      *
      * @param data the Dataset
      * @param columns which it is read by
      * @param rule says in which fold a row is
      * @param dimension d, which every row must have
      */
-    static JavaRDD<FoldedRow> of(Dataset<?> data, Columns columns, FoldRule rule, int dimension) {
+    static JavaRDD<LabelledRow> of(Dataset<?> data, Columns columns, FoldRule rule, int dimension) {
         TrainingRows.RowReader reader = TrainingRows.reader(columns, dimension);
         // What is read stands behind the columns by which the rule goes, found as Spark finds columns by name.
         int first = data.columns().length;
@@ -37,12 +37,12 @@ final class FoldedRows {
                         (partition, rows) -> new Folded(rows, rule.begin(partition), first, reader), true);
     }
 
-    private static final class Folded implements Iterator<FoldedRow> {
+    private static final class Folded implements Iterator<LabelledRow> {
         private final Iterator<Row> rows;
         private final ToIntFunction<Row> rule;
         private final int first;
         private final TrainingRows.RowReader reader;
-        private FoldedRow ahead;
+        private LabelledRow ahead;
 
         Folded(Iterator<Row> rows, ToIntFunction<Row> rule, int first, TrainingRows.RowReader reader) {
             this.rows = rows;
@@ -58,17 +58,17 @@ final class FoldedRows {
                 int fold = rule.applyAsInt(row);
                 // The four columns that a reader reads.
                 Row narrow = RowFactory.create(row.get(first), row.get(first + 1), row.get(first + 2), false);
-                ahead = reader.counts(narrow) ? new FoldedRow(fold, reader.read(narrow)) : null;
+                ahead = reader.counts(narrow) ? reader.read(narrow).in(fold) : null;
             }
             return ahead != null;
         }
 
         @Override
-        public FoldedRow next() {
+        public LabelledRow next() {
             if (!hasNext()) {
                 throw new java.util.NoSuchElementException();
             }
-            FoldedRow next = ahead;
+            LabelledRow next = ahead;
             ahead = null;
             return next;
         }

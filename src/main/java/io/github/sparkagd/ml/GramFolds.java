@@ -4,7 +4,7 @@ import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.FoldTrainingSet;
-import io.github.sparkagd.cluster.FoldedData;
+import io.github.sparkagd.cluster.Folds;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.train.Plan;
@@ -34,8 +34,8 @@ final class GramFolds implements FoldWork {
     private static final Logger LOG = LoggerFactory.getLogger(GramFolds.class);
 
     private final GridSearch search;
-    private final FoldedData data;
-    private final FoldedData.Grams grams;
+    private final BlockedData data;
+    private final Folds folds;
     private final JobCounts jobs;
     private final DataSettings settings;
     private final List<DeepLinearRegression> each;
@@ -70,7 +70,7 @@ final class GramFolds implements FoldWork {
         JobCounts jobs = JobCounts.ofThisThread(context);
         try {
             context.setJobDescription("prepare: row blocks of " + search.folds() + " folds");
-            FoldedData data = read(search, rule);
+            BlockedData data = read(search, rule);
             if (data.rows() >= data.columns()) {
                 return new GramFolds(search, data, jobs);
             }
@@ -83,7 +83,7 @@ final class GramFolds implements FoldWork {
         return new RowFolds(search);
     }
 
-    private static FoldedData read(GridSearch search, FoldRule rule) {
+    private static BlockedData read(GridSearch search, FoldRule rule) {
         List<DeepLinearRegression> each = search.each();
         DataSettings settings = DataSettings.of(each.get(0));
         RowShape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
@@ -93,36 +93,36 @@ final class GramFolds implements FoldWork {
                 shape.sparse(),
                 settings.preprocessing().needsFeatureMoments(),
                 settings.blockBytes(),
-                settings.aggregationDepth());
-        return FoldedData.of(
+                settings.aggregationDepth(),
+                search.folds());
+        return BlockedData.of(
                 FoldedRows.of(search.dataset(), settings.columns(), rule, shape.dimension()),
-                search.folds(),
                 layout,
                 "agd blocks of " + search.folds() + " folds");
     }
 
-    private GramFolds(GridSearch search, FoldedData data, JobCounts jobs) {
+    private GramFolds(GridSearch search, BlockedData data, JobCounts jobs) {
         this.search = search;
         this.data = data;
         this.jobs = jobs;
         this.each = search.each();
         this.settings = DataSettings.of(each.get(0));
-        this.grams = collect();
+        this.folds = collect();
         if (settings.checkpoints().isPresent()) {
             LOG.warn("checkpointDir has no part in a cross-validation from Gram matrices: nothing of it is kept.");
         }
     }
 
-    private FoldedData.Grams collect() {
+    private Folds collect() {
         try {
-            for (int fold = 0; fold < data.folds(); fold++) {
+            for (int fold = 0; fold < search.folds(); fold++) {
                 if (data.moments(fold).rows() == 0) {
                     throw new IllegalArgumentException("every fold must have rows of positive weight, fold " + fold
-                            + " of " + data.folds() + " has none. Maybe a smaller numFolds.");
+                            + " of " + search.folds() + " has none. Maybe a smaller numFolds.");
                 }
             }
-            data.context().setJobDescription("train: Gram matrices of " + data.folds() + " folds");
-            return data.grams(settings.preprocessing());
+            data.context().setJobDescription("train: Gram matrices of " + search.folds() + " folds");
+            return new Folds(data, search.folds(), settings.preprocessing());
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             data.close();
             throw failed;
@@ -132,7 +132,7 @@ final class GramFolds implements FoldWork {
     private List<List<Fitted>> fitted() {
         if (fitted == null) {
             List<RunSpec> runs = each.stream().map(RunSpecs::of).toList();
-            fitted = search.threads().each(fold -> fit(grams.without(fold), runs));
+            fitted = search.threads().each(fold -> fit(folds.without(fold), runs));
         }
         return fitted;
     }
@@ -147,7 +147,7 @@ final class GramFolds implements FoldWork {
     @Override
     public List<List<Double>> metrics(Evaluator evaluator) {
         boolean direct = each.stream().allMatch(one -> RegressionScore.serves(evaluator, one));
-        data.context().setJobDescription("validate: " + data.folds() + " folds");
+        data.context().setJobDescription("validate: " + search.folds() + " folds");
         if (!direct) {
             return RowFolds.evaluate(models(), search, evaluator);
         }
@@ -156,7 +156,7 @@ final class GramFolds implements FoldWork {
                         .map(one -> new Affine(one.coefficients(), one.intercept(), false))
                         .toList())
                 .toList();
-        List<ResidualSums> sums = data.residuals(predictions);
+        List<ResidualSums> sums = data.residuals(predictions).sums();
         RegressionScore score = RegressionScore.of((RegressionEvaluator) evaluator);
         return sums.stream()
                 .map(fold -> IntStream.range(0, each.size())
@@ -168,7 +168,7 @@ final class GramFolds implements FoldWork {
     @Override
     public List<List<DeepLinearRegressionModel>> models() {
         List<Split> splits = search.splits().get();
-        return IntStream.range(0, data.folds())
+        return IntStream.range(0, search.folds())
                 .mapToObj(fold -> IntStream.range(0, each.size())
                         .mapToObj(k -> each.get(k)
                                 .model(
@@ -181,7 +181,7 @@ final class GramFolds implements FoldWork {
     @Override
     public DeepLinearRegressionModel best(int setting) {
         DeepLinearRegression one = each.get(setting);
-        return one.model(fit(grams.all(), List.of(RunSpecs.of(one))).get(0), search.dataset());
+        return one.model(fit(folds.all(), List.of(RunSpecs.of(one))).get(0), search.dataset());
     }
 
     @Override

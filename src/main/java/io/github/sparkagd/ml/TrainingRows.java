@@ -3,6 +3,7 @@ package io.github.sparkagd.ml;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.cluster.RowRules;
 import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.data.LabelledRow;
@@ -95,8 +96,8 @@ final class TrainingRows {
         LabelledRow read(Row row) {
             double weight = row.getDouble(2);
             double label = rules.label(number(row, 0, names.label()), weight);
-            boolean validation = validation(row);
-            return new LabelledRow(0, validation, labels.apply(label), rules.features(features(row), weight), weight);
+            int part = validation(row) ? Part.TEST : Part.TRAINING;
+            return new LabelledRow(0, part, labels.apply(label), rules.features(features(row), weight), weight);
         }
 
         /** False for a row of weight 0. */

@@ -2,6 +2,7 @@ package io.github.sparkagd.oracle;
 
 import io.github.sparkagd.blocks.BlockBuilder;
 import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.linalg.OrthonormalBasis;
 import io.github.sparkagd.linalg.PackedSymmetric;
@@ -33,7 +34,7 @@ public final class DualLeastSquares implements ExplicitLeastSquares {
     public DualLeastSquares(Coordinates coordinates, List<RowBlock> blocks, List<Vec> starts) {
         this.coordinates = coordinates;
         this.basis = new OrthonormalBasis(coordinates.dimension(), INDEPENDENT);
-        blocks.stream().filter(block -> !block.test()).forEach(this::span);
+        blocks.stream().filter(block -> block.part() == Part.TRAINING).forEach(this::span);
         starts.forEach(basis::add);
         if (basis.size() == 0) {
             basis.add(Vec.constant(coordinates.dimension(), 1)); // all examples are zero
@@ -54,7 +55,7 @@ public final class DualLeastSquares implements ExplicitLeastSquares {
     }
 
     private RowBlock turned(RowBlock block) {
-        BlockBuilder builder = new BlockBuilder(basis.size(), block.test(), false);
+        BlockBuilder builder = new BlockBuilder(basis.size(), block.part(), false);
         for (int i = 0; i < block.rows(); i++) {
             double label = (block.label(i) - coordinates.labelCenter()) / coordinates.labelScale();
             builder.row(label, block.weight(i));
@@ -90,7 +91,7 @@ public final class DualLeastSquares implements ExplicitLeastSquares {
     /** (1/n) R Rᵀ, r × r: its eigenvalues that are not zero are those of A. */
     @Override
     public PackedSymmetric gram() {
-        GramSums sums = new GramSums(basis.size(), false);
+        GramSums sums = new GramSums(basis.size());
         GramSums.Pivot pivot = GramLeastSquares.pivot(rotated.coordinates());
         rotated.blocks().forEach(block -> sums.add(block, pivot));
         return sums.gram().scaled(j -> 1, 1 / sums.weight());

@@ -1,6 +1,7 @@
 package io.github.sparkagd.oracle;
 
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.blocks.RowSums;
@@ -16,7 +17,7 @@ public final class LocalLeastSquares extends RowLeastSquares {
      * @param blocks training and test rows
      */
     public LocalLeastSquares(Coordinates coordinates, List<RowBlock> blocks) {
-        super(coordinates, rows(blocks, false), rows(blocks, true));
+        super(coordinates, rows(blocks, Part.TRAINING), rows(blocks, Part.TEST));
         this.blocks = List.copyOf(blocks);
     }
 
@@ -28,7 +29,7 @@ public final class LocalLeastSquares extends RowLeastSquares {
      */
     public static LocalLeastSquares ofPoints(List<Vec> points, Vec labels) {
         int d = points.get(0).size();
-        BlockBuilder builder = new BlockBuilder(d, false, false);
+        BlockBuilder builder = new BlockBuilder(d, Part.TRAINING, false);
         for (int i = 0; i < points.size(); i++) {
             builder.row(labels.get(i));
             for (int j = 0; j < d; j++) {
@@ -43,9 +44,9 @@ public final class LocalLeastSquares extends RowLeastSquares {
         return blocks;
     }
 
-    private static long rows(List<RowBlock> blocks, boolean test) {
+    private static long rows(List<RowBlock> blocks, int part) {
         return blocks.stream()
-                .filter(block -> block.test() == test)
+                .filter(block -> block.part() == part)
                 .mapToLong(RowBlock::rows)
                 .sum();
     }

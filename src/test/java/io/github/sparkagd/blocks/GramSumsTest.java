@@ -16,7 +16,7 @@ class GramSumsTest {
     private final Random random = new Random(5);
 
     private RowBlock block(int columns, int rows, boolean weighted) {
-        BlockBuilder builder = new BlockBuilder(columns, false, false);
+        BlockBuilder builder = new BlockBuilder(columns, Part.TRAINING, false);
         for (int i = 0; i < rows; i++) {
             builder.row(random.nextGaussian(), weighted ? random.nextDouble() : 1);
             for (int j = 0; j < columns; j++) {
@@ -66,10 +66,10 @@ class GramSumsTest {
         RowBlock block = block(columns, rows, weighted);
         GramSums.Pivot pivot = new GramSums.Pivot(Vec.of(random.doubles(columns).toArray()), 0.3);
 
-        GramSums own = new GramSums(columns, false).add(block, pivot);
-        GramSums theirs = new GramSums(columns, false, Blas.NATIVE)
+        GramSums own = new GramSums(columns).add(block, pivot);
+        GramSums theirs = new GramSums(columns, Blas.NATIVE)
                 .add(block, pivot)
-                .merge(new GramSums(columns, false, Blas.NATIVE).add(block, pivot));
+                .merge(new GramSums(columns, Blas.NATIVE).add(block, pivot));
 
         for (int i = 0; i < columns; i++) {
             for (int j = i; j < columns; j++) {
@@ -83,14 +83,14 @@ class GramSumsTest {
     @CsvSource({"5,40,false", "17,60,true"})
     void sumsAboutMeansMoveToAnotherPivot(int columns, int rows, boolean weighted) {
         GramSums.Pivot pivot = new GramSums.Pivot(Vec.of(random.doubles(columns).toArray()), 0.3);
-        GramSums together = new GramSums(columns, false);
-        GramSums moved = new GramSums(columns, false);
+        GramSums together = new GramSums(columns);
+        GramSums moved = new GramSums(columns);
         for (int k = 0; k < 2; k++) {
             RowBlock block = block(columns, rows, weighted);
             ColumnMoments moments = new ColumnMoments(columns, true).add(block);
             GramSums.Pivot mean = new GramSums.Pivot(moments.means(), moments.labelMean());
             together.add(block, pivot);
-            moved.mergeMoved(new GramSums(columns, false).add(block, mean), mean, pivot);
+            moved.mergeMoved(new GramSums(columns).add(block, mean), mean, pivot);
         }
         // n terms of order 10, each rounded a few times.
         double tolerance = 1e-14 * 10 * 2 * rows;

@@ -43,7 +43,7 @@ class KernelsTest {
     }
 
     private DenseBlock block(Shape shape) {
-        BlockBuilder builder = new BlockBuilder(shape.columns(), false, false);
+        BlockBuilder builder = new BlockBuilder(shape.columns(), Part.TRAINING, false);
         for (int i = 0; i < shape.rows(); i++) {
             builder.row(random.nextGaussian(), shape.weighted() ? random.nextDouble() : 1);
             for (int j = 0; j < shape.columns(); j++) {
@@ -229,7 +229,7 @@ class KernelsTest {
     }
 
     private static DenseBlock block(double[]... rows) {
-        BlockBuilder builder = new BlockBuilder(rows[0].length, false, false);
+        BlockBuilder builder = new BlockBuilder(rows[0].length, Part.TRAINING, false);
         for (double[] row : rows) {
             builder.row(1, 1);
             for (int j = 0; j < row.length; j++) {
@@ -254,7 +254,7 @@ class KernelsTest {
                 labels[i] = small.label(i);
                 weights[i] = small.weight(i);
             }
-            RowBlock.Rows rows = new RowBlock.Rows(false, Vec.of(labels), Vec.of(weights));
+            RowBlock.Rows rows = new RowBlock.Rows(Part.TRAINING, Vec.of(labels), Vec.of(weights));
             DenseBlock large = new DenseBlock(columns, rows, StoredValues.ofDoubles(values));
             double[][] expected = zeros(pass, columns);
             double[][] sums = zeros(pass, columns);

@@ -34,7 +34,7 @@ class RowWeightsTest {
 
     /** Each row {@code copies[i]} times, of weight {@code weight(i)}. */
     private RowBlock block(boolean sparse, int[] copies, double[] rowWeights) {
-        BlockBuilder builder = new BlockBuilder(COLUMNS, false, sparse);
+        BlockBuilder builder = new BlockBuilder(COLUMNS, Part.TRAINING, sparse);
         for (int i = 0; i < ROWS; i++) {
             for (int copy = 0; copy < copies[i]; copy++) {
                 builder.row(labels[i], rowWeights[i]);
@@ -104,8 +104,8 @@ class RowWeightsTest {
     void gramAndFitCountARowByItsWeight(boolean sparse) {
         for (double shift : new double[] {0, 0.5}) {
             GramSums.Pivot pivot = new GramSums.Pivot(Vec.constant(COLUMNS, shift), shift);
-            GramSums once = new GramSums(COLUMNS, false).add(weighted(sparse), pivot);
-            GramSums often = new GramSums(COLUMNS, false).add(repeated(sparse), pivot);
+            GramSums once = new GramSums(COLUMNS).add(weighted(sparse), pivot);
+            GramSums often = new GramSums(COLUMNS).add(repeated(sparse), pivot);
             same(often.correlation(), once.correlation());
             for (int i = 0; i < COLUMNS; i++) {
                 for (int j = 0; j < COLUMNS; j++) {
@@ -114,24 +114,25 @@ class RowWeightsTest {
             }
         }
         Affine prediction = pass().predictions().get(0);
-        FitSums once = new FitSums(false, 0.2).add(weighted(sparse), prediction);
-        FitSums often = new FitSums(false, 0.2).add(repeated(sparse), prediction);
-        assertThat(once.loss()).isCloseTo(often.loss(), within(REORDERED));
-        assertThat(once.accuracy()).isEqualTo(often.accuracy());
-        assertThat(once.determination()).isCloseTo(often.determination(), within(REORDERED));
+        ResidualSums once = new ResidualSums(1, 0.2).add(weighted(sparse), List.of(prediction));
+        ResidualSums often = new ResidualSums(1, 0.2).add(repeated(sparse), List.of(prediction));
+        assertThat(once.loss(0)).isCloseTo(often.loss(0), within(REORDERED));
+        assertThat(once.accuracy(0)).isEqualTo(often.accuracy(0));
+        assertThat(once.determination(0)).isCloseTo(often.determination(0), within(REORDERED));
     }
 
     /** About a pivot that is not their mean, constant labels leave a rounding error of a sum of squares. */
     @Test
     void constantLabelsHaveNoDetermination() {
         for (double pivot : new double[] {0, 0.3, -0.7, 1.1}) {
-            BlockBuilder builder = new BlockBuilder(1, false, false);
+            BlockBuilder builder = new BlockBuilder(1, Part.TRAINING, false);
             for (int i = 0; i < 1001; i++) {
                 builder.row(1, 1);
                 builder.set(0, i);
             }
-            FitSums sums = new FitSums(false, pivot).add(builder.build(), new Affine(Vec.zeros(1), 0.5, false));
-            assertThat(sums.determination()).as("about %s", pivot).isNaN();
+            ResidualSums sums =
+                    new ResidualSums(1, pivot).add(builder.build(), List.of(new Affine(Vec.zeros(1), 0.5, false)));
+            assertThat(sums.determination(0)).as("about %s", pivot).isNaN();
         }
     }
 

@@ -26,7 +26,7 @@ class SparseBlockTest {
     private List<RowBlock> blocks(int count, int longest) {
         List<RowBlock> blocks = new ArrayList<>();
         for (int b = 0; b < count; b++) {
-            BlockBuilder builder = new BlockBuilder(COLUMNS, b % 5 == 3, true);
+            BlockBuilder builder = new BlockBuilder(COLUMNS, b % 5 == 3 ? Part.TEST : Part.TRAINING, true);
             for (int i = 0; i < ROWS; i++) {
                 builder.row(random.nextGaussian(), b % 2 == 0 ? 1 : random.nextDouble());
                 int[] columns = random.ints(0, COLUMNS)
@@ -58,7 +58,7 @@ class SparseBlockTest {
         double[] sums = new double[COLUMNS];
         double[] row = new double[COLUMNS];
         for (RowBlock block : blocks) {
-            for (int i = 0; i < block.rows() && !block.test(); i++) {
+            for (int i = 0; i < block.rows() && block.part() == Part.TRAINING; i++) {
                 block.copyRow(i, row);
                 double p = block.dot(i, prediction.weights().array()) + prediction.offset();
                 double factor = block.weight(i) * (labels ? block.label(i) - LABEL_CENTER - p : -p);
@@ -103,7 +103,7 @@ class SparseBlockTest {
     /** Blocks of short rows, of long ones and dense ones in turn: sums go on from each other's. */
     @Test
     void blocksOfAllKindsCanFollowEachOther() {
-        BlockBuilder builder = new BlockBuilder(COLUMNS, false, false);
+        BlockBuilder builder = new BlockBuilder(COLUMNS, Part.TRAINING, false);
         for (int i = 0; i < ROWS; i++) {
             builder.row(random.nextGaussian());
             for (int j = 0; j < COLUMNS; j++) {

@@ -35,7 +35,7 @@ class DualFormTest {
     @Test
     void aRefusedGramMatrixSaysWhyThereIsNoDualForm() {
         Optional<String> why = beyond(900, 900, 60_000, MEMORY);
-        assertThatThrownBy(() -> MEMORY.require(MemoryCheck.Need.gram(20_000, GramPass.bytes(20_000, false), why)))
+        assertThatThrownBy(() -> MEMORY.require(MemoryCheck.Need.gram(20_000, GramPass.bytes(20_000, 1), why)))
                 .hasMessageStartingWith("no dual form: n²·d = 900·900·60000")
                 .hasMessageContaining("; the Gram matrix of 20000 features takes");
         assertThatThrownBy(() -> MemoryCheck.Need.gram(70_000, 0, why))

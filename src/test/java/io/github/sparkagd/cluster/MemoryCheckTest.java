@@ -17,7 +17,7 @@ class MemoryCheckTest {
 
     @Test
     void whatFitsIsLetThrough() {
-        assertThatCode(() -> CLUSTER.require(Need.gram(1024, GramPass.bytes(1024, true))))
+        assertThatCode(() -> CLUSTER.require(Need.gram(1024, GramPass.bytes(1024, 2))))
                 .doesNotThrowAnyException();
         assertThatCode(() -> CLUSTER.require(Need.pass(100_000, 8))).doesNotThrowAnyException();
     }
@@ -25,13 +25,13 @@ class MemoryCheckTest {
     @Test
     void aGramMatrixNamesEverySettingThatIsTooSmall() {
         // 12000·12003/2 entries of 8 bytes: 549.5 MB.
-        assertThatThrownBy(() -> CLUSTER.require(Need.gram(12_000, GramPass.bytes(12_000, false))))
+        assertThatThrownBy(() -> CLUSTER.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the Gram matrix of 12000 features takes 550 MB a task, too much for spark.driver.memory"
                         + " 1024 MB and for spark.executor.memory 1024 MB with 2 at once. Maybe --driver-memory 3g"
                         + " --executor-memory 4g, or --plan fused.");
         MemoryCheck small = new MemoryCheck(64 * GIGABYTE, 64 * GIGABYTE, GIGABYTE / 2, 2, false);
-        assertThatThrownBy(() -> small.require(Need.gram(12_000, GramPass.bytes(12_000, false))))
+        assertThatThrownBy(() -> small.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
                 .hasMessageContaining("too much for spark.driver.maxResultSize 512 MB. Maybe")
                 .hasMessageContaining("--conf spark.driver.maxResultSize=667m");
     }
@@ -39,20 +39,20 @@ class MemoryCheckTest {
     @Test
     void resultsWithoutALimitAreNotRefused() {
         MemoryCheck unlimited = new MemoryCheck(64 * GIGABYTE, 64 * GIGABYTE, 0, 2, false);
-        assertThatCode(() -> unlimited.require(Need.gram(30_000, GramPass.bytes(30_000, false))))
+        assertThatCode(() -> unlimited.require(Need.gram(30_000, GramPass.bytes(30_000, 1))))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void aGramMatrixBeyondAnArrayHasNoRemedyButAnotherPlan() {
-        assertThatThrownBy(() -> Need.gram(70_000, GramPass.bytes(70_000, false)))
+        assertThatThrownBy(() -> Need.gram(70_000, GramPass.bytes(70_000, 1)))
                 .hasMessageContaining("more entries than an array can hold. Maybe --plan fused.");
     }
 
     @Test
     void inLocalModeTheDriverHoldsTheTasks() {
         MemoryCheck local = new MemoryCheck(2 * GIGABYTE, 2 * GIGABYTE, 4 * GIGABYTE, 8, true);
-        assertThatThrownBy(() -> local.require(Need.gram(6_000, GramPass.bytes(6_000, false))))
+        assertThatThrownBy(() -> local.require(Need.gram(6_000, GramPass.bytes(6_000, 1))))
                 .hasMessageContaining("spark.driver.memory 2048 MB. Maybe --driver-memory 4g, or");
     }
 
@@ -87,7 +87,7 @@ class MemoryCheckTest {
     /** The advice is followed, and there is nothing more to say. */
     @Test
     void theValuesAdvisedDo() {
-        for (Need need : new Need[] {Need.gram(20_000, GramPass.bytes(20_000, true)), Need.pass(30_000_000, 6)}) {
+        for (Need need : new Need[] {Need.gram(20_000, GramPass.bytes(20_000, 2)), Need.pass(30_000_000, 6)}) {
             Throwable refused = org.assertj.core.api.Assertions.catchThrowable(() -> CLUSTER.require(need));
             String advice = refused.getMessage();
             MemoryCheck followed = new MemoryCheck(

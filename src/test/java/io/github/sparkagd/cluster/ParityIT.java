@@ -7,6 +7,7 @@ import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
@@ -185,8 +186,8 @@ class ParityIT {
 
     private static BlockedData d1(int partitions, boolean sparse) {
         List<LabelledRow> rows = List.of(
-                new LabelledRow(0, false, 1, Vectors.dense(Math.sqrt(2), 0)),
-                new LabelledRow(1, false, 1, Vectors.dense(0, Math.sqrt(0.02))));
+                new LabelledRow(0, Part.TRAINING, 1, Vectors.dense(Math.sqrt(2), 0)),
+                new LabelledRow(1, Part.TRAINING, 1, Vectors.dense(0, Math.sqrt(0.02))));
         JavaRDD<LabelledRow> rdd = SharedSpark.context().parallelize(rows, partitions);
         return BlockedData.of(rdd, new BlockedData.Layout(2, sparse, false), "D1");
     }

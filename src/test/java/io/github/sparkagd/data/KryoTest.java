@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkagd.blocks.Part;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -43,10 +44,10 @@ class KryoTest {
     void rowsComeBackAsTheyWere(SparkConf conf) {
         double[] odd = {-0.0, Double.MIN_VALUE, 1e150, 1.0 / 3};
         List<LabelledRow> rows = List.of(
-                new LabelledRow(1L << 40, true, -1.5, Vectors.dense(odd), 0.25),
-                new LabelledRow(0, false, 1e-300, Vectors.sparse(1 << 27, new int[] {0, 7, 9, 1 << 26}, odd)),
-                new LabelledRow(-1, false, 0, Vectors.sparse(3, new int[0], new double[0])),
-                new LabelledRow(2, true, 0, Vectors.dense(new double[0])));
+                new LabelledRow(1L << 40, Part.TEST, -1.5, Vectors.dense(odd), 0.25),
+                new LabelledRow(0, Part.TRAINING, 1e-300, Vectors.sparse(1 << 27, new int[] {0, 7, 9, 1 << 26}, odd)),
+                new LabelledRow(-1, Part.TRAINING, 0, Vectors.sparse(3, new int[0], new double[0])),
+                new LabelledRow(2, Part.TEST, 0, Vectors.dense(new double[0])));
         for (LabelledRow row : rows) {
             LabelledRow back = (LabelledRow) throughKryo(conf, row);
             assertThat(back).isEqualTo(row);
@@ -74,7 +75,7 @@ class KryoTest {
     /** Java's serializer names the classes in every one: some 300 bytes. */
     @Test
     void aRowIsWrittenWithoutDescriptionsOfItsClasses() {
-        LabelledRow row = new LabelledRow(1, false, 2, Vectors.dense(new double[50]));
+        LabelledRow row = new LabelledRow(1, Part.TRAINING, 2, Vectors.dense(new double[50]));
         int bytes = written(new KryoSerializer(new SparkConf(false)).newInstance(), row)
                 .limit();
         assertThat(bytes).isLessThan(8 * (50 + 3) + 60);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.Part;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class ParquetFoldersIT {
                 for (double value : row.features().toArray()) {
                     values.add(value);
                 }
-                if (row.test() == test) {
+                if ((row.part() == Part.TEST) == test) {
                     rows.add(values);
                 }
             }

@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkagd.blocks.Part;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -203,13 +204,15 @@ class ParsersTest {
     void testRowsAreAShareThatDependsOnSeedAndNumberAlone() {
         RowNumbering.TestSplit split = new RowNumbering.TestSplit(3, 0.25);
         long test = java.util.stream.LongStream.range(0, 100_000)
-                .filter(split::test)
+                .filter(number -> split.part(number) == Part.TEST)
                 .count();
         // Six standard deviations of a binomial.
         assertThat(test).isBetween(25_000L - 822, 25_000L + 822);
-        assertThat(java.util.stream.LongStream.range(0, 1_000).noneMatch(new RowNumbering.TestSplit(3, 0)::test))
+        assertThat(java.util.stream.LongStream.range(0, 1_000)
+                        .allMatch(number -> new RowNumbering.TestSplit(3, 0).part(number) == Part.TRAINING))
                 .isTrue();
-        assertThat(java.util.stream.LongStream.range(0, 1_000).allMatch(RowNumbering.TestSplit.ALL::test))
+        assertThat(java.util.stream.LongStream.range(0, 1_000)
+                        .allMatch(number -> RowNumbering.TestSplit.ALL.part(number) == Part.TEST))
                 .isTrue();
     }
 

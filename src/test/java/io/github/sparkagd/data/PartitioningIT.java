@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,7 @@ class PartitioningIT {
     void testRowsAreChosenBySeedAndRowAlone() {
         DataOptions options = DataOptions.of(plain).withTestFraction(0.3);
         List<LabelledRow> expected = sorted(read(options, Split.BYTES));
-        long test = expected.stream().filter(LabelledRow::test).count();
+        long test = expected.stream().filter(row -> row.part() == Part.TEST).count();
         // Six standard deviations of a binomial.
         assertThat((double) test / ROWS).isBetween(0.3 - 0.02, 0.3 + 0.02);
         for (int partitions : new int[] {1, 2, 7}) {

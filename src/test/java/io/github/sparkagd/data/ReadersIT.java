@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.Part;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class ReadersIT {
     private static List<List<Double>> rows(DataOptions options, boolean test) {
         try (DataSet set = DataSet.open(SharedSpark.session(), options)) {
             return set.rows().collect().stream()
-                    .filter(row -> row.test() == test)
+                    .filter(row -> (row.part() == Part.TEST) == test)
                     .map(row -> labelled(row.label(), row.features().toArray()))
                     .toList();
         }
@@ -338,8 +339,9 @@ class ReadersIT {
             assertThat(set.dimension()).isEqualTo(123);
             assertThat(set.binaryLabels()).isTrue();
             var positive = set.rows().filter(row -> row.label() == 1);
-            assertThat(positive.filter(row -> !row.test()).count()).isEqualTo(7_841);
-            assertThat(positive.filter(LabelledRow::test).count()).isEqualTo(3_846);
+            assertThat(positive.filter(row -> row.part() == Part.TRAINING).count())
+                    .isEqualTo(7_841);
+            assertThat(positive.filter(row -> row.part() == Part.TEST).count()).isEqualTo(3_846);
             assertThat(set.rows().map(row -> row.features().numNonzeros()).reduce(Math::max))
                     .isEqualTo(14);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.SavedModel;
@@ -127,7 +128,12 @@ class FromRddIT {
                 .setValidationIndicatorCol("watched")
                 .fit(rows);
         JavaRDD<LabelledRow> labelled = rows.toJavaRDD()
-                .map(row -> new LabelledRow(7, row.getBoolean(3), row.getDouble(0), row.getAs(2), row.getDouble(1)));
+                .map(row -> new LabelledRow(
+                        7,
+                        row.getBoolean(3) ? Part.TEST : Part.TRAINING,
+                        row.getDouble(0),
+                        row.getAs(2),
+                        row.getDouble(1)));
         StopRules rules = new StopRules(ITERATIONS, 0, Optional.empty(), OptionalDouble.of(0));
         try (ClusterTrainingSet set = ClusterTrainingSet.ofRows(labelled, Preprocessing.standard())) {
             TrainingResult result = train(set, Plan.FUSED, RunSpec.of(Algorithms.aligned(4), Rate.OPTIMAL, rules));
@@ -179,7 +185,7 @@ class FromRddIT {
     }
 
     private static LabelledRow row(double label, Vector features, double weight) {
-        return new LabelledRow(0, false, label, features, weight);
+        return new LabelledRow(0, Part.TRAINING, label, features, weight);
     }
 
     private static List<LabelledRow> good(int count) {

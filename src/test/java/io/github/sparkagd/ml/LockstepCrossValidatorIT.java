@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.linalg.Vec;
@@ -174,7 +175,7 @@ class LockstepCrossValidatorIT {
 
     private static void requireSparksScore(String metric, boolean weighted, boolean throughOrigin) {
         Affine rule = new Affine(Vec.of(1.1, 2.2), 3, false);
-        BlockBuilder builder = new BlockBuilder(2, false, false);
+        BlockBuilder builder = new BlockBuilder(2, Part.TRAINING, false);
         List<Row> rows = Frames.linear(50, 2, 8);
         for (Row row : rows) {
             Vector x = row.getAs(2);

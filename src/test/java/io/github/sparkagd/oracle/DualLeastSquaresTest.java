@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
@@ -85,7 +86,7 @@ class DualLeastSquaresTest {
 
     @Test
     void rowsOfZerosHaveNothingToLearn() {
-        BlockBuilder zeros = new BlockBuilder(3, false, true);
+        BlockBuilder zeros = new BlockBuilder(3, Part.TRAINING, true);
         zeros.row(1);
         zeros.row(-1);
         DualLeastSquares dual = new DualLeastSquares(Coordinates.identity(3), List.of(zeros.build()), List.of());

@@ -1,6 +1,7 @@
 package io.github.sparkagd.oracle;
 
 import io.github.sparkagd.blocks.GramSums;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.testing.OracleContract;
 import java.util.List;
@@ -23,13 +24,15 @@ class OraclesInMemoryTest {
         protected LeastSquares oracle(Case data, Coordinates coordinates) {
             List<RowBlock> blocks = data.rows().blocks(data.sparse());
             return new GramLeastSquares(
-                    coordinates, sums(blocks, false, coordinates), Optional.of(sums(blocks, true, coordinates)));
+                    coordinates,
+                    sums(blocks, Part.TRAINING, coordinates),
+                    Optional.of(sums(blocks, Part.TEST, coordinates)));
         }
 
-        private static GramSums sums(List<RowBlock> blocks, boolean test, Coordinates coordinates) {
-            GramSums sums = new GramSums(coordinates.dimension(), test);
+        private static GramSums sums(List<RowBlock> blocks, int part, Coordinates coordinates) {
+            GramSums sums = new GramSums(coordinates.dimension());
             GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
-            blocks.forEach(block -> sums.add(block, pivot));
+            blocks.stream().filter(block -> block.part() == part).forEach(block -> sums.add(block, pivot));
             return sums;
         }
     }

@@ -3,6 +3,7 @@ package io.github.sparkagd.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.linalg.Gaussian;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
@@ -87,8 +88,8 @@ public abstract class OracleContract {
     void knowsItsSizeAndItsCoordinates(Case data) {
         Coordinates coordinates = data.rows().coordinates();
         LeastSquares oracle = oracle(data, coordinates);
-        assertThat(oracle.size()).isEqualTo(data.rows().of(false).size());
-        assertThat(oracle.testSize()).isEqualTo(data.rows().of(true).size());
+        assertThat(oracle.size()).isEqualTo(data.rows().of(Part.TRAINING).size());
+        assertThat(oracle.testSize()).isEqualTo(data.rows().of(Part.TEST).size());
         assertThat(oracle.coordinates()).isEqualTo(coordinates);
         assertThat(oracle.dimension()).isBetween(1, data.rows().columns());
         for (Vec weights : weights(oracle)) {
@@ -103,8 +104,8 @@ public abstract class OracleContract {
         for (Coordinates coordinates : List.of(
                 data.rows().coordinates(), Coordinates.identity(data.rows().columns()))) {
             LeastSquares oracle = oracle(data, coordinates);
-            PlainFormulas train = new PlainFormulas(data.rows().of(false), coordinates);
-            PlainFormulas test = new PlainFormulas(data.rows().of(true), coordinates);
+            PlainFormulas train = new PlainFormulas(data.rows().of(Part.TRAINING), coordinates);
+            PlainFormulas test = new PlainFormulas(data.rows().of(Part.TEST), coordinates);
             List<Vec> weights = weights(oracle);
             List<Evaluation> answers =
                     oracle.evaluate(weights.stream().map(Query::gradient).toList());
@@ -127,7 +128,7 @@ public abstract class OracleContract {
     void productsAreThoseOfThePlainFormula(Case data) {
         LeastSquares oracle = oracle(data, data.rows().coordinates());
         PlainFormulas train =
-                new PlainFormulas(data.rows().of(false), data.rows().coordinates());
+                new PlainFormulas(data.rows().of(Part.TRAINING), data.rows().coordinates());
         List<Vec> vectors = weights(oracle);
         List<Vec> products = oracle.products(vectors);
         for (int k = 0; k < vectors.size(); k++) {

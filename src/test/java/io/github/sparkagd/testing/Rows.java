@@ -1,6 +1,7 @@
 package io.github.sparkagd.testing;
 
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.linalg.Gaussian;
@@ -27,7 +28,8 @@ public record Rows(int columns, List<LabelledRow> all) {
                     features[j] = 0;
                 }
             }
-            rows.add(new LabelledRow(i, i >= train, random.next(), Vectors.dense(features), 1 + i % 3));
+            rows.add(new LabelledRow(
+                    i, i >= train ? Part.TEST : Part.TRAINING, random.next(), Vectors.dense(features), 1 + i % 3));
         }
         return new Rows(columns, rows);
     }
@@ -40,18 +42,18 @@ public record Rows(int columns, List<LabelledRow> all) {
         return new Coordinates(random.vector(columns), Vec.of(scales), 0.3, 2);
     }
 
-    /** The training rows, or the test rows. */
-    public List<LabelledRow> of(boolean test) {
-        return all.stream().filter(row -> row.test() == test).toList();
+    /** The rows of a part. */
+    public List<LabelledRow> of(int part) {
+        return all.stream().filter(row -> row.part() == part).toList();
     }
 
     /** Of few rows each. */
     public List<RowBlock> blocks(boolean sparse) {
         List<RowBlock> blocks = new ArrayList<>();
-        for (boolean test : new boolean[] {false, true}) {
-            List<LabelledRow> rows = of(test);
+        for (int part : new int[] {Part.TRAINING, Part.TEST}) {
+            List<LabelledRow> rows = of(part);
             for (int from = 0; from < rows.size(); from += ROWS_OF_A_BLOCK) {
-                BlockBuilder builder = new BlockBuilder(columns, test, sparse);
+                BlockBuilder builder = new BlockBuilder(columns, part, sparse);
                 rows.subList(from, Math.min(rows.size(), from + ROWS_OF_A_BLOCK))
                         .forEach(row -> append(row, builder));
                 blocks.add(builder.build());
