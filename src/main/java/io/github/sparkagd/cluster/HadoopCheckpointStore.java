@@ -2,6 +2,7 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
+import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.CheckpointException;
 import io.github.sparkagd.train.CheckpointStore;
 import java.io.FileNotFoundException;
@@ -170,8 +171,9 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             return content;
         } catch (IOException failed) {
             // Such as blocks of the file that are lost or damaged: there may be an older one that is whole.
-            throw new CheckpointException("it cannot be read: "
-                    + IoFault.reading(path.toString(), failed, "it is damaged").reason());
+            String reason =
+                    IoFault.reading(path.toString(), failed, "it is damaged").reason();
+            throw new CheckpointException(Refusal.literal("it cannot be read: " + reason));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.MemorySetting;
+import io.github.sparkagd.settings.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         static Need gram(int columns, long bytes, Optional<String> noDual) {
             String matrix = noDual.map(why -> why + "; ").orElse("") + "the Gram matrix of " + columns + " features ";
             if ((long) columns * (columns + 1L) / 2 > MOST_ENTRIES) {
-                throw new IllegalArgumentException(
-                        matrix + "has more entries than an array can hold. Maybe --plan fused.");
+                throw new Refusal(matrix + "has more entries than an array can hold. Maybe {plan=fused}.");
             }
             return new Need(
                     matrix + "takes " + megabytes(bytes) + " a task",
@@ -94,7 +94,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
                     2 * bytes,
                     0,
                     false,
-                    "--plan fused");
+                    "{plan=fused}");
         }
 
         /**
@@ -134,7 +134,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
     /**
      * Refuses what cannot go well.
      *
-     * @throws IllegalArgumentException naming each setting that is too small and a value that would do
+     * @throws Refusal naming each setting that is too small and a value that would do
      */
     void require(Need need) {
         List<String> small = new ArrayList<>();
@@ -146,19 +146,19 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         long atDriver = local ? both : need.atDriver();
         if (results > 0 && need.result() / 16 * 17 > results) {
             small.add("spark.driver.maxResultSize " + megabytes(results));
-            advised.add("--conf spark.driver.maxResultSize=" + (need.result() / MEGABYTE * 11 / 10 + 64) + "m");
+            advised.add("{spark.driver.maxResultSize=" + (need.result() / MEGABYTE * 11 / 10 + 64) + "m}");
         }
         if (atDriver > driver) {
             small.add("spark.driver.memory " + megabytes(driver));
-            advised.add("--driver-memory " + MemorySetting.enough(atDriver));
+            advised.add("{spark.driver.memory=" + MemorySetting.enough(atDriver) + "}");
         }
         if (!local && tasksBytes > executor - MemorySetting.RESERVED) {
             small.add("spark.executor.memory " + megabytes(executor) + " with " + tasks + " at once");
-            advised.add("--executor-memory " + MemorySetting.enough(tasksBytes));
+            advised.add("{spark.executor.memory=" + MemorySetting.enough(tasksBytes) + "}");
         }
         if (!small.isEmpty()) {
-            throw new IllegalArgumentException(need.what() + ", too much for " + String.join(" and for ", small)
-                    + ". Maybe " + String.join(" ", advised) + ", or " + need.otherwise() + ".");
+            throw new Refusal(need.what() + ", too much for " + String.join(" and for ", small) + ". Maybe "
+                    + String.join(" ", advised) + ", or " + need.otherwise() + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkagd.settings;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,14 +9,15 @@ import java.util.regex.Pattern;
  *
  * <p>Whoever refuses does not know who asked. So a text names settings in braces, {@code {label-scale}} or, with a value,
  * {@code {label-scale=auto}}, and the front end says how these are written there: {@code --label-scale auto} or {@code
- * setLabelScale("auto")}.
+ * setLabelScale("auto")}. Names with dots are Spark's settings, {@code {spark.driver.memory=3g}}.
  */
-public final class Refusal extends IllegalArgumentException {
+public class Refusal extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final Pattern NAMED = Pattern.compile("\\{([a-z][a-z-]*)(?:=([^}]*))?}");
+    private static final Pattern NAMED = Pattern.compile("\\{(?:(\\{)|([a-z][a-zA-Z.-]*)(?:=([^}]*))?)}");
+    private static final Map<String, String> SUBMITTED =
+            Map.of("spark.driver.memory", "--driver-memory ", "spark.executor.memory", "--executor-memory ");
 
     private final String text;
-    private final String asGiven;
 
     /** How a front end writes settings. */
     public interface Wording {
@@ -24,6 +26,11 @@ public final class Refusal extends IllegalArgumentException {
 
         /** The setting with a value, such as {@code --depth 4}. */
         String setting(String name, String value);
+
+        /** A setting of Spark's with a value, such as {@code spark.driver.memory=3g}. */
+        default String configuration(String key, String value) {
+            return key + "=" + value;
+        }
     }
 
     /** As on the command line. */
@@ -36,6 +43,11 @@ public final class Refusal extends IllegalArgumentException {
         @Override
         public String setting(String name, String value) {
             return value.isEmpty() ? "--" + name : "--" + name + " " + value;
+        }
+
+        @Override
+        public String configuration(String key, String value) {
+            return SUBMITTED.containsKey(key) ? SUBMITTED.get(key) + value : "--conf " + key + "=" + value;
         }
     };
 
@@ -52,19 +64,15 @@ public final class Refusal extends IllegalArgumentException {
         }
     };
 
-    /** @param text one line, with the names of settings in braces */
+    /** @param text one line, with the names of settings in braces; what a user has given goes in by {@link #literal} */
     public Refusal(String text) {
-        this(text, "");
+        super(said(text, PLAIN));
+        this.text = text;
     }
 
-    /**
-     * @param text the beginning of the line, with the names of settings in braces
-     * @param asGiven its end, in which braces mean nothing: what a user has typed
-     */
-    Refusal(String text, String asGiven) {
-        super(said(text, PLAIN) + asGiven);
-        this.text = text;
-        this.asGiven = asGiven;
+    /** Text in which braces mean nothing, such as what a user has typed. */
+    public static String literal(String text) {
+        return text.replace("{", "{{}");
     }
 
     /** Refuses unless {@code holds}. */
@@ -75,15 +83,23 @@ public final class Refusal extends IllegalArgumentException {
     }
 
     /** The message in the words of a front end. */
-    public String said(Wording wording) {
-        return said(text, wording) + asGiven;
+    public final String said(Wording wording) {
+        return said(text, wording);
     }
 
     private static String said(String text, Wording wording) {
         return NAMED.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(2) == null
-                                ? wording.setting(found.group(1))
-                                : wording.setting(found.group(1), found.group(2))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(said(found.group(1), found.group(2), found.group(3), wording)));
+    }
+
+    private static String said(String brace, String name, String value, Wording wording) {
+        if (brace != null) {
+            return brace;
+        }
+        if (value == null) {
+            return wording.setting(name);
+        }
+        return name.contains(".") ? wording.configuration(name, value) : wording.setting(name, value);
     }
 }

@@ -43,7 +43,7 @@ public record Setting<T>(
             throw empty();
         }
         bound.complaint(value).ifPresent(complaint -> {
-            throw new Refusal("{" + option + "} ", complaint);
+            throw new Refusal("{" + option + "} " + Refusal.literal(complaint));
         });
         return value;
     }

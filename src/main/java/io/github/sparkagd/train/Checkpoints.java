@@ -1,6 +1,7 @@
 package io.github.sparkagd.train;
 
 import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.settings.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,12 +83,12 @@ public final class Checkpoints implements SnapshotTaker {
                 return Optional.of(found);
             } catch (CheckpointException wrong) {
                 first = first.or(() -> Optional.of(new CheckpointException(
-                        "checkpoint " + stored.name() + " cannot be used: " + wrong.getMessage())));
+                        Refusal.literal("checkpoint " + stored.name() + " cannot be used: " + wrong.getMessage()))));
             }
         }
         if (first.isPresent()) {
-            throw new CheckpointException(
-                    first.get().getMessage() + ". Maybe train anew with --overwrite and without --resume.");
+            throw new CheckpointException(Refusal.literal(first.get().getMessage())
+                    + ". Maybe train anew with {overwrite=} and without {resume}.");
         }
         return Optional.empty();
     }

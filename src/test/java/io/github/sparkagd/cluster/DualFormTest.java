@@ -1,7 +1,7 @@
 package io.github.sparkagd.cluster;
 
+import static io.github.sparkagd.testing.Refusals.assertThatRefusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,11 @@ class DualFormTest {
     @Test
     void aRefusedGramMatrixSaysWhyThereIsNoDualForm() {
         Optional<String> why = beyond(900, 900, 60_000, MEMORY);
-        assertThatThrownBy(() -> MEMORY.require(MemoryCheck.Need.gram(20_000, GramPass.bytes(20_000, 1), why)))
-                .hasMessageStartingWith("no dual form: n²·d = 900·900·60000")
-                .hasMessageContaining("; the Gram matrix of 20000 features takes");
-        assertThatThrownBy(() -> MemoryCheck.Need.gram(70_000, 0, why))
-                .hasMessageStartingWith("no dual form")
-                .hasMessageContaining("more entries than an array can hold");
+        assertThatRefusalOf(() -> MEMORY.require(MemoryCheck.Need.gram(20_000, GramPass.bytes(20_000, 1), why)))
+                .startsWith("no dual form: n²·d = 900·900·60000")
+                .contains("; the Gram matrix of 20000 features takes");
+        assertThatRefusalOf(() -> MemoryCheck.Need.gram(70_000, 0, why))
+                .startsWith("no dual form")
+                .contains("more entries than an array can hold");
     }
 }

@@ -1,9 +1,10 @@
 package io.github.sparkagd.cluster;
 
+import static io.github.sparkagd.testing.Refusals.assertThatRefusalOf;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.cluster.MemoryCheck.Need;
+import io.github.sparkagd.testing.Refusals;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,14 @@ class MemoryCheckTest {
     @Test
     void aGramMatrixNamesEverySettingThatIsTooSmall() {
         // 12000·12003/2 entries of 8 bytes: 549.5 MB.
-        assertThatThrownBy(() -> CLUSTER.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the Gram matrix of 12000 features takes 550 MB a task, too much for spark.driver.memory"
+        assertThatRefusalOf(() -> CLUSTER.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
+                .isEqualTo("the Gram matrix of 12000 features takes 550 MB a task, too much for spark.driver.memory"
                         + " 1024 MB and for spark.executor.memory 1024 MB with 2 at once. Maybe --driver-memory 3g"
                         + " --executor-memory 4g, or --plan fused.");
         MemoryCheck small = new MemoryCheck(64 * GIGABYTE, 64 * GIGABYTE, GIGABYTE / 2, 2, false);
-        assertThatThrownBy(() -> small.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
-                .hasMessageContaining("too much for spark.driver.maxResultSize 512 MB. Maybe")
-                .hasMessageContaining("--conf spark.driver.maxResultSize=667m");
+        assertThatRefusalOf(() -> small.require(Need.gram(12_000, GramPass.bytes(12_000, 1))))
+                .contains("too much for spark.driver.maxResultSize 512 MB. Maybe")
+                .contains("--conf spark.driver.maxResultSize=667m");
     }
 
     @Test
@@ -45,23 +45,23 @@ class MemoryCheckTest {
 
     @Test
     void aGramMatrixBeyondAnArrayHasNoRemedyButAnotherPlan() {
-        assertThatThrownBy(() -> Need.gram(70_000, GramPass.bytes(70_000, 1)))
-                .hasMessageContaining("more entries than an array can hold. Maybe --plan fused.");
+        assertThatRefusalOf(() -> Need.gram(70_000, GramPass.bytes(70_000, 1)))
+                .contains("more entries than an array can hold. Maybe --plan fused.");
     }
 
     @Test
     void inLocalModeTheDriverHoldsTheTasks() {
         MemoryCheck local = new MemoryCheck(2 * GIGABYTE, 2 * GIGABYTE, 4 * GIGABYTE, 8, true);
-        assertThatThrownBy(() -> local.require(Need.gram(6_000, GramPass.bytes(6_000, 1))))
-                .hasMessageContaining("spark.driver.memory 2048 MB. Maybe --driver-memory 4g, or");
+        assertThatRefusalOf(() -> local.require(Need.gram(6_000, GramPass.bytes(6_000, 1))))
+                .contains("spark.driver.memory 2048 MB. Maybe --driver-memory 4g, or");
     }
 
     /** 80 MB a vector: eight of the driver's and, at the same time, two and what was sent in each of two tasks. */
     @Test
     void inLocalModeThePassesShareTheHeapWithTheDriver() {
         MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
-        assertThatThrownBy(() -> local.require(Need.pass(10_000_000, 1)))
-                .hasMessageContaining("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
+        assertThatRefusalOf(() -> local.require(Need.pass(10_000_000, 1)))
+                .contains("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
         assertThatCode(() -> local.require(Need.pass(5_000_000, 1))).doesNotThrowAnyException();
     }
 
@@ -69,27 +69,26 @@ class MemoryCheckTest {
     @Test
     void theMomentsOfManyFeaturesAreMeasuredFirst() {
         MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
-        assertThatThrownBy(() -> local.require(Need.moments(10_000_000)))
-                .hasMessageContaining("the means and deviations of 10000000 features take 153 MB a task")
-                .hasMessageContaining("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
+        assertThatRefusalOf(() -> local.require(Need.moments(10_000_000)))
+                .contains("the means and deviations of 10000000 features take 153 MB a task")
+                .contains("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
         assertThatCode(() -> local.require(Need.moments(5_000_000))).doesNotThrowAnyException();
     }
 
     @Test
     void aPassOfManyRunsNamesTheExecutorsToo() {
-        assertThatThrownBy(() -> CLUSTER.require(Need.pass(2_000_000, 41)))
-                .hasMessageContaining("for 41 runs")
-                .hasMessageContaining("spark.driver.memory")
-                .hasMessageContaining("spark.executor.memory")
-                .hasMessageContaining("or fewer runs at once.");
+        assertThatRefusalOf(() -> CLUSTER.require(Need.pass(2_000_000, 41)))
+                .contains("for 41 runs")
+                .contains("spark.driver.memory")
+                .contains("spark.executor.memory")
+                .contains("or fewer runs at once.");
     }
 
     /** The advice is followed, and there is nothing more to say. */
     @Test
     void theValuesAdvisedDo() {
         for (Need need : new Need[] {Need.gram(20_000, GramPass.bytes(20_000, 2)), Need.pass(30_000_000, 6)}) {
-            Throwable refused = org.assertj.core.api.Assertions.catchThrowable(() -> CLUSTER.require(need));
-            String advice = refused.getMessage();
+            String advice = Refusals.of(() -> CLUSTER.require(need));
             MemoryCheck followed = new MemoryCheck(
                     advised(advice, "--driver-memory (\\d+)g", GIGABYTE),
                     advised(advice, "--executor-memory (\\d+)g", GIGABYTE),
