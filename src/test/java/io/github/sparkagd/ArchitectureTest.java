@@ -55,7 +55,7 @@ class ArchitectureTest {
             onlyUses("train", false, "settings", "linalg", "blocks", "oracle", "dynamics", "theory", "algorithms");
 
     @ArchTest
-    static final ArchRule DATA = onlyUses("data", true, "settings", "linalg");
+    static final ArchRule DATA = onlyUses("data", true, "settings", "linalg", "blocks");
 
     @ArchTest
     static final ArchRule CLUSTER =

@@ -1,5 +1,6 @@
 package io.github.sparkagd.blocks;
 
+import io.github.sparkagd.kernels.StoredValues;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
 
@@ -94,6 +95,31 @@ public final class BlockBuilder {
         return this;
     }
 
+    /** Adds a row with all its features, of length d. */
+    public void row(double label, double weight, double[] features) {
+        row(label, weight);
+        if (sparse) {
+            for (int j = 0; j < features.length; j++) {
+                set(j, features[j]);
+            }
+        } else {
+            System.arraycopy(features, 0, values, entries - columns, columns);
+        }
+    }
+
+    /**
+     * Adds a row with its features at some columns; the others are 0.
+     *
+     * @param at the columns, rising
+     * @param features the values there
+     */
+    public void row(double label, double weight, int[] at, double[] features) {
+        row(label, weight);
+        for (int k = 0; k < at.length; k++) {
+            set(at[k], features[k]);
+        }
+    }
+
     /** Sets a feature of the row begun last; columns rising. */
     public void set(int column, double value) {
         if (!sparse) {
@@ -118,12 +144,24 @@ public final class BlockBuilder {
 
     /** The block of the rows so far. The builder is not to be used after. */
     public RowBlock build() {
-        Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
-        RowBlock.Rows own = new RowBlock.Rows(part, Vec.ofRange(labels, 0, rows), ownWeights);
-        double[] ownValues = entries == values.length ? values : Arrays.copyOf(values, entries);
+        double[] ownValues = trimmed();
         return sparse
                 ? new SparseBlock(
-                        columns, own, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)
-                : DenseBlock.of(columns, own, ownValues);
+                        columns, ownRows(), Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)
+                : DenseBlock.of(columns, ownRows(), ownValues);
+    }
+
+    /** As {@link #build}, with dense rows stored as doubles: smaller storage keeps every value but not the sign of a zero. */
+    public RowBlock buildOfDoubles() {
+        return sparse ? build() : new DenseBlock(columns, ownRows(), StoredValues.ofDoubles(trimmed()));
+    }
+
+    private RowBlock.Rows ownRows() {
+        Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
+        return new RowBlock.Rows(part, Vec.ofRange(labels, 0, rows), ownWeights);
+    }
+
+    private double[] trimmed() {
+        return entries == values.length ? values : Arrays.copyOf(values, entries);
     }
 }

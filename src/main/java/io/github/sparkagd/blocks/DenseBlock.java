@@ -69,7 +69,7 @@ public final class DenseBlock extends RowBlock {
     }
 
     @Override
-    void copyRow(int row, double[] into) {
+    public void copyRow(int row, double[] into) {
         values.copy(start(row), columns(), into);
         values.units().scale(into);
     }

@@ -101,7 +101,7 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     }
 
     /** Writes the features of {@code row} into the first d entries of {@code into}, which is modified. */
-    abstract void copyRow(int row, double[] into);
+    public abstract void copyRow(int row, double[] into);
 
     /**
      * Measures the rows in their order, ω being a row's weight.

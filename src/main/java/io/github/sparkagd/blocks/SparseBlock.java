@@ -50,7 +50,7 @@ public final class SparseBlock extends RowBlock {
     }
 
     @Override
-    void copyRow(int row, double[] into) {
+    public void copyRow(int row, double[] into) {
         Arrays.fill(into, 0, columns(), 0);
         for (int i = starts[row]; i < starts[row + 1]; i++) {
             into[indices[i]] = values[i];
@@ -60,6 +60,16 @@ public final class SparseBlock extends RowBlock {
     /** The position of the first entry of {@code row}; that of row + 1 is its end. */
     int start(int row) {
         return starts[row];
+    }
+
+    /** The columns of the entries of {@code row}, rising. */
+    public int[] indices(int row) {
+        return Arrays.copyOfRange(indices, starts[row], starts[row + 1]);
+    }
+
+    /** The entries of {@code row}. */
+    public double[] entries(int row) {
+        return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
     }
 
     int index(int entry) {

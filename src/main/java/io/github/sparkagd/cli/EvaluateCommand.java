@@ -55,6 +55,7 @@ final class EvaluateCommand extends BaseCommand {
         session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
         BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
         try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
+            set.release();
             session.sparkContext().setJobDescription("evaluate: " + set.description());
             ByPart<ResidualSums> fit = new Scoring(applied.model().linear(), set.featureUnit()).fit(blocks);
             NamedValues values = new NamedValues();

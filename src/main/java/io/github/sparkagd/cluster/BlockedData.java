@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.linalg.DenseVector;
-import org.apache.spark.ml.linalg.SparseVector;
 
 /**
  * A data set as row blocks, persisted while it is open: memory first, disk where memory is short.
@@ -115,21 +113,6 @@ public final class BlockedData implements AutoCloseable {
         }
     }
 
-    /** Adds a row to the block being made. */
-    private static void append(LabelledRow row, BlockBuilder builder) {
-        builder.row(row.label(), row.weight());
-        if (row.features() instanceof SparseVector vector) {
-            for (int i = 0; i < vector.indices().length; i++) {
-                builder.set(vector.indices()[i], vector.values()[i]);
-            }
-        } else {
-            double[] values = ((DenseVector) row.features()).values();
-            for (int j = 0; j < values.length; j++) {
-                builder.set(j, values[j]);
-            }
-        }
-    }
-
     /** The blocks of one partition, made as they are asked for; the last ones of each part come at the end. */
     private static final class Blocks implements Iterator<RowBlock> {
         private final Iterator<LabelledRow> rows;
@@ -162,7 +145,7 @@ public final class BlockedData implements AutoCloseable {
             if (builders[part] == null) {
                 builders[part] = new BlockBuilder(layout.columns(), part, layout.sparse(), layout.blockBytes());
             }
-            append(row, builders[part]);
+            row.addTo(builders[part]);
         }
 
         private void end(int part) {

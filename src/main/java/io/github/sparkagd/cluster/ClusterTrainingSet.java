@@ -102,6 +102,7 @@ public final class ClusterTrainingSet implements TrainingSet {
                     new BlockedData.Layout(data.dimension(), data.sparse(), preprocessing.needsFeatureMoments());
             session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
             blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
+            data.release();
             return new ClusterTrainingSet(Optional.of(data), blocks, data.featureUnit(), preprocessing);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             if (blocks != null) {

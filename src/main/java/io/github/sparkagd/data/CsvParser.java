@@ -109,7 +109,47 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
 
     private final class Parser implements Lines {
         private final Columns parser = new Columns(separator);
+        private final PlainNumbers numbers = new PlainNumbers();
         private final int columns = first.size();
+
+        @Override
+        public ReadResult.Row plain(byte[] bytes, int length, long number) {
+            numbers.open(bytes, length);
+            double[] values = new double[places.features];
+            double y = places.labelled ? 0 : Double.NaN;
+            double weight = 1;
+            for (int j = 0; j < columns && !numbers.failed(); j++) {
+                if (j > 0 && separator != ' ') {
+                    numbers.skip(separator);
+                }
+                skipBlanks();
+                int place = places.places[j];
+                if (place == ColumnPlaces.NOWHERE) {
+                    numbers.skipTo(separator);
+                    continue;
+                }
+                double value = numbers.number();
+                if (place == ColumnPlaces.LABEL) {
+                    y = value;
+                } else if (place == ColumnPlaces.WEIGHT) {
+                    weight = value;
+                } else {
+                    values[place] = value;
+                }
+                skipBlanks();
+            }
+            return numbers.failed() || !numbers.atEnd() || weight < 0
+                    ? null
+                    : ReadResult.Row.dense(number, y, values).weighing(weight);
+        }
+
+        private void skipBlanks() {
+            if (separator == '\t') {
+                numbers.skipSpaces();
+            } else {
+                numbers.skipBlanks();
+            }
+        }
 
         /** Where the separator is a tab, say, tabs at the ends count: there, a field is missing. */
         @Override

@@ -3,16 +3,16 @@ package io.github.sparkagd.data;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Makes a data set of files: finds the rows, surveys them, numbers them and puts them into their partitions. */
+/** Makes a data set of files: finds the rows, reads and surveys them once, numbers them and puts them into their partitions. */
 final class DataReader {
     /** Rows with fewer stored values than this share are kept sparse. */
     private static final double SPARSE_BELOW = 1.0 / 3;
@@ -31,7 +31,7 @@ final class DataReader {
     }
 
     /**
-     * Lists, surveys and checks the data: one job.
+     * Lists, reads and checks the data: one job.
      *
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
@@ -63,26 +63,39 @@ final class DataReader {
         return surveyed(format, sets.with(classes));
     }
 
+    /** Reads all rows into the cache, in compact pieces, and looks at what there is: the one job that reads the data. */
     private DataSet surveyed(Format format, RowSource.Sets sets) {
         String description = options.data().orElseThrow();
         SurveyChecks.labels(sets, options, description);
-        session.sparkContext().setJobDescription("survey: " + description);
-        Map<Boolean, List<FileRuns.Surveyed>> runs = surveys(sets);
-        Survey train = SurveyChecks.train(sets.train(), runs.get(false), description);
+        session.sparkContext().setJobDescription("read: " + description);
+        JavaRDD<Sent<RunPiece>> read = Sent.persist(pieces(sets), "agd rows of " + description);
+        try {
+            return surveyed(format, sets, read);
+        } catch (Exception failed) { // SparkException too, which is checked and not declared
+            read.unpersist(false);
+            throw failed;
+        }
+    }
+
+    private DataSet surveyed(Format format, RowSource.Sets sets, JavaRDD<Sent<RunPiece>> read) {
+        String description = options.data().orElseThrow();
+        NumberedRows.Runs runs = runs(read);
+        Survey train = SurveyChecks.train(sets.train(), runs.train(), description);
         int dimension = SurveyChecks.dimension(train, options, description);
         Survey test = sets.test()
                 .map(own -> SurveyChecks.test(
-                        own, runs.get(true), dimension, options.test().orElse(description)))
+                        own, runs.test(), dimension, options.test().orElse(description)))
                 .orElse(Survey.NOTHING);
         Survey all = train.then(test);
-        RowNumbering.TestSplit split = new RowNumbering.TestSplit(
-                options.seed(), options.testFraction().orElse(0));
-        long setAside = sets.test().isPresent() ? 0 : split.count(train.rows());
+        TestSplit split = sets.test().isPresent() || options.testFraction().isEmpty()
+                ? TestSplit.NONE
+                : new TestSplit(options.seed(), options.testFraction().getAsDouble());
+        long setAside = split.count(train.rows());
         SurveyChecks.split(options, setAside, train.rows());
         double density = (double) all.entries() / Math.max(1, (double) all.rows() * dimension);
         int partitions = partitions(sets, train.rows());
         return new DataSet(
-                rows(sets, runs, new RowNumbering(sets.train().classes(), dimension, split), partitions),
+                new NumberedRows(read.rdd(), runs, split, dimension, partitions).toJavaRDD(),
                 format,
                 description,
                 dimension,
@@ -94,7 +107,7 @@ final class DataReader {
                 DataSet.fingerprint(all.hash(), dimension),
                 sets.columns().with(ignored(all, description)),
                 Optional.ofNullable(sets.train().classes()).map(ClassChoice::names),
-                Optional.of(hadoop));
+                Optional.of(new DataSet.Held(read, hadoop)));
     }
 
     private static Optional<String> ignored(Survey all, String description) {
@@ -103,45 +116,32 @@ final class DataReader {
                 : Optional.empty();
     }
 
-    /** The runs of the training set (false) and of a test set of its own (true), in order. */
-    private static Map<Boolean, List<FileRuns.Surveyed>> surveys(RowSource.Sets sets) {
-        JavaRDD<FileRuns.Surveyed> surveys = survey(false, sets.train());
-        if (sets.test().isPresent()) {
-            surveys = surveys.union(survey(true, sets.test().get()));
-        }
-        return Sent.collect(surveys).stream()
-                .sorted(Comparator.comparing(FileRuns.Surveyed::start))
-                .collect(Collectors.partitioningBy(FileRuns.Surveyed::test));
+    private static JavaRDD<RunPiece> pieces(RowSource.Sets sets) {
+        JavaRDD<RunPiece> train = pieces(false, 0, sets.train());
+        int partitions = sets.train().rows().getNumPartitions();
+        return sets.test()
+                .map(own -> train.union(pieces(true, partitions, own)))
+                .orElse(train);
     }
 
-    private static JavaRDD<FileRuns.Surveyed> survey(boolean test, RowSource source) {
+    private static JavaRDD<RunPiece> pieces(boolean test, int before, RowSource source) {
         ClassChoice classes = source.classes();
         return source.rows()
                 .mapPartitionsWithIndex(
-                        (part, found) -> FileRuns.survey(test, part, new FileRuns(found), classes), true);
+                        (part, found) -> new RunPiece.Reader(test, before + part, new FileRuns(found), classes), true);
+    }
+
+    private static NumberedRows.Runs runs(JavaRDD<Sent<RunPiece>> read) {
+        JavaRDD<FileRuns.Surveyed> surveyed =
+                read.map(piece -> piece.value().surveyed()).filter(Objects::nonNull);
+        Map<Boolean, List<FileRuns.Surveyed>> runs = Sent.collect(surveyed).stream()
+                .sorted(Comparator.comparing(FileRuns.Surveyed::start))
+                .collect(Collectors.partitioningBy(FileRuns.Surveyed::test));
+        return new NumberedRows.Runs(runs.get(false), runs.get(true));
     }
 
     private int partitions(RowSource.Sets sets, long rows) {
         long bytes = sets.train().bytes() + sets.test().map(RowSource::bytes).orElse(0L);
-        return options.partitions().orElse(RowNumberPartitioner.byDefault(bytes, rows));
-    }
-
-    /** The rows with their numbers, in {@code partitions} partitions. */
-    private static JavaRDD<LabelledRow> rows(
-            RowSource.Sets sets, Map<Boolean, List<FileRuns.Surveyed>> runs, RowNumbering numbering, int partitions) {
-        long trainRows = rows(runs.get(false));
-        JavaPairRDD<Long, LabelledRow> numbered = numbering.of(sets.train(), runs.get(false));
-        if (sets.test().isPresent()) {
-            RowNumbering ofTest =
-                    new RowNumbering(numbering.classes(), numbering.dimension(), RowNumbering.TestSplit.ALL);
-            numbered = numbered.union(ofTest.of(sets.test().get(), runs.get(true)));
-        }
-        long testRows = sets.test().isPresent() ? rows(runs.get(true)) : trainRows;
-        return numbered.repartitionAndSortWithinPartitions(new RowNumberPartitioner(partitions, trainRows, testRows))
-                .values();
-    }
-
-    private static long rows(List<FileRuns.Surveyed> runs) {
-        return runs.stream().mapToLong(run -> run.survey().rows()).sum();
+        return options.partitions().orElse(NumberedRows.partitionsByDefault(bytes, rows));
     }
 }

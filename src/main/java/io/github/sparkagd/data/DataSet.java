@@ -22,7 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param fingerprint a hash of rows, labels and their order; neither of the path nor of the partitioning
  * @param columns which are read
  * @param classes the two that −1 and +1 stand for; empty for labels as they are
- * @param hadoop the configuration that tasks read with; empty for generated rows
+ * @param held what the rows need; empty for generated rows
  */
 public record DataSet(
         JavaRDD<LabelledRow> rows,
@@ -37,11 +37,19 @@ public record DataSet(
         String fingerprint,
         ColumnsRead columns,
         Optional<ClassPair> classes,
-        Optional<Broadcast<SerializableConfiguration>> hadoop)
+        Optional<Held> held)
         implements AutoCloseable {
 
     /**
-     * Lists, surveys and checks the data: one job.
+     * What a data set holds on the cluster.
+     *
+     * @param read the rows as they were read, persisted
+     * @param hadoop the configuration that tasks read with
+     */
+    record Held(JavaRDD<Sent<RunPiece>> read, Broadcast<SerializableConfiguration> hadoop) {}
+
+    /**
+     * Lists, reads and checks the data: one job.
      *
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
@@ -99,8 +107,14 @@ public record DataSet(
         return format.featureUnit();
     }
 
+    /** Lets the cache go; {@link #rows} are read anew if they are asked for again. */
+    public void release() {
+        held.ifPresent(what -> what.read().unpersist(false));
+    }
+
     @Override
     public void close() {
-        hadoop.ifPresent(Broadcast::destroy);
+        release();
+        held.ifPresent(what -> what.hadoop().destroy());
     }
 }

@@ -1,9 +1,7 @@
 package io.github.sparkagd.data;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -28,23 +26,13 @@ final class FileRuns implements Iterator<ReadResult> {
      * What one run of a partition holds.
      *
      * @param test whether it belongs to the test set
-     * @param partition of its set
+     * @param partition of the rows as they are read, those of the test set after those of the training set
      * @param number in the partition, from 0
      * @param start position of its first row
      * @param survey what was found
      */
     record Surveyed(boolean test, int partition, int number, RowPosition start, Survey survey)
             implements Serializable {}
-
-    /** Surveys all runs of a partition. */
-    static Iterator<Surveyed> survey(boolean test, int partition, FileRuns runs, ClassChoice classes) {
-        List<Surveyed> surveyed = new ArrayList<>();
-        while (runs.nextRun()) {
-            RowPosition start = runs.position();
-            surveyed.add(new Surveyed(test, partition, surveyed.size(), start, Survey.of(runs, classes)));
-        }
-        return surveyed.iterator();
-    }
 
     /** Leaves the rest of a run and goes to the next one; false when there is none. */
     boolean nextRun() {

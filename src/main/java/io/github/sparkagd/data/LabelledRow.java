@@ -1,7 +1,10 @@
 package io.github.sparkagd.data;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
+import io.github.sparkagd.blocks.BlockBuilder;
 import java.io.Serializable;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 
 /**
@@ -28,5 +31,18 @@ public record LabelledRow(long number, int part, double label, Vector features, 
     /** The same row in another part. */
     public LabelledRow in(int other) {
         return numbered(number, other);
+    }
+
+    /** Adds label, weight and features to a block. */
+    public void addTo(BlockBuilder block) {
+        add(label, weight, features, block);
+    }
+
+    static void add(double label, double weight, Vector features, BlockBuilder block) {
+        if (features instanceof SparseVector sparse) {
+            block.row(label, weight, sparse.indices(), sparse.values());
+        } else {
+            block.row(label, weight, ((DenseVector) features).values());
+        }
     }
 }

@@ -62,6 +62,7 @@ final class LibsvmFormat extends TextFormat {
         private int[] indices = new int[64];
         private double[] values = new double[64];
         private long queries;
+        private final PlainNumbers numbers = new PlainNumbers();
 
         LibsvmLines(int features) {
             this.features = features;
@@ -76,6 +77,41 @@ final class LibsvmFormat extends TextFormat {
         @Override
         public long ignored() {
             return queries;
+        }
+
+        @Override
+        public ReadResult.Row plain(byte[] bytes, int length, long number) {
+            numbers.open(bytes, length);
+            numbers.skipBlanks();
+            double label = numbers.number();
+            int entries = 0;
+            int previous = 0;
+            for (numbers.skipBlanks(); !numbers.atEnd() && !numbers.failed(); numbers.skipBlanks()) {
+                int index = numbers.index();
+                numbers.skip(':');
+                double value = numbers.number();
+                if (index <= previous || (features > 0 && index > features)) {
+                    return null;
+                }
+                put(entries++, index, value);
+                previous = index;
+            }
+            return numbers.failed() ? null : row(number, label, entries);
+        }
+
+        private void put(int entry, int index, double value) {
+            if (entry == values.length) {
+                indices = Arrays.copyOf(indices, 2 * entry);
+                values = Arrays.copyOf(values, 2 * entry);
+            }
+            indices[entry] = index - 1;
+            values[entry] = value;
+        }
+
+        private ReadResult.Row row(long number, double label, int entries) {
+            int size = entries == 0 ? 0 : indices[entries - 1] + 1;
+            Vector found = Vectors.sparse(size, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
+            return new ReadResult.Row(number, label, found, 1, false);
         }
 
         @Override
@@ -102,18 +138,12 @@ final class LibsvmFormat extends TextFormat {
                             + otherFormat(line).orElse(NOT_LIBSVM) + ".");
                 }
                 int index = index(line.substring(from, colon), previous);
-                if (entries == values.length) {
-                    indices = Arrays.copyOf(indices, 2 * entries);
-                    values = Arrays.copyOf(values, 2 * entries);
-                }
-                indices[entries] = index - 1;
-                values[entries++] =
+                double value =
                         finite("value of feature " + index, line.substring(colon + 1, at), "write it as a number");
+                put(entries++, index, value);
                 previous = index;
             }
-            int size = entries == 0 ? 0 : indices[entries - 1] + 1;
-            Vector found = Vectors.sparse(size, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
-            return new ReadResult.Row(number, label, found, 1, false);
+            return row(number, label, entries);
         }
 
         private static double label(String text, String line) throws Wrong {

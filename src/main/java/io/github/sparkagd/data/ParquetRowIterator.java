@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.Row;
 
 /**
  * The rows that Spark reads of files, each with its position in the order of files; ends with a fault where a file cannot be
@@ -18,21 +16,32 @@ import org.apache.spark.sql.Row;
  * <p>The first two columns of a row are the file's path and the row's position in it, as Spark's {@code _metadata} has
  * them.
  */
-final class ParquetRowIterator extends Lookahead<RowSource.Placed> {
-    private final Iterator<Row> found;
+final class ParquetRowIterator<R> extends Lookahead<RowSource.Placed> {
+    private final Iterator<R> found;
     private final Map<String, Integer> ranks;
-    private final Function<Row, ReadResult> reader;
+    private final RowForm<R> reader;
     private final boolean staged;
     private RowPosition last = new RowPosition(0, 0);
+    private String lastFile;
     private boolean failed;
+
+    /** Takes rows apart. */
+    interface RowForm<R> {
+        /** The path of the row's file, as Spark writes it; best the same object as before for the same file. */
+        String file(R row);
+
+        /** The row's position in the file. */
+        long position(R row);
+
+        ReadResult read(R row) throws Exception;
+    }
 
     /**
      * @param ranks numbers of the files
      * @param reader takes a row apart
      * @param staged whether rows come by way of a model's stages
      */
-    ParquetRowIterator(
-            Iterator<Row> found, Map<String, Integer> ranks, Function<Row, ReadResult> reader, boolean staged) {
+    ParquetRowIterator(Iterator<R> found, Map<String, Integer> ranks, RowForm<R> reader, boolean staged) {
         this.found = found;
         this.ranks = ranks;
         this.reader = reader;
@@ -59,9 +68,12 @@ final class ParquetRowIterator extends Lookahead<RowSource.Placed> {
         }
     }
 
-    private RowSource.Placed placed(Row row) throws Exception {
-        last = new RowPosition(rank(row.getString(0)), row.getLong(1));
-        return new RowSource.Placed(last, reader.call(row));
+    private RowSource.Placed placed(R row) throws Exception {
+        String file = reader.file(row);
+        int rank = file.equals(lastFile) ? last.split() : rank(file);
+        lastFile = file;
+        last = new RowPosition(rank, reader.position(row));
+        return new RowSource.Placed(last, reader.read(row));
     }
 
     private RowSource.Placed fault(Exception thrown) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +16,10 @@ import org.apache.spark.sql.functions;
 
 /** Rows of parquet files, in the order of file and position: a vector column, or all numeric columns but the label. */
 final class ParquetRows {
+    private static final List<Column> PLACE = List.of(
+            functions.col("_metadata.file_path").as(StagedTables.FILE),
+            functions.col("_metadata.row_index").as(StagedTables.POSITION));
+
     private final SparkSession session;
     private final List<InputFile> files;
     private final String uri;
@@ -52,15 +56,30 @@ final class ParquetRows {
     RowSource read(TableMatch.Columns columns) {
         match(DataOptions.Columns.DEFAULT).require(columns);
         List<JavaRDD<RowSource.Placed>> rows = tables.tables().stream()
-                .map(table -> {
-                    Column label =
-                            columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label()));
-                    Column weight = columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight()));
-                    return placed(selected(table, List.of(label, weight), columns.features()), columns, files, false);
-                })
+                .map(table -> columns.vector()
+                        ? placed(
+                                selected(table, labelAndWeight(table, columns), columns.features()),
+                                columns,
+                                files,
+                                false)
+                        : PlainTableRows.placed(numbers(table, columns), columns, files))
                 .toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         return source(rows.size() == 1 ? rows.get(0) : union(context, rows), files);
+    }
+
+    private static List<Column> labelAndWeight(Dataset<Row> table, TableMatch.Columns columns) {
+        return List.of(
+                columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label())),
+                columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight())));
+    }
+
+    /** File and position, and the doubles label, weight and features. */
+    private static Dataset<Row> numbers(Dataset<Row> table, TableMatch.Columns columns) {
+        List<Column> wanted = new ArrayList<>(PLACE);
+        labelAndWeight(table, columns).forEach(column -> wanted.add(column.cast("double")));
+        columns.features().forEach(name -> wanted.add(table.col(quoted(name)).cast("double")));
+        return table.select(wanted.toArray(new Column[0]));
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // arrays know no type parameters
@@ -69,9 +88,7 @@ final class ParquetRows {
     }
 
     private static Dataset<Row> selected(Dataset<Row> table, List<Column> labelAndWeight, List<String> names) {
-        List<Column> wanted = new ArrayList<>(List.of(
-                functions.col("_metadata.file_path").as(StagedTables.FILE),
-                functions.col("_metadata.row_index").as(StagedTables.POSITION)));
+        List<Column> wanted = new ArrayList<>(PLACE);
         wanted.addAll(labelAndWeight);
         names.forEach(name -> wanted.add(table.col(quoted(name))));
         return table.select(wanted.toArray(new Column[0]));
@@ -86,7 +103,7 @@ final class ParquetRows {
             Dataset<Row> table, TableMatch.Columns columns, List<InputFile> files, boolean staged) {
         Map<String, Integer> ranks = ParquetRowIterator.ranks(files);
         return table.javaRDD()
-                .mapPartitions(found -> new ParquetRowIterator(found, ranks, row -> result(row, columns), staged));
+                .mapPartitions(found -> new ParquetRowIterator<>(found, ranks, new Rows(columns), staged));
     }
 
     static RowSource source(JavaRDD<RowSource.Placed> rows, List<InputFile> files) {
@@ -98,62 +115,41 @@ final class ParquetRows {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static ReadResult result(Row row, TableMatch.Columns columns) {
-        long number = row.getLong(1) + 1;
-        for (int j = 2; j < row.size(); j++) {
-            if (row.isNullAt(j)) {
-                String name = j == 2
-                        ? columns.label()
-                        : j == 3 ? columns.weight() : columns.features().get(j - 4);
-                return fault(number, name, "null", "drop or impute such rows");
+    /** Rows of Spark's for everyone. */
+    private record Rows(TableMatch.Columns columns) implements ParquetRowIterator.RowForm<Row> {
+        @Override
+        public String file(Row row) {
+            return row.getString(0);
+        }
+
+        @Override
+        public long position(Row row) {
+            return row.getLong(1);
+        }
+
+        @Override
+        public ReadResult read(Row row) {
+            TableChecks checks = new TableChecks(columns, row.getLong(1) + 1);
+            for (int j = 2; j < row.size(); j++) {
+                if (row.isNullAt(j)) {
+                    return checks.missing(j);
+                }
             }
+            double label = ((Number) row.get(2)).doubleValue();
+            double weight = ((Number) row.get(3)).doubleValue();
+            return checks.checked(label, weight, columns.vector() ? vector(row) : plain(row));
         }
-        double label = ((Number) row.get(2)).doubleValue();
-        if (columns.label() != null && !Numbers.usable(label)) {
-            return unusable(number, columns.label(), label);
-        }
-        double weight = ((Number) row.get(3)).doubleValue();
-        if (!Numbers.usable(weight)) {
-            return unusable(number, columns.weight(), weight);
-        }
-        if (weight < 0) {
-            String column = "row " + number + ", column '" + columns.weight() + "'";
-            return new ReadResult.Fault(0, Numbers.negativeWeight(column, weight));
-        }
-        ReadResult read = columns.vector() ? vector(row, columns, number, label) : plain(row, columns, number, label);
-        return read instanceof ReadResult.Row found ? found.weighing(weight) : read;
-    }
 
-    private static ReadResult vector(Row row, TableMatch.Columns columns, long number, double label) {
-        Vector vector = columns.order().of(row.getAs(4));
-        double[] values = vector instanceof SparseVector sparse ? sparse.values() : vector.toArray();
-        for (double value : values) {
-            if (!Numbers.usable(value)) {
-                return unusable(number, columns.features().get(0), value);
+        private Vector vector(Row row) {
+            return columns.order().of(row.getAs(4));
+        }
+
+        private Vector plain(Row row) {
+            double[] values = new double[columns.features().size()];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = ((Number) row.get(4 + j)).doubleValue();
             }
+            return Vectors.dense(values);
         }
-        return new ReadResult.Row(number, label, vector, 1, true);
-    }
-
-    private static ReadResult plain(Row row, TableMatch.Columns columns, long number, double label) {
-        double[] values = new double[columns.features().size()];
-        for (int j = 0; j < values.length; j++) {
-            values[j] = ((Number) row.get(4 + j)).doubleValue();
-            if (!Numbers.usable(values[j])) {
-                return unusable(number, columns.features().get(j), values[j]);
-            }
-        }
-        return ReadResult.Row.dense(number, label, values);
-    }
-
-    private static ReadResult unusable(long number, String column, double value) {
-        return Double.isFinite(value)
-                ? fault(number, column, value + ", whose square is too large for a sum", "rescale the data")
-                : fault(number, column, value + ", which is not finite", "drop or impute such rows");
-    }
-
-    private static ReadResult fault(long number, String column, String value, String remedy) {
-        return new ReadResult.Fault(
-                0, "row " + number + ", column '" + column + "' is " + value + ". Maybe " + remedy + ".");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.sparkagd.data;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -33,18 +32,6 @@ sealed interface ReadResult extends Serializable {
 
         Row weighing(double other) {
             return new Row(line, label, features, other, exact);
-        }
-
-        /** The row as others see it, of {@code dimension} features. */
-        LabelledRow labelled(long number, int part, int dimension) {
-            Vector wide = features.size() == dimension ? features : wider(dimension);
-            return new LabelledRow(number, part, label, wide, weight);
-        }
-
-        private Vector wider(int dimension) {
-            return features instanceof SparseVector sparse
-                    ? Vectors.sparse(dimension, sparse.indices(), sparse.values())
-                    : Vectors.dense(Arrays.copyOf(features.toArray(), dimension));
         }
 
         /** A hash of label, weight and values; a sparse row and the same row in full have different hashes. */

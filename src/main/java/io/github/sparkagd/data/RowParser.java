@@ -11,6 +11,17 @@ interface RowParser extends Serializable {
         /** The row, or a fault; never the end. {@code number} is the 1-based line within the split. */
         ReadResult parse(String line, long number);
 
+        /**
+         * The row, where the line is one of plain numbers as programs write them; null where it takes {@link #parse} to tell
+         * what it is.
+         *
+         * @param bytes the line in UTF-8
+         * @param length how many of the bytes
+         */
+        default ReadResult.Row plain(byte[] bytes, int length, long number) {
+            return null;
+        }
+
         /** What of a line counts; empty for a line without a row, such as a blank one. */
         default String content(String line) {
             return line.strip();

@@ -40,24 +40,11 @@ record Survey(
 
     /** Reads a split to its end or first fault. */
     static Survey of(Iterator<ReadResult> found, ClassChoice classes) {
-        Count count = new Count();
-        while (found.hasNext()) {
-            ReadResult result = found.next();
-            if (result instanceof ReadResult.Fault fault) {
-                return count.survey(fault.line(), fault);
-            }
-            if (result instanceof ReadResult.End end) {
-                count.ignored = end.ignored();
-                return count.survey(end.lines(), null);
-            }
-            if (result instanceof ReadResult.Row row) {
-                if (count.width > 0 && row.width() != count.width) {
-                    return count.survey(row.line(), ragged(row, count.width));
-                }
-                count.add(row, classes);
-            }
+        Count count = new Count(classes);
+        while (found.hasNext() && !count.over()) {
+            count.take(found.next());
         }
-        return count.survey(0, null);
+        return count.survey();
     }
 
     private static ReadResult.Fault ragged(ReadResult.Row row, int expected) {
@@ -67,9 +54,11 @@ record Survey(
                         + ". Maybe drop or repair such rows.");
     }
 
-    /** Sums over the rows of a split. */
-    private static final class Count {
+    /** Counts what is read of a split, one result after the other. */
+    static final class Count {
+        private final ClassChoice classes;
         private long rows;
+        private long lines;
         private int columns;
         private int width;
         private long entries;
@@ -78,13 +67,47 @@ record Survey(
         private long positives;
         private long ignored;
         private long hash;
+        private boolean over;
+        private ReadResult.Fault fault;
 
-        void add(ReadResult.Row row, ClassChoice classes) {
+        /** @param classes the two classes to keep, null for all labels */
+        Count(ClassChoice classes) {
+            this.classes = classes;
+        }
+
+        /** True once the end or a fault was read. */
+        boolean over() {
+            return over;
+        }
+
+        /** Counts {@code result}; returns the row, its label signed, if it is one to keep, and null otherwise. */
+        ReadResult.Row take(ReadResult result) {
+            if (result instanceof ReadResult.Row row) {
+                if (width == 0 || row.width() == width) {
+                    return add(row);
+                }
+                end(row.line(), ragged(row, width));
+            } else if (result instanceof ReadResult.Fault found) {
+                end(found.line(), found);
+            } else if (result instanceof ReadResult.End end) {
+                ignored = end.ignored();
+                end(end.lines(), null);
+            }
+            return null;
+        }
+
+        private void end(long atLine, ReadResult.Fault found) {
+            over = true;
+            lines = atLine;
+            fault = found;
+        }
+
+        private ReadResult.Row add(ReadResult.Row row) {
             width = row.width();
             columns = Math.max(columns, row.features().size());
             dense |= row.features() instanceof DenseVector;
             if (!ClassChoice.keeps(classes, row)) {
-                return;
+                return null;
             }
             ReadResult.Row kept = ClassChoice.signed(classes, row);
             rows++;
@@ -92,9 +115,10 @@ record Survey(
             negatives += kept.label() == -1 ? 1 : 0;
             positives += kept.label() == 1 ? 1 : 0;
             hash = hash * BASE + kept.hash();
+            return kept;
         }
 
-        Survey survey(long lines, ReadResult.Fault fault) {
+        Survey survey() {
             return new Survey(rows, lines, columns, width, entries, dense, negatives, positives, ignored, hash, fault);
         }
     }

@@ -25,10 +25,9 @@ final class SyntheticFormat extends Format {
         DataOptions options = wanted.options();
         long train = spec.rows();
         long test = options.testFraction().isEmpty() ? spec.testRows() : 0;
-        RowNumbering.TestSplit split = new RowNumbering.TestSplit(
-                options.seed(), options.testFraction().orElse(0));
+        TestSplit split = new TestSplit(options.seed(), options.testFraction().orElse(0));
         long bytes = 8 * (train + test) * spec.columns();
-        int partitions = options.partitions().orElse(RowNumberPartitioner.byDefault(bytes, train));
+        int partitions = options.partitions().orElse(NumberedRows.partitionsByDefault(bytes, train));
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         long setAside = split.count(train);
         String description = "generated " + train + " x " + spec.columns();

@@ -59,7 +59,7 @@ public final class SyntheticRows {
      * @param partitions P ≥ 1
      */
     public JavaRDD<LabelledRow> rdd(JavaSparkContext context, int partitions) {
-        return rdd(context, RowNumbering.TestSplit.NONE, 0, partitions);
+        return rdd(context, TestSplit.NONE, 0, partitions);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class SyntheticRows {
      * @param split which training rows are set aside
      * @param testRows how many more there are
      */
-    JavaRDD<LabelledRow> rdd(JavaSparkContext context, RowNumbering.TestSplit split, long testRows, int partitions) {
+    JavaRDD<LabelledRow> rdd(JavaSparkContext context, TestSplit split, long testRows, int partitions) {
         Check.atLeast("partitions", 1, partitions);
         SyntheticSpec made = spec;
         SyntheticShape like = shape;

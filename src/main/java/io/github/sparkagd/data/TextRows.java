@@ -43,12 +43,20 @@ final class TextRows extends RowReader {
 
     @Override
     ReadResult read() throws IOException {
-        for (Line found = nextLine(); found != null; found = nextLine()) {
+        for (Text found = nextText(); found != null; found = nextText()) {
+            ReadResult.Row row = header ? null : parser.plain(found.getBytes(), found.getLength(), line);
+            if (row != null) {
+                return row;
+            }
+            String text = parser.content(found.toString());
+            if (text.isEmpty()) {
+                continue;
+            }
             if (!header) {
-                return parser.parse(found.text(), found.number());
+                return parser.parse(text, line);
             }
             header = false;
-            Optional<String> wrong = parser.headerFault(found.text());
+            Optional<String> wrong = parser.headerFault(text);
             if (wrong.isPresent()) {
                 return new ReadResult.Fault(line, wrong.get());
             }
@@ -56,13 +64,19 @@ final class TextRows extends RowReader {
         return new ReadResult.End(line, parser.ignored());
     }
 
-    /** The next line with content; null at the end. */
-    private Line nextLine() throws IOException {
+    /** The next line; null at the end. */
+    private Text nextText() throws IOException {
         if (lines == null) {
             lines = SplitLines.open(split, configuration);
         }
-        for (Text found = lines.next(); found != null; found = lines.next()) {
-            line++;
+        Text found = lines.next();
+        line += found == null ? 0 : 1;
+        return found;
+    }
+
+    /** The next line with content; null at the end. */
+    private Line nextLine() throws IOException {
+        for (Text found = nextText(); found != null; found = nextText()) {
             String text = parser.content(found.toString());
             if (!text.isEmpty()) {
                 return new Line(line, text);

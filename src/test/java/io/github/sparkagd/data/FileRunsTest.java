@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Partitions cut where they leave the order of the data set, and rows numbered run by run. */
+/** Partitions cut where they leave the order of the data set. */
 class FileRunsTest {
     /** Rows at positions of the first split, whose labels are their positions. */
     private static FileRuns runs(long... positions) {
@@ -61,43 +61,6 @@ class FileRunsTest {
         assertThat(runs.position()).isEqualTo(new RowPosition(0, 7));
         assertThat(runs.nextRun()).isFalse();
         assertThat(runs.hasNext()).isFalse();
-    }
-
-    /** Rows at {@code positions}, in runs that were surveyed to have {@code numbers}. */
-    private static List<Long> numbered(long[] positions, RowNumbering.Numbers... numbers) {
-        List<Long> found = new ArrayList<>();
-        RowNumbering how = new RowNumbering(null, 1, RowNumbering.TestSplit.ALL);
-        new RowNumbering.Numbered(runs(positions), List.of(numbers), how)
-                .forEachRemaining(row -> found.add(row.number()));
-        return found;
-    }
-
-    @Test
-    void rowsAreNumberedFromTheBeginningOfTheirRun() {
-        long[] positions = {8, 9, 3, 4};
-        assertThat(numbered(positions, new RowNumbering.Numbers(100, 2), new RowNumbering.Numbers(20, 2)))
-                .containsExactly(100L, 101L, 20L, 21L);
-        assertThat(numbered(new long[0])).isEmpty();
-    }
-
-    @Test
-    void otherRowsThanWereSurveyedAreNoticed() {
-        RowNumbering.Numbers one = new RowNumbering.Numbers(0, 1);
-        RowNumbering.Numbers two = new RowNumbering.Numbers(0, 2);
-        long[] apart = {8, 3};
-        assertChanged("more parts of files", apart, one);
-        assertChanged("fewer rows", apart, one, one, one);
-        assertChanged("fewer rows", new long[0], one);
-        long[] together = {8, 9};
-        assertChanged("more rows", together, one);
-        assertChanged("fewer rows", together, new RowNumbering.Numbers(0, 3));
-        assertChanged("fewer rows", apart, two, one);
-        assertThat(numbered(together, two)).hasSize(2);
-    }
-
-    private static void assertChanged(String how, long[] positions, RowNumbering.Numbers... numbers) {
-        assertThatThrownBy(() -> numbered(positions, numbers))
-                .hasMessage("the data have changed since they were surveyed: there are " + how);
     }
 
     @Test

@@ -126,7 +126,7 @@ class GenerateIT {
                 .isZero();
         List<LabelledRow> written = read(DataOptions.of(place("set")));
         List<LabelledRow> built = read(DataOptions.defaults()).stream()
-                .sorted(java.util.Comparator.comparing(RowNumberPartitioner::key))
+                .sorted(java.util.Comparator.comparing(LabelledRow::part).thenComparing(LabelledRow::number))
                 .toList();
         assertThat(written).hasSameSizeAs(built);
         LongStream.range(0, rows).forEach(i -> {

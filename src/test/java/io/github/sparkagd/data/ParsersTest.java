@@ -202,17 +202,17 @@ class ParsersTest {
 
     @Test
     void testRowsAreAShareThatDependsOnSeedAndNumberAlone() {
-        RowNumbering.TestSplit split = new RowNumbering.TestSplit(3, 0.25);
+        TestSplit split = new TestSplit(3, 0.25);
         long test = java.util.stream.LongStream.range(0, 100_000)
                 .filter(number -> split.part(number) == Part.TEST)
                 .count();
         // Six standard deviations of a binomial.
         assertThat(test).isBetween(25_000L - 822, 25_000L + 822);
         assertThat(java.util.stream.LongStream.range(0, 1_000)
-                        .allMatch(number -> new RowNumbering.TestSplit(3, 0).part(number) == Part.TRAINING))
+                        .allMatch(number -> new TestSplit(3, 0).part(number) == Part.TRAINING))
                 .isTrue();
         assertThat(java.util.stream.LongStream.range(0, 1_000)
-                        .allMatch(number -> RowNumbering.TestSplit.ALL.part(number) == Part.TEST))
+                        .allMatch(number -> TestSplit.ALL.part(number) == Part.TEST))
                 .isTrue();
     }
 

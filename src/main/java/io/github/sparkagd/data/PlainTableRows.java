@@ -1,0 +1,63 @@
+package io.github.sparkagd.data;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Rows of tables of doubles, in the form that Spark has them itself: no value becomes an object. */
+final class PlainTableRows implements ParquetRowIterator.RowForm<InternalRow> {
+    private final TableMatch.Columns columns;
+    private UTF8String lastFile;
+    private String lastName;
+
+    private PlainTableRows(TableMatch.Columns columns) {
+        this.columns = columns;
+    }
+
+    /** The rows of {@code table}, whose columns are file, position and the doubles label, weight and features. */
+    static JavaRDD<RowSource.Placed> placed(Dataset<Row> table, TableMatch.Columns columns, List<InputFile> files) {
+        Map<String, Integer> ranks = ParquetRowIterator.ranks(files);
+        RDD<InternalRow> rows = ((org.apache.spark.sql.classic.Dataset<Row>) table)
+                .queryExecution()
+                .toRdd();
+        return rows.toJavaRDD()
+                .mapPartitions(found -> new ParquetRowIterator<>(found, ranks, new PlainTableRows(columns), false));
+    }
+
+    /** Spark puts all rows into the same memory, one after the other. */
+    @Override
+    public String file(InternalRow row) {
+        UTF8String file = row.getUTF8String(0);
+        if (!file.equals(lastFile)) {
+            lastFile = file.clone();
+            lastName = file.toString();
+        }
+        return lastName;
+    }
+
+    @Override
+    public long position(InternalRow row) {
+        return row.getLong(1);
+    }
+
+    @Override
+    public ReadResult read(InternalRow row) {
+        TableChecks checks = new TableChecks(columns, row.getLong(1) + 1);
+        double[] values = new double[columns.features().size()];
+        for (int j = 2; j < 4 + values.length; j++) {
+            if (row.isNullAt(j)) {
+                return checks.missing(j);
+            }
+        }
+        for (int j = 0; j < values.length; j++) {
+            values[j] = row.getDouble(4 + j);
+        }
+        return checks.checked(row.getDouble(2), row.getDouble(3), Vectors.dense(values));
+    }
+}
