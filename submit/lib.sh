@@ -230,9 +230,19 @@ require_jvm() {
   fi
 }
 
+# Hadoop's login needs a name of the user, which a number in a container often lacks: then ours goes before it.
+name_user() {
+  local jar
+  if id -un >/dev/null 2>&1; then return 0; fi
+  jar="$(application_jar)"
+  [ -n "$jar" ] || fail "the application is not built. Maybe submit/agd --version."
+  export JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -javaagent:'$jar'"
+}
+
 # Runs a class of Spark as bin/spark-class does; does not return.
 exec_spark_class() {
   make_spark_command "$@"
+  name_user
   exec "${spark_command[@]}"
 }
 

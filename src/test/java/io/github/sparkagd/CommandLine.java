@@ -23,7 +23,7 @@ public final class CommandLine {
             return err.lines().filter(line -> line.startsWith("agd:")).toList();
         }
 
-        /** The value behind {@code name} in lines {@code name value}. */
+        /** The value after {@code name} in lines {@code name value}. */
         public String value(String name) {
             return out.lines()
                     .filter(line -> line.startsWith(name + " "))

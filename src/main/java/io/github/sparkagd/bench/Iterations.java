@@ -44,7 +44,7 @@ final class Iterations {
 
     /** Seconds of each of the first {@code count} iterations. */
     List<Double> first(int count) {
-        // The pass before the first iteration is none of them.
+        // The pass before the first iteration does not count.
         List<Double> all = train(StopRules.iterations(count));
         return all.subList(1, all.size());
     }

@@ -159,7 +159,7 @@ final class DensePass {
         scalars.store();
     }
 
-    /** Moves to the quartets from the {@code i}-th on, as many as a strip takes, or behind them to the rows in none. */
+    /** Moves to the quartets from the {@code i}-th on, as many as a strip takes, or after them to the rows in none. */
     private boolean nextStrip(DenseBlock block, Strip strip, int i) {
         int quartets = block.rows() / Quartets.SIZE;
         int last = block.rows() % Quartets.SIZE;

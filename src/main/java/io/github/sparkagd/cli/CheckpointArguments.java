@@ -17,15 +17,16 @@ import picocli.CommandLine.Option;
 final class CheckpointArguments {
     private static final double DEFAULT_SECONDS = 30;
     private static final int MOST_DIGITS = 9;
-    /** Options that say where things are and not what is computed; the data are told by their fingerprint. */
+    /** Options that say where things are and not what is computed; the data are recognised by their fingerprint. */
     private static final Set<String> NOT_COMPARED =
             Set.of("data", "test", "out", "overwrite", "checkpoint", "checkpoint-interval", "resume");
 
     @Option(
             names = "--checkpoint",
             paramLabel = "URI",
-            description = "folder for checkpoints, on any Hadoop file system; with --checkpoint-interval or --resume "
-                    + "by default that of --out with .checkpoints behind it. Without these options: none")
+            description =
+                    "folder for checkpoints, on any Hadoop file system; with --checkpoint-interval or --resume the "
+                            + "default is OUT.checkpoints. Without these options: none")
     private String checkpoint;
 
     @Option(

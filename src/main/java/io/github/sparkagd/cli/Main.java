@@ -207,6 +207,9 @@ public final class Main implements Runnable {
             if (memory.isPresent()) {
                 return memory.get();
             }
+            if (failed instanceof ClusterException) {
+                return new Failure(SPARK_FAILED, oneLine(failed));
+            }
             IoFault fault = IoFault.reading("", failed, "see the log, or add --debug");
             if (failed instanceof FSError) {
                 return new Failure(SPARK_FAILED, "a file cannot be read or written: " + fault.text());
@@ -214,6 +217,10 @@ public final class Main implements Runnable {
             if (stopping()) {
                 return new Failure(
                         SPARK_FAILED, "stopped before it was done. Maybe train with --checkpoint, and then --resume.");
+            }
+            Optional<String> ended = ExecutorDeaths.unwatched(root);
+            if (ended.isPresent()) {
+                return new Failure(SPARK_FAILED, ended.get());
             }
             if (refused != null && !spark) {
                 return new Failure(WRONG_USAGE, withRemedy(oneLine(refused)));

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Gives a command its Spark session, and stops it afterwards unless somebody else had started it. */
@@ -29,7 +30,8 @@ final class Sessions {
         }
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         try {
-            return OutOfMemoryGuard.during(session.sparkContext(), () -> work.apply(session));
+            SparkContext context = session.sparkContext();
+            return ExecutorDeaths.during(context, () -> OutOfMemoryGuard.during(context, () -> work.apply(session)));
         } finally {
             session.sparkContext().setJobDescription(null);
             if (ours) {
@@ -62,6 +64,7 @@ final class Sessions {
         KryoClasses.addTo(conf);
         HostName.require(conf);
         ScratchFolders.require(conf);
+        LoginAgent.addTo(conf);
         if (!conf.get("spark.master").startsWith("local")) {
             Umask.forExecutors(OutArguments.configuration())
                     .ifPresent(umask -> conf.set("spark.hadoop." + Umask.SETTING, umask));

@@ -17,6 +17,9 @@ final class UserLogin {
     /** What Java says where the system knows no name or home. */
     private static final String UNKNOWN = "?";
 
+    /** As Java found it, before the login. */
+    private static final boolean HAS_NO_NAME = UNKNOWN.equals(System.getProperty("user.name"));
+
     private UserLogin() {}
 
     /**
@@ -44,9 +47,9 @@ final class UserLogin {
         }
     }
 
-    /** True where the number of this process's user has no name. */
+    /** True where the number of this process's user has no name, also after the login. */
     static boolean isNameless() {
-        return UNKNOWN.equals(System.getProperty("user.name"));
+        return HAS_NO_NAME;
     }
 
     private static String name() {

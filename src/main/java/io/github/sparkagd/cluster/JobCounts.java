@@ -59,7 +59,7 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
         }
     }
 
-    /** Spark tells of jobs on another thread; what has been submitted shall have been counted. */
+    /** Spark tells of jobs on another thread; what has been submitted is to be counted first. */
     private void waitForEvents() {
         try {
             context.sc().listenerBus().waitUntilEmpty(10_000);

@@ -206,7 +206,7 @@ public final class RunDirectory implements AutoCloseable {
             boolean taken = !overwrite && files.exists(target);
             if (taken) {
                 written = NamedPath.of(firstFree(target + "-", files.getConf()), files.getConf());
-                LOG.warn("{} has come to exist meanwhile: what was written is in {}", target, written);
+                LOG.warn("{} was created by another process; results are in {} instead.", target, written);
             }
             put();
         } catch (IOException failed) {
@@ -216,7 +216,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /**
      * Puts what was written about a failure in its place, or, where there are results already, which stay, beside it in a folder
-     * with {@code .failed} behind its name.
+     * with {@code .failed} after its name.
      */
     public void commitFailure() {
         try {

@@ -45,7 +45,7 @@ record InputFile(String uri, long length, String root) implements Serializable {
     }
 
     /**
-     * All files behind a path, folder or glob, sorted by path; names that begin with a dot or underscore are left out.
+     * All files that a path, folder or glob names, sorted by path; names that begin with a dot or underscore are left out.
      *
      * @throws DataException when there are none, or some cannot be read
      */

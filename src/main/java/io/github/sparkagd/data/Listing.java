@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
-/** The files behind what a user names, each once: nothing is left out but hidden names, and nothing is counted twice. */
+/** The files of what a user names, each once: nothing is left out but hidden names, and nothing is counted twice. */
 final class Listing {
     /** The logs of Delta Lake and Hudi. */
     private static final Set<String> VERSIONS = Set.of("_delta_log", ".hoodie");

@@ -38,7 +38,7 @@ public record LinearNetwork(List<Matrix> layers) {
         return tails().get(0);
     }
 
-    /** For l = 0 … L what follows the first l layers, W_{l+1}·…·W_L, of length mₗ; the number 1 behind the last one. */
+    /** For l = 0 … L what follows the first l layers, W_{l+1}·…·W_L, of length mₗ; the number 1 after the last one. */
     List<Vec> tails() {
         Vec[] tails = new Vec[layers.size() + 1];
         tails[layers.size()] = Vec.constant(1, 1);

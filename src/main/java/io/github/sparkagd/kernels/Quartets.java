@@ -57,7 +57,7 @@ public final class Quartets {
         return columns;
     }
 
-    /** Where the first row of quartet {@code i} begins in the array; of quartets before the first and behind the last, those. */
+    /** Where the first row of quartet {@code i} begins in the array; of quartets before the first and after the last, those. */
     public int start(int i) {
         return first + within(i) * columns;
     }
@@ -103,7 +103,7 @@ public final class Quartets {
     }
 
     /**
-     * Ends what {@link QuartetLoops} begin: adds the columns behind the last whole group of lanes of quartet {@code i} − 1 to the
+     * Ends what {@link QuartetLoops} begin: adds the columns after the last whole group of lanes of quartet {@code i} − 1 to the
      * sums, and puts the inner products of quartet {@code i} into {@link #four}.
      *
      * @param values the rows. Not modified.

@@ -6,7 +6,7 @@ import java.util.Optional;
  * The inner loops over dense rows.
  *
  * <p>Every implementation gives the same bits on any machine: inner products are summed in eight lanes, entry j in lane
- * j mod 8, the lanes added as ((0+1)+(2+3))+((4+5)+(6+7)) and the entries behind the last whole eight in their order; sums
+ * j mod 8, the lanes added as ((0+1)+(2+3))+((4+5)+(6+7)) and the entries after the last whole eight in their order; sums
  * over rows run in the order of {@link Quartets}, the last rows that fill none after them; every product is a fused multiply-add.
  */
 public interface RowKernels {

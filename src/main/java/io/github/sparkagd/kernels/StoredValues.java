@@ -12,7 +12,7 @@ public abstract sealed class StoredValues implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /**
-     * How far values begin behind the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
+     * How far values begin after the beginning of their array, in bytes: with the 16 bytes of the array's header a cache line.
      * A full block's array lies at the beginning of a region of the G1 collector, so that every row of 8k values begins with a
      * line.
      */

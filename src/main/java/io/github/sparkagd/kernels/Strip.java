@@ -106,7 +106,7 @@ public final class Strip {
         return lanes;
     }
 
-    /** Adds the products of row {@code i} with w behind the last whole group of lanes to {@code sum}. */
+    /** Adds the products of row {@code i} with w after the last whole group of lanes to {@code sum}. */
     public double tail(int i, Segment w, double sum) {
         double total = sum;
         for (int j = whole; j < columns; j++) {
@@ -116,7 +116,7 @@ public final class Strip {
     }
 
     /**
-     * Adds Σ_i factor(i)·x_i to the entries of {@code sums} behind the last whole group of lanes.
+     * Adds Σ_i factor(i)·x_i to the entries of {@code sums} after the last whole group of lanes.
      *
      * @param factors the factor of row i is entry i · {@code factorStep}
      */

@@ -28,7 +28,7 @@ public final class Targets {
         return count;
     }
 
-    /** One per row, and others behind them. */
+    /** One per row, and others after them. */
     public double[] labels() {
         return labels;
     }

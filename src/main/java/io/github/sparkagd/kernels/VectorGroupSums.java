@@ -114,7 +114,7 @@ final class VectorGroupSums {
         }
     }
 
-    /** What {@link #addFours} and {@link #addOne} leave out: the columns behind the last whole group of lanes. */
+    /** What {@link #addFours} and {@link #addOne} leave out: the columns after the last whole group of lanes. */
     static void addTail(Strip strip, Segment factors, Segment sums) {
         int whole = strip.whole();
         for (int k = 0; whole < strip.columns() && k < PANEL; k++) {

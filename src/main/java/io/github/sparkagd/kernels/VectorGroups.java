@@ -138,7 +138,7 @@ final class VectorGroups {
         }
     }
 
-    /** Adds what {@link #dotFour} leaves out: the products of the columns behind the last whole group of lanes. */
+    /** Adds what {@link #dotFour} leaves out: the products of the columns after the last whole group of lanes. */
     static void dotTail(Strip strip, Segment weights, Segment products) {
         int whole = strip.whole();
         double[] into = products.array();
@@ -224,7 +224,7 @@ final class VectorGroups {
         b0.add(b1).add(b2.add(b3)).add(b4.add(b5).add(b6.add(b7))).intoArray(into, place + other * GROUP);
     }
 
-    /** Adds what {@link #dotTwo} leaves out: the products of the columns behind the last whole group of lanes. */
+    /** Adds what {@link #dotTwo} leaves out: the products of the columns after the last whole group of lanes. */
     static void dotShortTail(Strip strip, Segment weights, Segment products) {
         for (int i = 0; i < strip.rows(); i++) {
             Segment row = products.from(i * GROUP);

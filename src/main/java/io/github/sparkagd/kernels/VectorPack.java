@@ -91,7 +91,7 @@ public final class VectorPack {
         return parts[k / group].first() + k % group * layout.vector();
     }
 
-    /** Where entry {@code i} is behind entry 0. */
+    /** Where entry {@code i} stands after entry 0. */
     private int offset(int i) {
         return i / LANES * layout.eight() + i % LANES * layout.entry();
     }

@@ -71,7 +71,7 @@ public sealed interface Numbers {
     }
 
     /**
-     * A number behind a picture.
+     * A number that a picture shows.
      *
      * @param panel which panel
      * @param series which curve

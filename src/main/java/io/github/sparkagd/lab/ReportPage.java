@@ -4,7 +4,7 @@ import io.github.sparkagd.report.SvgPlot;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All figures on one page that needs no other file, and the same findings as a table for a README. */
+/** All figures on one page that needs no other file, and the same findings as a table for src/docs/experiments.md. */
 public final class ReportPage {
     private static final String STYLE = """
             body { font-family: sans-serif; max-width: 75em; margin: 2em auto; padding: 0 1em; color: #222; }

@@ -25,7 +25,7 @@ final class FoldedRows {
      */
     static JavaRDD<LabelledRow> of(Dataset<?> data, Columns columns, FoldRule rule, int dimension) {
         TrainingRows.RowReader reader = TrainingRows.reader(columns, dimension);
-        // What is read stands behind the columns by which the rule goes, found as Spark finds columns by name.
+        // What is read stands after the columns by which the rule goes, found as Spark finds columns by name.
         int first = data.columns().length;
         return data.select(
                         col("*"),

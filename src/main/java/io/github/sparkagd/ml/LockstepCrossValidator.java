@@ -45,7 +45,7 @@ public final class LockstepCrossValidator extends CrossValidator {
     /** A cross-validation with this uid. */
     public LockstepCrossValidator(String uid) {
         super(uid);
-        // Spark's default is made of the name of the class; the folds shall be those of its own.
+        // Spark's default is made of the name of the class; the folds are to be those of its own.
         setDefault(seed(), (long) CrossValidator.class.getName().hashCode());
     }
 

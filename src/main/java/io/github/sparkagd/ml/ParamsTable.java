@@ -3,7 +3,7 @@ package io.github.sparkagd.ml;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
-/** The params of an estimator as a table in Markdown, for documents; a test holds README.md to it. */
+/** The params of an estimator as a table in Markdown, for documents; a test compares src/docs/estimator.md with it. */
 public final class ParamsTable {
     private ParamsTable() {}
 

@@ -47,7 +47,7 @@ public final class LossPlot {
         return id.algorithm().label() + depth + rate;
     }
 
-    /** Three digits, and no zeros behind them. */
+    /** Three digits, and no zeros after them. */
     private static String shortened(double rate) {
         return new BigDecimal(rate)
                 .round(new MathContext(3))

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 record Ticks(double low, double high, boolean log, List<Tick> marks) {
     private static final int MOST = 8;
     private static final int FEWEST = 3;
-    /** Before or behind the point, in numbers that are written without a power of ten. */
+    /** Before or after the point, in numbers that are written without a power of ten. */
     private static final int MOST_DIGITS = 4;
     /** Steps between marked decades. */
     private static final int[] STEPS = {1, 2, 3, 5, 10, 20, 50, 100};

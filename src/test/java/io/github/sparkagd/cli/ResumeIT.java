@@ -60,7 +60,7 @@ class ResumeIT {
     void aDriverKilledAtARandomIterationEndsAsTheUndisturbedOne() {
         long seed = new SplittableRandom().nextLong();
         int kill = new SplittableRandom(seed).nextInt(2, LATEST_KILL);
-        System.out.println("ResumeIT: seed " + seed + ", killed behind checkpoint " + kill);
+        System.out.println("ResumeIT: seed " + seed + ", killed after checkpoint " + kill);
         Path undisturbed = folder.resolve("undisturbed");
         assertThat(CommandLine.run(training(undisturbed)).exitCode()).isZero();
 
@@ -84,7 +84,7 @@ class ResumeIT {
         assertThat(jobs(undisturbed, "spectrum")).isPositive();
         assertThat(jobs(out, "spectrum")).as("rates come from the checkpoint").isZero();
         assertThat(jobs(out, "train"))
-                .as("passes made after the kill; no more than those behind the last checkpoint")
+                .as("passes made after the kill; no more than those after the last checkpoint")
                 .isEqualTo(ITERATIONS - INTERVAL * (before - 1));
         assertThat(models(out)).isEqualTo(models(undisturbed));
 
@@ -196,7 +196,7 @@ class ResumeIT {
         return Stream.concat(Stream.of(arguments), Stream.of(option)).toArray(String[]::new);
     }
 
-    /** Without {@code option} and the value behind it. */
+    /** Without {@code option} and the value after it. */
     private static String[] remove(String option, String... arguments) {
         List<String> left = new ArrayList<>(List.of(arguments));
         int place = left.indexOf(option);

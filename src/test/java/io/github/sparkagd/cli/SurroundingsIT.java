@@ -52,6 +52,63 @@ class SurroundingsIT {
     }
 
     @Test
+    void aUserWithoutANameTrainsOnALocalClusterAndOnAStandaloneOne() throws IOException {
+        assumeWorks("setpriv --reuid=12345 --clear-groups true");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        String nameless = sparkOfOurOwn() + "setpriv --reuid=12345 --clear-groups ";
+        assertDone(bash(nameless + AGD + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out local"));
+        assertThat(folder.resolve("local/run.json")).exists();
+
+        String cluster = nameless + "'" + Processes.project().resolve("submit/cluster") + "' ";
+        Processes.Result started = bash(cluster + "start --workers 1 --memory 700m --dir state");
+        try {
+            assertDone(started);
+            assertDone(bash(nameless + AGD + " --master " + started.lastLine()
+                    + " --executor-memory 600m train --iterations 2 --out standalone"));
+        } finally {
+            bash(cluster + "stop --dir state");
+        }
+    }
+
+    /** A Spark whose work folder everybody may write to. */
+    private String sparkOfOurOwn() {
+        return "mkdir -p -m 777 home && ln -sfn '" + Processes.project().resolve("target/spark/jars")
+                + "' home/jars && export SPARK_HOME=$PWD/home && ";
+    }
+
+    /** Spark itself starts others for ever in place of executors that end before they register. */
+    @Test
+    void executorsThatDieAsSoonAsTheyStartEndTheCommandWithTheirCause() throws IOException {
+        Path java = Files.createDirectories(folder.resolve("broken/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'Error: Could not find libjvm.so.' >&2\nexit 1\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertExecutorsDie(
+                folder.resolve("broken"),
+                ": \\d+ so far, .* the cause being Error: Could not find libjvm\\.so\\. Maybe see .*");
+    }
+
+    /** The master gives up by itself, maybe before anybody watches. */
+    @Test
+    void executorsThatCannotBeStartedEndTheCommandToo() {
+        assertExecutorsDie(
+                Path.of("/absent"),
+                ".*/absent/bin/java.*|the master has ended the application.* Maybe correct JAVA_HOME.*");
+    }
+
+    private void assertExecutorsDie(Path home, String said) {
+        Processes.Result result = bash(sparkOfOurOwn() + AGD + " --master 'local-cluster[2,1,1024]'"
+                + " --conf spark.executorEnv.JAVA_HOME=" + home + " train --iterations 2 --out out");
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
+        assertThat(result.complaints())
+                .as(result.err())
+                .singleElement()
+                .asString()
+                .matches("agd: (executors end before they have done any task)?(" + said + ")");
+        assertThat(result.err()).doesNotContain("\tat ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void aLocalClusterWhoseWorkersCannotWriteIsRefused() throws IOException {
         assumeWorks("setpriv --reuid=12345 --clear-groups true");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -56,7 +56,7 @@ class KryoTest {
         }
     }
 
-    /** Records, the JDK's immutable collections and nulls in one: none of them does Kryo read back by itself. */
+    /** Records, the JDK's immutable collections and nulls in one: Kryo reads back none by itself. */
     @ParameterizedTest
     @MethodSource("settings")
     void whatIsSentComesBackAsItWas(SparkConf conf) {

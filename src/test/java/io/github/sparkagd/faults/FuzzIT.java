@@ -41,7 +41,7 @@ class FuzzIT {
         SharedSpark.session();
         model = folder.resolve("model");
         new SavedModel(Vec.of(1, -2, 0.5, 3, 0, 1e-3), 0.25).save(model.toString(), "linReg_1");
-        // Checksums would hide the damage from the readers behind them.
+        // Checksums would hide the damage from the readers that come after.
         files(model).stream().filter(file -> file.toString().endsWith(".crc")).forEach(FuzzIT::delete);
     }
 

@@ -112,7 +112,7 @@ class SoakIT {
         }
     }
 
-    /** The mean of the last quarter is not above that of the first quarter behind the first tenth by more than a little. */
+    /** The mean of the last quarter is not above that of the first quarter after the first tenth by more than a little. */
     private static void assertFlat(List<Sample> all, String what, ToLongFunction<Sample> value, long little) {
         List<Sample> judged =
                 all.stream().filter(sample -> sample.iteration() > SETTLED).toList();

@@ -127,7 +127,7 @@ class CheckpointedFitIT {
         assertThat(kept()).isEqualTo(before);
     }
 
-    /** Features alone differ, and with these settings training does not measure them; starts differ behind what is shown of them. */
+    /** Features alone differ, and with these settings training does not measure them; starts differ after what is shown of them. */
     @Test
     void everyBitOfDataAndStartCounts() {
         int columns = 12;

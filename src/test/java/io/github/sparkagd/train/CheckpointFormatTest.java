@@ -140,7 +140,7 @@ class CheckpointFormatTest {
         assertThat(refused).as("refused of seed " + seed).isGreaterThan(MUTATIONS / 50);
     }
 
-    /** Some bytes changed behind {@code from}; never none. */
+    /** Some bytes changed after {@code from}; never none. */
     private static byte[] mutated(byte[] file, int from, SplittableRandom random) {
         byte[] mutated = file.clone();
         int changes = 1 + random.nextInt(4);
