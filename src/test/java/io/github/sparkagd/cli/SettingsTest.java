@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.ml.DeepLinearRegression;
+import io.github.sparkagd.ml.PythonParams;
 import io.github.sparkagd.settings.Setting;
 import io.github.sparkagd.train.TrainSettings;
 import java.io.ByteArrayOutputStream;
@@ -13,10 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.junit.jupiter.api.Test;
@@ -60,26 +57,20 @@ class SettingsTest {
         }
     }
 
-    /** The wrapper takes most params from traits of PySpark's and names the others. */
+    /** Names, texts, types and defaults; on failure the right text stands where the message says. */
     @Test
     void pythonHasTheSameParams() throws IOException {
-        String source = Files.readString(
-                Path.of(System.getProperty("agd.project", "."), "src", "main", "python", "sparkagd", "ml.py"));
-        String body = source.substring(source.indexOf("class _DeepLinearParams("), source.indexOf("class _Reader"));
-        Set<String> named = new TreeSet<>();
-        Matcher found =
-                Pattern.compile("(?m)^    (?:Has(\\w+),|(\\w+) = Param\\()").matcher(body);
-        while (found.find()) {
-            named.add(found.group(1) == null ? found.group(2) : uncapitalised(found.group(1)));
-        }
-        assertThat(named)
-                .isEqualTo(Stream.of(new DeepLinearRegression().params())
-                        .map(Param::name)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        requireSame("_params.py", PythonParams.declarations());
+        requireSame("_keywords.py", PythonParams.keywords());
     }
 
-    private static String uncapitalised(String name) {
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    private static void requireSame(String module, String right) throws IOException {
+        Path project = Path.of(System.getProperty("agd.project", "."));
+        Path source = project.resolve("src/main/python/sparkagd/ml").resolve(module);
+        Path written = Files.writeString(project.resolve("target").resolve(module), right);
+        assertThat(Files.readString(source))
+                .as("Maybe copy " + written + " there.")
+                .isEqualTo(right);
     }
 
     @ParameterizedTest

@@ -1,0 +1,89 @@
+"""How a training went; what the summaries of all models have in common."""
+
+from typing import List
+
+from pyspark.ml.wrapper import JavaWrapper
+
+
+class TrainingFacts(JavaWrapper):
+    """The facts of a training."""
+
+    @property
+    def objectiveHistory(self) -> List[float]:
+        """The loss Σ w(y − ŷ)² / 2Σ w plus the penalty at the end of each iteration, beginning before the first."""
+        return list(self._call_java("objectiveHistory"))
+
+    @property
+    def alignmentHistory(self) -> List[float]:
+        """⟨Ŷ, Y − Ŷ⟩ / n at the same iterations, in label units squared."""
+        return list(self._call_java("alignmentHistory"))
+
+    @property
+    def validationHistory(self) -> List[float]:
+        """The loss over the validation rows at the same iterations; empty where there were none."""
+        return list(self._call_java("validationHistory"))
+
+    @property
+    def historyIterations(self) -> List[int]:
+        """The iterations of the histories: 0, 1, 2, …, or every so many of them and the last."""
+        return list(self._call_java("historyIterations"))
+
+    @property
+    def isHistoryThinned(self) -> bool:
+        """Whether iterations were left out of the histories, as is done above 10,000."""
+        return self._call_java("isHistoryThinned")
+
+    @property
+    def totalIterations(self) -> int:
+        """The iterations done."""
+        return self._call_java("totalIterations")
+
+    @property
+    def outcome(self) -> str:
+        """How training ended, such as ``tolerance reached``."""
+        return self._call_java("outcome")
+
+    @property
+    def reason(self) -> str:
+        """Why it ended, in a sentence."""
+        return self._call_java("reason")
+
+    @property
+    def diverged(self) -> bool:
+        """Whether training diverged; the model is then the last whose loss was not above the first."""
+        return self._call_java("diverged")
+
+    @property
+    def learningRate(self) -> float:
+        """The step size used, in the coordinates trained in."""
+        return self._call_java("learningRate")
+
+    @property
+    def largestEigenvalue(self) -> float:
+        """The largest of (1/n) X Xᵀ in the coordinates trained in; NaN where the rate was given."""
+        return self._call_java("largestEigenvalue")
+
+    @property
+    def smallestEigenvalue(self) -> float:
+        """The smallest that is not zero; NaN where the rate was given."""
+        return self._call_java("smallestEigenvalue")
+
+    @property
+    def plan(self) -> str:
+        """How the statistics of an iteration were got."""
+        return self._call_java("plan")
+
+    @property
+    def totalPasses(self) -> int:
+        """Passes over the rows, for spectrum and training together."""
+        return self._call_java("totalPasses")
+
+    @property
+    def totalJobs(self) -> int:
+        """Spark jobs of the fit."""
+        return self._call_java("totalJobs")
+
+    @property
+    def trainingSeconds(self) -> float:
+        """Seconds spent in iterations."""
+        return self._call_java("trainingSeconds")

@@ -1,0 +1,83 @@
+"""A Spark session with the jar of this library."""
+
+import os
+import re
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Dict, Optional
+
+import pyspark
+from pyspark import SparkContext
+from pyspark.sql import SparkSession
+from pyspark.sql.utils import is_remote
+
+from sparkagd import _java
+
+try:
+    __version__ = version("spark-agd")
+except PackageNotFoundError:  # a folder of sources
+    __version__ = "unknown"
+
+_JARS = Path(__file__).parent / "jars"
+_NAME = re.compile(r"spark-agd(?:-spark(?P<line>\d\.\d+))?_2\.\d+-.*\.jar")
+
+
+def jar() -> str:
+    """The path of the jar that fits the PySpark at hand.
+
+    Raises ``RuntimeError`` when there is none: the wheel has jars, the zip for ``--py-files`` and the sources have not.
+    """
+    built = _built()
+    if not built:
+        raise RuntimeError(f"there are no jars in {_JARS}. Maybe pip install the wheel, or give the jar with --jars.")
+    line = ".".join(pyspark.__version__.split(".")[:2])
+    fitting = built.get(line) or built.get(line.split(".")[0])
+    if fitting is None:
+        lines = " and ".join(sorted(built))
+        raise RuntimeError(
+            f"spark-agd {__version__} is built for Spark {lines}; this is {pyspark.__version__}. "
+            "Maybe pip install another version of pyspark."
+        )
+    return str(fitting)
+
+
+def _built() -> Dict[str, Path]:
+    """The jars by the line of Spark that they are for: ``4``, or one such as ``3.5``."""
+    built = {}
+    # Scala 2.12's before 2.13's where there are both, as in PyPI's PySpark of that line.
+    for path in sorted(_JARS.glob("*.jar"), reverse=True):
+        named = _NAME.fullmatch(path.name)
+        if named:
+            built[named["line"] or "4"] = path
+    return built
+
+
+def spark(builder: "Optional[SparkSession.Builder]" = None) -> SparkSession:
+    """A session that finds this library, by ``builder`` or by PySpark's own.
+
+    A session that runs already is given the jar. ``spark.jars`` of the builder is kept.
+
+    >>> import sparkagd
+    >>> sparkagd.spark() is spark
+    True
+    """
+    builder = builder or SparkSession.builder
+    if not _is_running() and not builder._options.get("spark.remote", "").startswith("sc:"):
+        given = builder._options.get("spark.jars")
+        builder = builder.config("spark.jars", f"{given},{jar()}" if given else jar())
+    session = builder.getOrCreate()
+    if not is_remote() and not _java.is_reachable():
+        _add(session, jar())
+    return session
+
+
+def _is_running() -> bool:
+    """Whether there is a JVM already, whose class path was fixed when it was started, or a remote server."""
+    return SparkContext._gateway is not None or "PYSPARK_GATEWAY_PORT" in os.environ or is_remote()
+
+
+def _add(session: SparkSession, path: str) -> None:
+    """Adds a jar to the driver's class loader, and sends it to the executors."""
+    jvm: Any = session._jvm
+    jvm.java.lang.Thread.currentThread().getContextClassLoader().addURL(jvm.java.io.File(path).toURI().toURL())
+    session.sparkContext._jsc.addJar(path)
