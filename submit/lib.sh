@@ -38,6 +38,7 @@ find_java() {
     [ -n "$JAVA" ] || fail "no java was found. Maybe install a JDK $oldest_java or $newest_java, or set JAVA_HOME."
   fi
   said="$("$JAVA" -version 2>&1 || true)"
+  java_said="$said"
   version="$(sed -n 's/^.* version "\([^"]*\)".*$/\1/p' <<<"$said" | head -n 1)"
   major="${version#1.}"
   major="${major%%[!0-9]*}"
@@ -190,6 +191,14 @@ load_spark_settings() {
   find_java
 }
 
+# The jar of Spark's launcher and a colon: in front of all the others, so that those need not be opened.
+launcher_jar() {
+  local jar
+  for jar in "$SPARK_HOME"/jars/spark-launcher_*.jar; do
+    if [ -f "$jar" ]; then printf '%s:' "$jar"; fi
+  done
+}
+
 # Sets the array spark_command to what runs a class of Spark, with the options that Spark's launcher finds right.
 make_spark_command() {
   local part="" before="" parts=0
@@ -199,7 +208,8 @@ make_spark_command() {
   while IFS= read -r -d '' part; do
     if [ "$parts" = 0 ]; then before="$part"; else spark_command+=("$part"); fi
     parts=$((parts + 1))
-  done < <("$JAVA" -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@" 2>&1)
+  done < <("$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$(launcher_jar)$SPARK_HOME/jars/*" \
+    org.apache.spark.launcher.Main "$@" 2>&1)
   if [ "${#spark_command[@]}" = 0 ]; then
     fail "Spark's launcher in $SPARK_HOME failed: $(cause_in "$before$part"). Maybe correct JAVA_TOOL_OPTIONS and SPARK_HOME."
   fi
@@ -246,23 +256,113 @@ exec_spark_class() {
   exec "${spark_command[@]}"
 }
 
+# The classes that a driver loads, in one file that its JVM maps instead of opening jars and checking every class: see
+# "Starting" in src/docs/performance.md. Prints its name, which tells the JVM and the class path that it fits.
+class_archive() {
+  local sum
+  sum="$({ echo "$JAVA $java_said" && echo "$1" && ls "$SPARK_HOME/jars"; } | cksum)"
+  echo "$AGD_HOME/target/classes-${sum%% *}.jsa"
+}
+
+# True where an archive was made after all jars, also for one that could not be made, which is empty.
+is_fresh() {
+  [ -f "$1" ] && [ -z "$(find -L "$SPARK_HOME/jars" "$2" -newer "$1" 2>/dev/null | head -n 1)" ]
+}
+
+# Makes an archive of what the commands load, by running them on a few rows.
+make_class_archive() {
+  local archive="$1" jar="$2" folder
+  [ ! -t 2 ] || echo "agd: preparing quick starts (once, some seconds)" >&2
+  folder="$(mktemp -d "$archive.XXXXXX")" || return 0
+  if (
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS SPARK_SUBMIT_OPTS AGD_TERMINAL
+    cd "$folder"
+    export SPARK_CONF_DIR="$AGD_HOME/conf"
+    make_spark_command org.apache.spark.deploy.SparkSubmit --master 'local[2]' --class io.github.sparkagd.cli.Rehearsal \
+      "$jar" "$folder"
+    take_places
+    split_class_path
+    spark_command[class_path_at]="$jars_before$SPARK_HOME/jars/*:$jar"
+    "${spark_command[@]:0:main_at}" -XX:ArchiveClassesAtExit="$folder/classes.jsa" \
+      -Dlog4j2.configurationFile="$AGD_HOME/conf/log4j2.properties" io.github.sparkagd.cli.Submit "${spark_command[@]:main_at+1}"
+  ) >"$folder/log" 2>&1 </dev/null && [ -s "$folder/classes.jsa" ]; then
+    mv -f "$folder/classes.jsa" "$archive"
+  else
+    # So that it is not tried at every start.
+    rm -f "$archive"
+    : >"$archive"
+  fi
+  rm -rf "$folder"
+}
+
+# Sets where in spark_command the class path and the main class stand.
+take_places() {
+  local i
+  class_path_at=0 main_at=0
+  for ((i = 0; i < ${#spark_command[@]}; i++)); do
+    case "${spark_command[i]}" in
+      -cp) class_path_at=$((i + 1)) ;;
+      org.apache.spark.deploy.SparkSubmit) main_at=$i; return ;;
+    esac
+  done
+}
+
+# Takes Spark's class path apart: its folder of settings, what stands before the jars, and what follows them. False for
+# another one, such as with jars of the user's in front.
+split_class_path() {
+  local path="${spark_command[class_path_at]}" settings="${SPARK_CONF_DIR%/}/:"
+  case "$path" in "$settings"*"$SPARK_HOME/jars/*"*) ;; *) return 1 ;; esac
+  path="${path#"$settings"}"
+  jars_before="${path%%"$SPARK_HOME/jars/*"*}"
+  jars_after="${path#*"$SPARK_HOME/jars/*"}"
+}
+
+# Adds the application's jar to the class path of spark_command and lets its JVM use an archive of classes, made where there
+# is none. The JVM takes one only for a class path that begins with the jars it was made of, and folders are not allowed
+# among them: Spark's settings then stand last, where they are found just as well, as no jar has files of those names.
+use_class_archive() {
+  local jar="$1" word archive
+  spark_command[class_path_at]+=":$jar"
+  split_class_path || return 0
+  for word in "${spark_command[@]:0:main_at}"; do
+    case "$word" in -Xshare* | -XX:*Archive* | -XX:*Shared*) return 0 ;; esac
+  done
+  jars_after="${jars_after%":$jar"}"
+  archive="$(class_archive "$jars_before$jar")"
+  if ! is_fresh "$archive" "$jar"; then
+    can_write_target || return 0
+    (
+      # Who comes second does without.
+      if command -v flock >/dev/null 2>&1; then flock -n 8 || exit 0; fi
+      is_fresh "$archive" "$jar" || make_class_archive "$archive" "$jar"
+    ) 8>"$archive.lock"
+  fi
+  [ -s "$archive" ] || return 0
+  spark_command[class_path_at]="$jars_before$SPARK_HOME/jars/*:$jar:${SPARK_CONF_DIR%/}/$jars_after"
+  # Where it does not fit after all, the JVM reads the jars, and need not say so.
+  quick=("-XX:SharedArchiveFile=$archive" -Xshare:auto '-Xlog:cds*=off')
+}
+
 # Runs spark-submit with our class around Spark's own, which says failures in one line; does not return.
 exec_spark_submit() {
-  local jar="$1" i settings=()
+  local jar="$1" settings=() quick=() class_path_at main_at jars_before jars_after
   shift
   make_spark_command org.apache.spark.deploy.SparkSubmit "$@"
   # Spark's own settings print stack traces.
   compgen -G "$SPARK_CONF_DIR/log4j2.*" >/dev/null || settings=("-Dlog4j2.configurationFile=$AGD_HOME/conf/log4j2.properties")
-  for ((i = 0; i < ${#spark_command[@]}; i++)); do
-    case "${spark_command[i]}" in
-      -cp) spark_command[i + 1]+=":$jar" ;;
-      org.apache.spark.deploy.SparkSubmit)
-        require_jvm "${spark_command[@]:0:i}"
-        spark_command=("${spark_command[@]:0:i}" ${settings[@]+"${settings[@]}"}
-          io.github.sparkagd.cli.Submit "${spark_command[@]:i+1}")
-        break
-        ;;
-    esac
-  done
+  take_places
+  require_jvm "${spark_command[@]:0:main_at}"
+  use_class_archive "$jar"
+  spark_command=("${spark_command[0]}" ${quick[@]+"${quick[@]}"} "${spark_command[@]:1:main_at-1}"
+    ${settings[@]+"${settings[@]}"} io.github.sparkagd.cli.Submit "${spark_command[@]:main_at+1}")
+  case " ${spark_command[*]} " in
+    *' --add-modules=jdk.incubator.vector '*)
+      # Our own class writes to the stream itself: see cli.ErrorStream.
+      export AGD_STDERR=3
+      exec "${spark_command[@]}" 3>&2 2> >(
+        exec grep --line-buffered -v '^WARNING: Using incubator modules: jdk\.incubator\.vector$' >&2
+      )
+      ;;
+  esac
   exec "${spark_command[@]}"
 }

@@ -3,6 +3,7 @@ package io.github.sparkagd.bench;
 import io.github.sparkagd.blocks.Blas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
  * the tables of all launches.
  */
 public final class BenchMain {
+    private static final String START = "start-";
+
     private BenchMain() {}
 
     /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or {@code report DIR} */
@@ -55,12 +58,17 @@ public final class BenchMain {
         }
     }
 
-    /** What another program measured: {@code record SIZE LAUNCH DIR CONTENDER PLAN SECONDS}. */
+    /** What other programs measured: {@code record SIZE LAUNCH DIR}, then {@code CONTENDER PLAN SECONDS} of each. */
     private static void record(List<String> arguments) throws IOException {
         BenchSize size = BenchSize.parse(arguments.get(1));
-        Measured one =
-                new Measured(arguments.get(4), arguments.get(5), Double.parseDouble(arguments.get(6)), size.bytes());
-        new Launches(Path.of(arguments.get(3))).add(size, Integer.parseInt(arguments.get(2)), List.of(one));
+        List<Measured> all = new ArrayList<>();
+        for (int i = 4; i + 2 < arguments.size(); i += 3) {
+            String contender = arguments.get(i);
+            // A start is no pass over the values.
+            double bytes = contender.startsWith(START) ? 0 : size.bytes();
+            all.add(new Measured(contender, arguments.get(i + 1), Double.parseDouble(arguments.get(i + 2)), bytes));
+        }
+        new Launches(Path.of(arguments.get(3))).add(size, Integer.parseInt(arguments.get(2)), all);
     }
 
     /**

@@ -148,6 +148,9 @@ final class BenchReport {
         add(found, medians, size, "ours-fused", "ours-exact");
         add(found, medians, size, "ours-driver-first-100", "empty-job-first-100");
         add(found, medians, size, "ours-driver-hot", "empty-job-hot");
+        add(found, medians, size, "start-train", "start-empty");
+        add(found, medians, size, "start-evaluate", "start-empty");
+        add(found, medians, size, "start-predict", "start-empty");
         add(found, medians, size, "mllib-normal", "ours-gram-training");
         add(found, medians, size, "mllib-normal-first", "ours-gram-training-first");
         add(found, medians, size, "mllib-normal", "ours-gram-pass");

@@ -7,8 +7,8 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.report.NamedValues;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,14 +43,14 @@ final class EvaluateCommand extends BaseCommand {
         return Main.DONE;
     }
 
-    private NamedValues evaluate(SparkSession session, DataOptions options) {
+    private NamedValues evaluate(LazySession session, DataOptions options) {
         return model.apply(session, new ModelArgument.Asked(options, true), this::tell, applied -> {
             ModelArgument.otherClasses(applied).ifPresent(this::tell);
             return values(session, applied);
         });
     }
 
-    private static NamedValues values(SparkSession session, ModelArgument.Applied applied) {
+    private static NamedValues values(LazySession session, ModelArgument.Applied applied) {
         DataSet set = applied.data();
         session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
         BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);

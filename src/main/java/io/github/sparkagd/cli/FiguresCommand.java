@@ -76,7 +76,7 @@ final class FiguresCommand extends PlainCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            Sessions.with("figures", session -> draw(session, chosen, directory, options));
+            Sessions.with("figures", session -> draw(session.get(), chosen, directory, options));
             return Main.DONE;
         }
     }

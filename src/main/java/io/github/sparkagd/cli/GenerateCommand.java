@@ -106,7 +106,7 @@ final class GenerateCommand extends PlainCommand {
                 return Main.DONE;
             }
             SyntheticFiles.Written written =
-                    Sessions.with("generate", session -> new SyntheticFiles(session, spec, shape)
+                    Sessions.with("generate", session -> new SyntheticFiles(session.get(), spec, shape)
                             .write(chosen, files, directory.path()));
             directory.commit();
             print(values(spec, shape, chosen).put("files", written.files()).put("bytes", written.bytes()), false);

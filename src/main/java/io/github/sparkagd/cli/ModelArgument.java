@@ -3,11 +3,11 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.data.ColumnRequest;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.ml.LoadedModel;
 import io.github.sparkagd.ml.ModelFiles;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** The model that a command applies. */
@@ -46,7 +46,7 @@ final class ModelArgument {
      *
      * @param tell takes what the user should know
      */
-    <T> T apply(SparkSession session, Asked asked, Consumer<String> tell, Work<T> work) {
+    <T> T apply(LazySession session, Asked asked, Consumer<String> tell, Work<T> work) {
         BestRun best = BestRun.of(OPTION, model, session.sparkContext().hadoopConfiguration());
         LoadedModel loaded = ModelFiles.load(session, best.uri());
         ColumnRequest request = loaded.request(OPTION + " " + best.uri(), asked.needsLabel());

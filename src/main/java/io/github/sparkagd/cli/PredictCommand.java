@@ -5,6 +5,7 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LazySession;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +64,7 @@ final class PredictCommand extends BaseCommand {
         return Main.DONE;
     }
 
-    private void predict(SparkSession session, DataOptions options, RunDirectory target) {
+    private void predict(LazySession session, DataOptions options, RunDirectory target) {
         model.apply(session, new ModelArgument.Asked(options, false), this::tell, applied -> {
             DataSet set = applied.data();
             UsageException.require(

@@ -1,60 +1,93 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.train.RunId;
-import io.github.sparkagd.train.TraceRow;
-import io.github.sparkagd.train.TrainingObserver;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Shows how far a training is: one line rewritten on a terminal, else a line now and then. */
-final class ProgressLine implements TrainingObserver {
-    private static final double SECONDS_ON_TERMINAL = 0.2;
-    private static final double SECONDS_IN_LOG = 10;
+/** Shows progress: on a terminal a bar in its last line, elsewhere a line of text now and then. */
+final class ProgressLine {
+    /** What is done sooner is not worth a bar. */
+    private static final double SECONDS_TO_BAR = 0.5;
 
-    private final PrintStream err;
-    private final boolean terminal;
-    private final int iterations;
-    private double shownAt;
-    private boolean shown;
+    private static final double SECONDS_TO_LOG = 2;
+    private static final long NANOSECONDS_IN_LOG = TimeUnit.SECONDS.toNanos(10);
+    private static final long MILLISECONDS_A_LOOK = 200;
+    private static final int BAR = 20;
+
+    private final Progress progress;
+    private final Optional<StatusLine> terminal;
+    private final PrintStream log;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(look -> {
+        Thread thread = new Thread(look, "agd progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final LongSupplier nanoTime;
+    private long toldAt;
 
     /**
-     * @param err where progress goes
-     * @param terminal whether a person is watching
-     * @param iterations how many there will be at most
+     * @param terminal where somebody is watching; empty for a log
+     * @param log takes the lines where nobody is
+     * @param nanoTime the clock, in nanoseconds
      */
-    ProgressLine(PrintStream err, boolean terminal, int iterations) {
-        this.err = err;
+    ProgressLine(Progress progress, Optional<StatusLine> terminal, PrintStream log, LongSupplier nanoTime) {
+        this.progress = progress;
         this.terminal = terminal;
-        this.iterations = iterations;
+        this.log = log;
+        this.nanoTime = nanoTime;
+        this.toldAt = nanoTime.getAsLong();
     }
 
-    @Override
-    public void iterationEnded(RunId run, TraceRow row) {
-        double wait = terminal ? SECONDS_ON_TERMINAL : SECONDS_IN_LOG;
-        if (row.iteration() == 0 || row.seconds() - shownAt < wait) {
+    /** Looks at the progress several times a second from now on, until closed. */
+    void start() {
+        var unused = looks.scheduleWithFixedDelay(
+                this::look, MILLISECONDS_A_LOOK, MILLISECONDS_A_LOOK, TimeUnit.MILLISECONDS);
+    }
+
+    /** Shows how things stand, if it is time. */
+    synchronized void look() {
+        Optional<String> headline = progress.headline();
+        OptionalDouble seconds = progress.seconds();
+        if (headline.isEmpty() || seconds.isEmpty()) {
+            terminal.ifPresent(StatusLine::clear);
             return;
         }
-        shownAt = row.seconds();
-        double perIteration = row.seconds() / row.iteration();
-        String line = String.format(
-                Locale.ROOT,
-                "%s: iteration %d of %d, train loss %.6g, %.3g s per iteration, %.0f s left",
-                run.name(),
-                row.iteration(),
-                iterations,
-                row.trainLoss(),
-                perIteration,
-                perIteration * (iterations - row.iteration()));
-        err.print(terminal ? "\r\u001b[K" + line : line + "\n");
-        err.flush();
-        shown = true;
+        if (terminal.isPresent()) {
+            if (seconds.getAsDouble() >= SECONDS_TO_BAR) {
+                terminal.get().show(headline.get() + bar() + progress.figures());
+            }
+        } else {
+            log(headline.get(), seconds.getAsDouble());
+        }
     }
 
-    /** Leaves the terminal clean. */
+    private String bar() {
+        OptionalDouble fraction = progress.fraction();
+        if (fraction.isEmpty()) {
+            return ", ";
+        }
+        int filled = (int) (fraction.getAsDouble() * BAR);
+        return " [" + "=".repeat(filled) + (filled < BAR ? ">" + " ".repeat(BAR - filled - 1) : "") + "] ";
+    }
+
+    private void log(String headline, double seconds) {
+        long now = nanoTime.getAsLong();
+        if (seconds >= SECONDS_TO_LOG && now - toldAt >= NANOSECONDS_IN_LOG) {
+            toldAt = now;
+            log.println(headline + ", " + progress.figures());
+            log.flush();
+        }
+    }
+
+    /** Ends it, and leaves a terminal clean. */
     void close() {
-        if (terminal && shown) {
-            err.print("\r\u001b[K");
-            err.flush();
+        looks.shutdownNow();
+        synchronized (this) {
+            terminal.ifPresent(StatusLine::clear);
         }
     }
 }

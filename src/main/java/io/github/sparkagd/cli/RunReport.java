@@ -105,7 +105,6 @@ final class RunReport {
     }
 
     private void saveModel(RunDirectory directory, TrainedRun run) {
-        problem.rows().context().setJobDescription("save: model of " + run.id().name());
         String folder = "models/" + run.id().name();
         SavedModel.of(result, run)
                 .save(directory.path(folder), "agd_" + run.id().name());

@@ -8,7 +8,7 @@ import io.github.sparkagd.train.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkEnv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +81,7 @@ final class ScaleCommand extends PlainCommand {
                 return Main.DONE;
             }
             UsageException.require(
-                    SparkSession.getDefaultSession().isEmpty(),
+                    SparkEnv.get() == null,
                     "scale starts Spark applications of its own, but one is running in this process");
             out().println(ScaleFiles.head(iterations));
             out().flush();

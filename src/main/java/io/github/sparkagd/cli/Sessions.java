@@ -2,36 +2,45 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.JobWatch;
 import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.KryoClasses;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.SpectrumFinder;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkEnv;
 
-/** Gives a command its Spark session, and stops it afterwards unless somebody else had started it. */
+/** Gives a command its Spark application, and stops it afterwards unless somebody else had started it. */
 final class Sessions {
     private Sessions() {}
 
-    /** Runs {@code work} in a session; the master is {@code local[*]} where none is set. */
-    static <T> T with(String command, Function<SparkSession, T> work) {
-        boolean ours = SparkSession.getDefaultSession().isEmpty();
+    /** Runs {@code work} in an application, showing how far its jobs are; the master is {@code local[*]} where none is set. */
+    static <T> T with(String command, Function<LazySession, T> work) {
+        return watched(command, (session, progress) -> work.apply(session));
+    }
+
+    /** The same for work that tells more of its progress than its jobs do. */
+    static <T> T watched(String command, BiFunction<LazySession, Progress, T> work) {
+        // Spark's own question after a session would load its SQL.
+        boolean ours = SparkEnv.get() == null;
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", "agd " + command);
         if (ours) {
             suit(conf);
         }
-        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        LazySession session = LazySession.of(SparkContext.getOrCreate(conf));
         try {
             SparkContext context = session.sparkContext();
-            return ExecutorDeaths.during(context, () -> OutOfMemoryGuard.during(context, () -> work.apply(session)));
+            return ExecutorDeaths.during(context, () -> OutOfMemoryGuard.during(context, () -> watched(session, work)));
         } finally {
             session.sparkContext().setJobDescription(null);
             if (ours) {
@@ -40,8 +49,21 @@ final class Sessions {
         }
     }
 
-    /** Stops a session; what Scala's threads print of the work that this interrupts is no news. */
-    private static void stop(SparkSession session) {
+    private static <T> T watched(LazySession session, BiFunction<LazySession, Progress, T> work) {
+        Progress progress = new Progress(System::nanoTime);
+        JobWatch jobs = new JobWatch(session.sparkContext(), progress);
+        ProgressLine line = new ProgressLine(progress, StatusLine.ofProcess(), System.err, System::nanoTime);
+        line.start();
+        try {
+            return work.apply(session, progress);
+        } finally {
+            line.close();
+            jobs.close();
+        }
+    }
+
+    /** Stops an application; what Scala's threads print of the work that this interrupts is no news. */
+    private static void stop(LazySession session) {
         PrintStream err = System.err;
         if (!"full".equals(System.getenv("AGD_TRACE"))) {
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -59,7 +81,7 @@ final class Sessions {
                 set, oracle, seed, new JobDescriptions(set.blocks().context()));
     }
 
-    /** What this machine, its user and its memory ask of a session. */
+    /** What this machine, its user and its memory ask of an application. */
     private static void suit(SparkConf conf) {
         KryoClasses.addTo(conf);
         HostName.require(conf);

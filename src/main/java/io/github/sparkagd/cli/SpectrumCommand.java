@@ -2,9 +2,9 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.theory.Spectrum;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +46,7 @@ final class SpectrumCommand extends PreparedCommand {
         return Main.DONE;
     }
 
-    private NamedValues values(SparkSession session, DataOptions options) {
+    private NamedValues values(LazySession session, DataOptions options) {
         try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, preprocessing())) {
             Spectrum spectrum =
                     Sessions.spectrum(problem, problem.rows(), options.seed()).resolved();

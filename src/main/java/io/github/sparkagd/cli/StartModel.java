@@ -2,13 +2,13 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.data.ColumnNames;
 import io.github.sparkagd.data.DataSet;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.ml.LoadedModel;
 import io.github.sparkagd.ml.ModelFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The model that a training starts from.
@@ -20,7 +20,7 @@ record StartModel(Vec coefficients, List<String> notes) {
     private static final String OPTION = "--initial-model";
 
     /** Reads it, and puts its coefficients into the order of the features of {@code data}, by name where both have names. */
-    static StartModel load(SparkSession session, String named, DataSet data) {
+    static StartModel load(LazySession session, String named, DataSet data) {
         BestRun best = BestRun.of(OPTION, named, session.sparkContext().hadoopConfiguration());
         LoadedModel model = ModelFiles.load(session, best.uri());
         String shown = OPTION + " " + best.uri();

@@ -15,6 +15,8 @@ public final class Submit {
 
     /** @param arguments of spark-submit */
     public static void main(String[] arguments) {
+        ErrorStream.adopt();
+        StatusLine.adopt();
         boolean debug = Arrays.asList(arguments).contains("--debug");
         try {
             HostName.adopt();

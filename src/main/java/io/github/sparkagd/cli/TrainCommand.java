@@ -63,9 +63,9 @@ final class TrainCommand extends PreparedCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            TrainJob job = new TrainJob(input, resolved, safety);
+            TrainJob job = new TrainJob(input, resolved, new TrainJob.Words(out(), this::tell), safety);
             try {
-                return Sessions.with("train", session -> job.run(session, directory, out(), this::tell));
+                return Sessions.watched("train", (session, progress) -> job.run(session, directory, progress));
             } catch (Exception failed) {
                 // Spark throws its own exceptions, which are checked, without declaring them.
                 if (Sessions.inClusterMode()) {

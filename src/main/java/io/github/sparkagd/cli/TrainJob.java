@@ -7,10 +7,12 @@ import io.github.sparkagd.cluster.JobDescriptions;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.RunTable;
 import io.github.sparkagd.settings.SettingValues;
 import io.github.sparkagd.train.CheckpointPolicy;
+import io.github.sparkagd.train.Phase;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TrainOptions;
@@ -24,13 +26,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** The work of {@code train}, once its options are checked. */
 final class TrainJob {
     private final Input input;
     private final Map<String, Object> options;
+    private final Words words;
     private final Optional<CheckpointPolicy> safety;
+
+    /**
+     * What is said to the user.
+     *
+     * @param out takes results
+     * @param tell takes what the user should know besides
+     */
+    record Words(PrintWriter out, Consumer<String> tell) {}
 
     /** The data, what is done to them before training, and what is trained. */
     record Input(DataOptions data, Preprocessing preprocessing, SettingValues training) {
@@ -56,22 +66,23 @@ final class TrainJob {
 
     /**
      * @param options every option as resolved, for run.json
+     * @param words what is said meanwhile and in the end
      * @param safety checkpoints to write, and the one to go on from
      */
-    TrainJob(Input input, Map<String, Object> options, Optional<CheckpointPolicy> safety) {
+    TrainJob(Input input, Map<String, Object> options, Words words, Optional<CheckpointPolicy> safety) {
         this.input = input;
         this.options = options;
+        this.words = words;
         this.safety = safety;
     }
 
     /**
      * Trains, and fills the run directory.
      *
-     * @param out takes results
-     * @param tell takes what the user should know besides
+     * @param progress is told of the phases
      * @return the exit code
      */
-    int run(SparkSession session, RunDirectory directory, PrintWriter out, Consumer<String> tell) {
+    int run(LazySession session, RunDirectory directory, Progress progress) {
         long begun = System.nanoTime();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         UsageException.require(
@@ -81,17 +92,15 @@ final class TrainJob {
                 "--blas native found no libblas.so.3 on this machine. Maybe install libopenblas0, or --blas java.");
         try (JobCounts jobs = new JobCounts(context);
                 ClusterTrainingSet set = ClusterTrainingSet.open(session, input.data(), input.preprocessing())) {
-            Optional<Vec> start = start(session, set, tell);
-            set.data().notes().forEach(tell);
-            TrainingResult result = train(set, input.runs(start));
+            Optional<Vec> start = start(session, set);
+            set.data().notes().forEach(words.tell());
+            TrainingResult result = train(set, input.runs(start), progress);
             RunReport report = new RunReport(set, result, new RunReport.Input(input.data(), options));
+            progress.phaseBegins(Phase.SAVE, "models and pictures");
             report.write(directory, jobs, input.options().plan(), begun);
             directory.commit();
-            out.print(RunTable.of(result.distinct()));
-            out.println(
-                    "plan " + result.choice().plan() + ": " + result.choice().reason());
-            out.println("written to " + directory);
-            out.flush();
+            progress.rest();
+            say(result, directory);
             if (report.exitCode() != Main.DONE) {
                 System.err.println("agd: " + report.message());
             }
@@ -99,24 +108,25 @@ final class TrainJob {
         }
     }
 
-    private Optional<Vec> start(SparkSession session, ClusterTrainingSet set, Consumer<String> tell) {
+    private void say(TrainingResult result, RunDirectory directory) {
+        PrintWriter out = words.out();
+        out.print(RunTable.of(result.distinct()));
+        out.println("plan " + result.choice().plan() + ": " + result.choice().reason());
+        out.println("written to " + directory);
+        out.flush();
+    }
+
+    private Optional<Vec> start(LazySession session, ClusterTrainingSet set) {
         return input.training().find(TrainSettings.INITIAL_MODEL).map(uri -> {
             StartModel model = StartModel.load(session, uri, set.data());
-            model.notes().forEach(tell);
+            model.notes().forEach(words.tell());
             return model.coefficients();
         });
     }
 
-    private TrainingResult train(ClusterTrainingSet set, List<RunSpec> runs) {
-        ProgressLine progress = new ProgressLine(
-                System.err,
-                "1".equals(System.getenv("AGD_TERMINAL")),
-                input.rules().iterations());
+    private TrainingResult train(ClusterTrainingSet set, List<RunSpec> runs, Progress progress) {
         JobDescriptions jobs = new JobDescriptions(set.blocks().context());
-        try {
-            return new Trainer(set, input.options(), TrainingObserver.all(jobs, progress), safety).train(runs);
-        } finally {
-            progress.close();
-        }
+        Progress watching = progress.of(input.rules().iterations());
+        return new Trainer(set, input.options(), TrainingObserver.all(jobs, watching), safety).train(runs);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.NamedValues;
@@ -16,7 +17,6 @@ import io.github.sparkagd.train.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -92,7 +92,7 @@ final class VerifyCommand extends PreparedCommand {
                         : "--label-scale auto, or a learning rate below largest_stable_rate.");
     }
 
-    private NamedValues values(SparkSession session, DataOptions options, Rate choice, List<Bound> bounds) {
+    private NamedValues values(LazySession session, DataOptions options, Rate choice, List<Bound> bounds) {
         try (ClusterTrainingSet data = ClusterTrainingSet.open(session, options, preprocessing())) {
             boolean small = data.data().dimension() <= TrainingSet.MOST_EIGENVALUES;
             Optional<GramLeastSquares> gram =
@@ -123,7 +123,7 @@ final class VerifyCommand extends PreparedCommand {
         }
     }
 
-    private static GramLeastSquares gram(SparkSession session, ClusterTrainingSet data) {
+    private static GramLeastSquares gram(LazySession session, ClusterTrainingSet data) {
         session.sparkContext().setJobDescription("verify: Gram matrix");
         return GramPass.run(data.blocks(), data.coordinates(), false);
     }

@@ -3,6 +3,7 @@ package io.github.sparkagd.cluster;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
@@ -95,6 +96,11 @@ public final class ClusterTrainingSet implements TrainingSet {
      * @throws io.github.sparkagd.data.DataException when the data are at fault
      */
     public static ClusterTrainingSet open(SparkSession session, DataOptions options, Preprocessing preprocessing) {
+        return open(LazySession.of(session), options, preprocessing);
+    }
+
+    /** As {@link #open(SparkSession, DataOptions, Preprocessing)}. */
+    public static ClusterTrainingSet open(LazySession session, DataOptions options, Preprocessing preprocessing) {
         DataSet data = DataSet.open(session, options);
         BlockedData blocks = null;
         try {

@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
  * Counts Spark jobs by their purpose, the word before the colon of the job's description: {@code survey}, {@code prepare},
- * {@code spectrum}, {@code search}, {@code train}, {@code save}; others count as {@code other}.
+ * {@code spectrum}, {@code search}, {@code train}; others count as {@code other}.
  */
 public final class JobCounts extends SparkListener implements AutoCloseable {
     private static final String MARK = "spark.agd.counted";

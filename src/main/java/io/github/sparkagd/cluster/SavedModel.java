@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.data.UnreadableFile;
 import io.github.sparkagd.data.WithoutGlobs;
@@ -9,11 +10,13 @@ import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -57,10 +60,13 @@ public record SavedModel(Vec coefficients, double intercept) {
         return new LinearRegressionModel(uid, Vectors.dense(coefficients.toArray()), intercept);
     }
 
-    /** Writes the model to a folder that does not exist yet. */
+    /** Writes the model to a folder that does not exist yet, as the application that is running is set up. */
     public void save(String uri, String uid) {
+        SparkContext context = SparkContext.getOrCreate();
+        Configuration configuration = context.hadoopConfiguration();
         try {
-            model(uid).save(uri);
+            Path folder = NamedPath.toWrite(uri, configuration);
+            LinearModelFiles.write(model(uid), folder, configuration, context.version());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot save the model to " + uri, failed);
         }
@@ -72,14 +78,24 @@ public record SavedModel(Vec coefficients, double intercept) {
      * @throws IllegalArgumentException when there is none
      */
     public static SavedModel load(SparkSession session, String uri) {
-        Path folder = requireModel(uri, session.sparkContext().hadoopConfiguration());
+        return load(LazySession.of(session), uri);
+    }
+
+    /** As {@link #load(SparkSession, String)}. */
+    public static SavedModel load(LazySession session, String uri) {
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        Path folder = requireModel(uri, configuration);
         session.sparkContext().setJobDescription("read: model");
-        return reading(uri, () -> {
-            WithoutGlobs reading = WithoutGlobs.of(folder, session);
-            LinearRegressionModel model =
-                    LinearRegressionModel.read().session(reading.session()).load(reading.path());
-            return new SavedModel(Vec.of(model.coefficients().toArray()), model.intercept()).usable();
-        });
+        Optional<SavedModel> found = LinearModelFiles.read(folder, configuration);
+        return reading(
+                uri, () -> found.orElseGet(() -> bySpark(folder, session)).usable());
+    }
+
+    private static SavedModel bySpark(Path folder, LazySession session) {
+        WithoutGlobs reading = WithoutGlobs.of(folder, session.get());
+        LinearRegressionModel model =
+                LinearRegressionModel.read().session(reading.session()).load(reading.path());
+        return new SavedModel(Vec.of(model.coefficients().toArray()), model.intercept());
     }
 
     /**

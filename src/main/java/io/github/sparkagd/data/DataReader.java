@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Makes a data set of files: finds the rows, reads and surveys them once, numbers them and puts them into their partitions. */
@@ -17,13 +17,13 @@ final class DataReader {
     /** Rows with fewer stored values than this share are kept sparse. */
     private static final double SPARSE_BELOW = 1.0 / 3;
 
-    private final SparkSession session;
+    private final LazySession session;
     private final DataSet.Wanted wanted;
     private final DataOptions options;
     private final Broadcast<SerializableConfiguration> hadoop;
 
     /** @param hadoop the configuration for tasks */
-    private DataReader(SparkSession session, DataSet.Wanted wanted, Broadcast<SerializableConfiguration> hadoop) {
+    private DataReader(LazySession session, DataSet.Wanted wanted, Broadcast<SerializableConfiguration> hadoop) {
         this.session = session;
         this.wanted = wanted;
         this.options = wanted.options();
@@ -35,7 +35,7 @@ final class DataReader {
      *
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
-    static DataSet open(SparkSession session, DataSet.Wanted wanted, long splitBytes) {
+    static DataSet open(LazySession session, DataSet.Wanted wanted, long splitBytes) {
         Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(session.sparkContext())
                 .broadcast(new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
         try {
@@ -68,7 +68,8 @@ final class DataReader {
         String description = options.data().orElseThrow();
         SurveyChecks.labels(sets, options, description);
         session.sparkContext().setJobDescription("read: " + description);
-        JavaRDD<Sent<RunPiece>> read = Sent.persist(pieces(sets), "agd rows of " + description);
+        JavaRDD<Sent<RunPiece>> read =
+                Sent.persist(pieces(sets, ReadCount.rows(session.sparkContext())), "agd rows of " + description);
         try {
             return surveyed(format, sets, read);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -79,7 +80,7 @@ final class DataReader {
 
     private DataSet surveyed(Format format, RowSource.Sets sets, JavaRDD<Sent<RunPiece>> read) {
         String description = options.data().orElseThrow();
-        NumberedRows.Runs runs = runs(read);
+        NumberedRows.Runs runs = ReadCount.during(session.sparkContext(), bytes(sets), () -> runs(read));
         Survey train = SurveyChecks.train(sets.train(), runs.train(), description);
         int dimension = SurveyChecks.dimension(train, options, description);
         Survey test = sets.test()
@@ -116,12 +117,17 @@ final class DataReader {
                 : Optional.empty();
     }
 
-    private static JavaRDD<RunPiece> pieces(RowSource.Sets sets) {
+    /** @param count is told of rows as they are read */
+    private static JavaRDD<RunPiece> pieces(RowSource.Sets sets, LongAccumulator count) {
         JavaRDD<RunPiece> train = pieces(false, 0, sets.train());
         int partitions = sets.train().rows().getNumPartitions();
         return sets.test()
                 .map(own -> train.union(pieces(true, partitions, own)))
-                .orElse(train);
+                .orElse(train)
+                .map(piece -> {
+                    count.add(piece.size());
+                    return piece;
+                });
     }
 
     private static JavaRDD<RunPiece> pieces(boolean test, int before, RowSource source) {
@@ -140,8 +146,11 @@ final class DataReader {
         return new NumberedRows.Runs(runs.get(false), runs.get(true));
     }
 
+    private static long bytes(RowSource.Sets sets) {
+        return sets.train().bytes() + sets.test().map(RowSource::bytes).orElse(0L);
+    }
+
     private int partitions(RowSource.Sets sets, long rows) {
-        long bytes = sets.train().bytes() + sets.test().map(RowSource::bytes).orElse(0L);
-        return options.partitions().orElse(NumberedRows.partitionsByDefault(bytes, rows));
+        return options.partitions().orElse(NumberedRows.partitionsByDefault(bytes(sets), rows));
     }
 }

@@ -54,7 +54,12 @@ public record DataSet(
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
     public static DataSet open(SparkSession session, DataOptions options) {
-        return open(session, options, Split.BYTES);
+        return open(LazySession.of(session), options);
+    }
+
+    /** As {@link #open(SparkSession, DataOptions)}. */
+    public static DataSet open(LazySession session, DataOptions options) {
+        return open(session, new Wanted(options, Optional.empty()), Split.BYTES);
     }
 
     /**
@@ -62,12 +67,12 @@ public record DataSet(
      *
      * @throws DataException when the data are at fault, or have not what the model asks for
      */
-    public static DataSet open(SparkSession session, DataOptions options, ColumnRequest request) {
+    public static DataSet open(LazySession session, DataOptions options, ColumnRequest request) {
         return open(session, new Wanted(options, Optional.of(request)), Split.BYTES);
     }
 
     static DataSet open(SparkSession session, DataOptions options, long splitBytes) {
-        return open(session, new Wanted(options, Optional.empty()), splitBytes);
+        return open(LazySession.of(session), new Wanted(options, Optional.empty()), splitBytes);
     }
 
     /**
@@ -77,7 +82,7 @@ public record DataSet(
      */
     record Wanted(DataOptions options, Optional<ColumnRequest> request) {}
 
-    private static DataSet open(SparkSession session, Wanted wanted, long splitBytes) {
+    private static DataSet open(LazySession session, Wanted wanted, long splitBytes) {
         return wanted.options().data().isEmpty()
                 ? Formats.SYNTHETIC.generate(session, wanted, SyntheticSpec.EMBEDDED)
                 : DataReader.open(session, wanted, splitBytes);

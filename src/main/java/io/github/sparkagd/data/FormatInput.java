@@ -11,6 +11,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * What a format is to open.
  *
+ * @param lazy the application, for formats that Spark's SQL reads
  * @param hadoop the configuration for tasks
  * @param wanted what the user says, and what a model asks of the columns
  * @param files of {@code --data}
@@ -18,12 +19,16 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param splitBytes how long the parts are that files are read in
  */
 record FormatInput(
-        SparkSession session,
+        LazySession lazy,
         Broadcast<SerializableConfiguration> hadoop,
         DataSet.Wanted wanted,
         List<InputFile> files,
         Optional<List<InputFile>> test,
         long splitBytes) {
+
+    SparkSession session() {
+        return lazy.get();
+    }
 
     DataOptions options() {
         return wanted.options();
@@ -39,12 +44,12 @@ record FormatInput(
     }
 
     Configuration configuration() {
-        return session.sparkContext().hadoopConfiguration();
+        return lazy.sparkContext().hadoopConfiguration();
     }
 
     /** Rows read split by split. */
     RowSource read(List<Split> splits, RowSource.Reader reader) {
-        return RowSource.of(JavaSparkContext.fromSparkContext(session.sparkContext()), hadoop, splits, reader);
+        return RowSource.of(JavaSparkContext.fromSparkContext(lazy.sparkContext()), hadoop, splits, reader);
     }
 
     /** What is read of a format without columns; a model that knows names is taken by position. */

@@ -2,7 +2,6 @@ package io.github.sparkagd.data;
 
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** Rows that are generated, each made by the task that wants it. */
 final class SyntheticFormat extends Format {
@@ -21,7 +20,7 @@ final class SyntheticFormat extends Format {
     }
 
     /** Training and test rows; the test rows are set aside of the training rows where the options say how many. */
-    DataSet generate(SparkSession session, DataSet.Wanted wanted, SyntheticSpec spec) {
+    DataSet generate(LazySession session, DataSet.Wanted wanted, SyntheticSpec spec) {
         DataOptions options = wanted.options();
         long train = spec.rows();
         long test = options.testFraction().isEmpty() ? spec.testRows() : 0;

@@ -4,6 +4,7 @@ import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.data.ClassPair;
 import io.github.sparkagd.data.ColumnNames;
 import io.github.sparkagd.data.ColumnRequest;
+import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.data.TableStages;
 import io.github.sparkagd.linalg.Vec;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads linear models, whoever saved them: a training, an estimator of this library, or Spark, alone or at the end of a pipeline. */
 public final class ModelFiles {
@@ -27,7 +27,7 @@ public final class ModelFiles {
      * @throws IllegalArgumentException when there is none, when it is of another class, which the message names, or when a stage
      *     before it cannot be read
      */
-    public static LoadedModel load(SparkSession session, String uri) {
+    public static LoadedModel load(LazySession session, String uri) {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         Path folder = SavedModel.requireModel(uri, configuration);
         session.sparkContext().setJobDescription("read: model");
@@ -87,13 +87,14 @@ public final class ModelFiles {
     }
 
     /** The model at the end; what the stages before it make is read of tables. */
-    private static LoadedModel pipeline(SparkSession session, String uri, Path folder, ModelMetadata metadata) {
+    private static LoadedModel pipeline(LazySession session, String uri, Path folder, ModelMetadata metadata) {
         List<Path> stages = SavedModel.reading(
                 uri,
                 () -> PipelineFolder.stages(
                         folder, metadata, session.sparkContext().hadoopConfiguration()));
         LoadedModel last = load(session, stages.get(stages.size() - 1).toString());
-        List<PipelineStages.Stage> before = PipelineFolder.load(session, uri, stages.subList(0, stages.size() - 1));
+        List<PipelineStages.Stage> before =
+                PipelineFolder.load(session.get(), uri, stages.subList(0, stages.size() - 1));
         Optional<TableStages> inner = last.stages();
         if (before.isEmpty()) {
             return last;

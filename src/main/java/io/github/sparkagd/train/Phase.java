@@ -1,13 +1,15 @@
 package io.github.sparkagd.train;
 
-/** What the passes of a training are for. */
+/** What is under way in a training. */
 public enum Phase {
     /** The eigenvalues, from which rates follow. */
     SPECTRUM("spectrum"),
     /** Trainings at the rates of a grid, to find the best. */
     SEARCH("search"),
     /** The training itself. */
-    TRAIN("train");
+    TRAIN("train"),
+    /** Writing what came of it. */
+    SAVE("save");
 
     private final String label;
 

@@ -7,7 +7,6 @@ import io.github.sparkagd.blocks.Part;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +16,9 @@ class NumberedRowsTest {
     private static Iterator<RowSource.Placed> found(long... positions) {
         List<RowSource.Placed> found = new ArrayList<>();
         for (long position : positions) {
-            ReadResult.Row row = ReadResult.Row.dense(1, position + 0.5, new double[] {position, -position})
-                    .weighing(1 + position);
+            ReadResult.Row row = ReadResult.Row.dense(
+                            1, (double) position + 0.5, new double[] {(double) position, (double) -position})
+                    .weighing(1 + (double) position);
             found.add(new RowSource.Placed(new RowPosition(0, position), row));
         }
         return found.iterator();
@@ -32,9 +32,8 @@ class NumberedRowsTest {
         return pieces;
     }
 
-    @SafeVarargs
-    private static List<FileRuns.Surveyed> runs(List<Sent<RunPiece>>... partitions) {
-        return Stream.of(partitions)
+    private static List<FileRuns.Surveyed> runs(List<List<Sent<RunPiece>>> partitions) {
+        return partitions.stream()
                 .flatMap(List::stream)
                 .map(piece -> piece.value().surveyed())
                 .filter(java.util.Objects::nonNull)
@@ -63,14 +62,14 @@ class NumberedRowsTest {
     void rowsComeInTheOrderOfTheDataSetWhateverThePartitionsTheyWereReadIn() {
         List<Sent<RunPiece>> first = pieces(0, found(6, 7, 0, 1, 2));
         List<Sent<RunPiece>> second = pieces(1, found(8, 3, 4, 5));
-        List<List<LabelledRow>> rows = rows(runs(first, second), 4, TestSplit.NONE, List.of(first, second));
+        List<List<LabelledRow>> rows = rows(runs(List.of(first, second)), 4, TestSplit.NONE, List.of(first, second));
 
         assertThat(rows.stream().map(NumberedRowsTest::numbers))
                 .containsExactly(List.of(0L, 1L, 2L), List.of(3L, 4L), List.of(5L, 6L), List.of(7L, 8L));
         rows.forEach(part -> part.forEach(row -> {
-            assertThat(row.label()).isEqualTo(row.number() + 0.5);
-            assertThat(row.weight()).isEqualTo(row.number() + 1);
-            assertThat(row.features()).isEqualTo(Vectors.dense(row.number(), -row.number()));
+            assertThat(row.label()).isEqualTo((double) row.number() + 0.5);
+            assertThat(row.weight()).isEqualTo((double) row.number() + 1);
+            assertThat(row.features()).isEqualTo(Vectors.dense((double) row.number(), (double) -row.number()));
             assertThat(row.part()).isEqualTo(Part.TRAINING);
         }));
     }
@@ -81,7 +80,7 @@ class NumberedRowsTest {
             long[] positions = java.util.stream.LongStream.range(0, rows).toArray();
             List<Sent<RunPiece>> kept = pieces(0, found(positions));
             for (int partitions = 1; partitions <= rows; partitions++) {
-                List<List<LabelledRow>> parts = rows(runs(kept), partitions, TestSplit.NONE, List.of(kept));
+                List<List<LabelledRow>> parts = rows(runs(List.of(kept)), partitions, TestSplit.NONE, List.of(kept));
                 for (int p = 0; p < partitions; p++) {
                     for (long number : numbers(parts.get(p))) {
                         assertThat(number * partitions / rows).isEqualTo(p);
@@ -96,7 +95,7 @@ class NumberedRowsTest {
     void rowsThatAreSetAsideComeLast() {
         List<Sent<RunPiece>> kept = pieces(0, found(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
         TestSplit split = new TestSplit(3, 0.4);
-        for (List<LabelledRow> part : rows(runs(kept), 2, split, List.of(kept))) {
+        for (List<LabelledRow> part : rows(runs(List.of(kept)), 2, split, List.of(kept))) {
             assertThat(part)
                     .isSortedAccordingTo(
                             java.util.Comparator.comparing(LabelledRow::part).thenComparing(LabelledRow::number));
@@ -117,7 +116,7 @@ class NumberedRowsTest {
         List<Sent<RunPiece>> kept = pieces(0, placed.iterator());
 
         List<LabelledRow> rows =
-                rows(runs(kept), 1, TestSplit.NONE, List.of(kept)).get(0);
+                rows(runs(List.of(kept)), 1, TestSplit.NONE, List.of(kept)).get(0);
         for (int i = 0; i < given.size(); i++) {
             assertThat(rows.get(i))
                     .isEqualTo(new LabelledRow(
@@ -140,12 +139,13 @@ class NumberedRowsTest {
         assertChanged("more rows", new long[] {8, 9}, 8, 9, 10);
         assertChanged("other values", new long[] {8, 9}, 7, 8);
         List<Sent<RunPiece>> same = pieces(0, found(apart));
-        assertThat(rows(runs(same), 1, TestSplit.NONE, List.of(same)).get(0)).hasSize(3);
+        assertThat(rows(runs(List.of(same)), 1, TestSplit.NONE, List.of(same)).get(0))
+                .hasSize(3);
     }
 
     private static void assertChanged(String how, long[] before, long... now) {
         List<Sent<RunPiece>> read = pieces(0, found(now));
-        List<FileRuns.Surveyed> surveyed = runs(pieces(0, found(before)));
+        List<FileRuns.Surveyed> surveyed = runs(List.of(pieces(0, found(before))));
         assertThatThrownBy(() -> rows(surveyed, 1, TestSplit.NONE, List.of(read)))
                 .hasMessage("the data have changed since they were surveyed: there are " + how);
     }

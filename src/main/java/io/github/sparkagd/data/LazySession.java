@@ -1,0 +1,45 @@
+package io.github.sparkagd.data;
+
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A Spark application whose SQL session is made when it is first asked for: making one, with its catalogue of functions,
+ * takes as long as a small training, which needs none.
+ */
+public final class LazySession {
+    private final SparkContext context;
+    private Optional<SparkSession> session;
+
+    private LazySession(SparkContext context, Optional<SparkSession> session) {
+        this.context = context;
+        this.session = session;
+    }
+
+    /** An application that has a session. */
+    public static LazySession of(SparkSession session) {
+        return new LazySession(session.sparkContext(), Optional.of(session));
+    }
+
+    /** The application of {@code context}. */
+    public static LazySession of(SparkContext context) {
+        return new LazySession(context, Optional.empty());
+    }
+
+    public SparkContext sparkContext() {
+        return context;
+    }
+
+    /** The session, from now on the same one. */
+    public synchronized SparkSession get() {
+        SparkSession known = session.orElseGet(() -> SparkSession.builder().getOrCreate());
+        session = Optional.of(known);
+        return known;
+    }
+
+    /** Stops the application. */
+    public synchronized void stop() {
+        session.ifPresentOrElse(SparkSession::stop, context::stop);
+    }
+}
