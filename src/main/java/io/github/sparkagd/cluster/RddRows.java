@@ -163,6 +163,10 @@ final class RddRows<T> {
                 throw new RowFault(at.row() + " must not be null. " + rules.remedy());
             }
             LabelledRow row = reading.apply(given);
+            if (row.part() != Part.TRAINING && row.part() != Part.TEST) {
+                throw new RowFault(at.row() + " must be a training or a test row, got part " + row.part()
+                        + ". Maybe Part.TRAINING.");
+            }
             boolean counts = rules.dimension() < 0 ? row.weight() != 0 : rules.counts(row.weight());
             if (counts) {
                 rules.requirePresent(row.features() != null, at.features());

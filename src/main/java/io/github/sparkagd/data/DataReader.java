@@ -67,7 +67,7 @@ final class DataReader {
     private DataSet surveyed(Format format, RowSource.Sets sets) {
         String description = options.data().orElseThrow();
         SurveyChecks.labels(sets, options, description);
-        session.sparkContext().setJobDescription("read: " + description);
+        session.sparkContext().setJobDescription("survey: " + description);
         JavaRDD<Sent<RunPiece>> read =
                 Sent.persist(pieces(sets, ReadCount.rows(session.sparkContext())), "agd rows of " + description);
         try {

@@ -93,7 +93,9 @@ public final class DualLeastSquares implements ExplicitLeastSquares {
     public PackedSymmetric gram() {
         GramSums sums = new GramSums(basis.size());
         GramSums.Pivot pivot = GramLeastSquares.pivot(rotated.coordinates());
-        rotated.blocks().forEach(block -> sums.add(block, pivot));
+        rotated.blocks().stream()
+                .filter(block -> block.part() == Part.TRAINING)
+                .forEach(block -> sums.add(block, pivot));
         return sums.gram().scaled(j -> 1, 1 / sums.weight());
     }
 

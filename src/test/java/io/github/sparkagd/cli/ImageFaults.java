@@ -164,9 +164,16 @@ final class ImageFaults {
                 cifar("class number 10", plane, "--classes 2,10", "--classes: 10 is no class"),
                 cifar("name and number of one class", plane, "--classes bird,2", "same class twice, bird,2"),
                 cifar("a class that does not occur", plane, "--classes cat,bird", "class cat does not occur"),
-                cifar("--test without a test batch", plane, "--test .", "holds no test_batch.bin"),
                 cifar("--label", plane, "--label 0", "--label means nothing for the format cifar10"),
                 cifar("other number of --features", plane, "--features 10", "--features 10", "has 3072 features"),
+                BadInput.of(
+                        "cifar10: --test without a test batch",
+                        folder -> {
+                            bytes(folder, "cifar/data_batch_1.bin", plane);
+                            String cifar = folder.resolve("cifar").toString();
+                            return train(cifar, "--test", cifar);
+                        },
+                        "holds no test_batch.bin"),
                 BadInput.of(
                         "cifar10: no batch",
                         folder -> {

@@ -7,6 +7,7 @@ import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.blocks.Mergeable;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.data.DataOptions;
@@ -53,7 +54,11 @@ class OrderedAggregateIT {
         int d = 100;
         return aggregate.run(bytes, rows -> {
             ColumnMoments sums = new ColumnMoments(d, true);
-            rows.forEachRemaining(sums::add);
+            rows.forEachRemaining(block -> {
+                if (block.part() == Part.TRAINING) {
+                    sums.add(block);
+                }
+            });
             return sums;
         });
     }

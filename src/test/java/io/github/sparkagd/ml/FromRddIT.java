@@ -181,6 +181,9 @@ class FromRddIT {
                 Arguments.of(
                         row(1e140, good, 1e40),
                         "label of row 51 of partition 1 is 1.0E140 in a row of weight 1.0E40, whose square"),
+                Arguments.of(
+                        row(1, good, 2).in(2),
+                        "row 51 of partition 1 must be a training or a test row, got part 2. Maybe Part.TRAINING."),
                 Arguments.of(null, "row 51 of partition 1 must not be null. Maybe drop such rows"));
     }
 
