@@ -145,7 +145,7 @@ final class Progress implements TrainingObserver, JobObserver {
         return working ? OptionalDouble.of((nanoTime.getAsLong() - begunAt) * 1e-9) : OptionalDouble.empty();
     }
 
-    /** How much of the phase is done, 0 to 1; empty where nobody knows how much there is. */
+    /** How much of the phase is done, 0 to 1; empty where it is not known how much there is. */
     synchronized OptionalDouble fraction() {
         if (steps.most() > 0) {
             return OptionalDouble.of(Math.min(1, (steps.done() + job.fraction()) / steps.most()));

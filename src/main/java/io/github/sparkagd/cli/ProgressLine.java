@@ -30,8 +30,8 @@ final class ProgressLine {
     private long toldAt;
 
     /**
-     * @param terminal where somebody is watching; empty for a log
-     * @param log takes the lines where nobody is
+     * @param terminal the line that shows a bar; empty where stderr is no terminal
+     * @param log takes lines of text where there is no terminal
      * @param nanoTime the clock, in nanoseconds
      */
     ProgressLine(Progress progress, Optional<StatusLine> terminal, PrintStream log, LongSupplier nanoTime) {

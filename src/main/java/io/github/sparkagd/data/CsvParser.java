@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Lines of separated columns; those that are used are numbers, one of them the label.
@@ -82,15 +81,6 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         ColumnPlaces weighing(OptionalInt column) {
             column.ifPresent(place -> places[place] = WEIGHT);
             return this;
-        }
-
-        /** All columns, one of them the label. */
-        static ColumnPlaces all(int columns, int label) {
-            List<Integer> others = IntStream.range(0, columns)
-                    .filter(column -> column != label)
-                    .boxed()
-                    .toList();
-            return new ColumnPlaces(columns, others, OptionalInt.of(label));
         }
     }
 

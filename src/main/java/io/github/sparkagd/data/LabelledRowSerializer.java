@@ -8,7 +8,7 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 
-/** Kryo's way with rows, which are shuffled in large numbers: their numbers alone. */
+/** Kryo's way with rows, which jobs of the caller's own may shuffle in large numbers: their numbers alone. */
 public final class LabelledRowSerializer extends Serializer<LabelledRow> {
 
     /** Made by Kryo. */

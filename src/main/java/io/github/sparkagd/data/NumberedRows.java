@@ -28,7 +28,9 @@ final class NumberedRows extends RDD<LabelledRow> {
     private static final long PARTITION_BYTES = 8L << 20;
     private static final int MOST_BY_DEFAULT = 4096;
 
-    private final List<List<Span>> spans;
+    /** For the driver alone: a partition brings its own. */
+    private final transient List<List<Span>> spans;
+
     private final TestSplit split;
     private final int dimension;
 

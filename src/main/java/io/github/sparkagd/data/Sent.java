@@ -16,8 +16,8 @@ import org.apache.spark.storage.StorageLevel;
  * A value on its way to another JVM or to a disk, written by Java's serializer whatever {@code spark.serializer} says.
  *
  * <p>Kryo cannot read back records and the immutable collections of the JDK, which are what tasks and driver tell each other
- * here. So all that is broadcast, persisted, distributed or collected goes in one of these, by the methods below; what is
- * shuffled in large numbers, {@link LabelledRow}, has a serializer of its own.
+ * here. So all that is broadcast, persisted, distributed or collected goes in one of these, by the methods below; {@link
+ * LabelledRow}, which jobs of the caller's own may shuffle, has a serializer of its own.
  *
  * @param value what is sent; serializable
  */

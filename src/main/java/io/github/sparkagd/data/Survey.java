@@ -1,7 +1,6 @@
 package io.github.sparkagd.data;
 
 import java.io.Serializable;
-import java.util.Iterator;
 import org.apache.spark.ml.linalg.DenseVector;
 
 /**
@@ -37,15 +36,6 @@ record Survey(
     private static final long BASE = 0x5DEECE66D1B54A35L;
 
     static final Survey NOTHING = new Survey(0, 0, 0, 0, 0, false, 0, 0, 0, 0, null);
-
-    /** Reads a split to its end or first fault. */
-    static Survey of(Iterator<ReadResult> found, ClassChoice classes) {
-        Count count = new Count(classes);
-        while (found.hasNext() && !count.over()) {
-            count.take(found.next());
-        }
-        return count.survey();
-    }
 
     private static ReadResult.Fault ragged(ReadResult.Row row, int expected) {
         return new ReadResult.Fault(

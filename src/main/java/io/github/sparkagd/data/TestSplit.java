@@ -6,7 +6,6 @@ import java.util.stream.LongStream;
 
 /** Which rows of one set are set aside for testing: a function of seed and row number alone. */
 record TestSplit(long seed, double fraction) implements Serializable {
-    static final TestSplit ALL = new TestSplit(0, 1);
     static final TestSplit NONE = new TestSplit(0, 0);
 
     /** The part of row {@code number}. */

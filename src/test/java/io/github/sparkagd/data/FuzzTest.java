@@ -126,7 +126,7 @@ class FuzzTest {
         List<String> found = new CsvParser.Columns(',').of(first);
         // The format refuses a first line of fewer columns.
         List<String> columns = found.size() < 2 ? List.of("a", "b") : found;
-        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), columns.size() - 1), false);
+        return new CsvParser(',', columns, Parsing.columns(columns.size(), columns.size() - 1), false);
     }
 
     /** What became of a file: how many rows, or why not. */
@@ -134,7 +134,7 @@ class FuzzTest {
         InputFile file =
                 InputFile.list(place.resolve(kind.file).toString(), HADOOP).get(0);
         try {
-            Survey found = Survey.of(rows(kind, file), kind.choice());
+            Survey found = Parsing.survey(rows(kind, file), kind.choice());
             RowSource raw = new RowSource(null, List.of(Split.whole(file)), file.length(), kind.choice());
             FileRuns.Surveyed run = new FileRuns.Surveyed(false, 0, 0, new RowPosition(0, 0), found);
             Survey whole = SurveyChecks.train(raw, List.of(run), file.shown());

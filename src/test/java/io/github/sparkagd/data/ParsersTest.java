@@ -38,7 +38,7 @@ class ParsersTest {
 
     private static CsvParser csv(String first, int label, boolean header) {
         List<String> columns = new CsvParser.Columns(',').of(first);
-        return new CsvParser(',', columns, CsvParser.ColumnPlaces.all(columns.size(), label), header);
+        return new CsvParser(',', columns, Parsing.columns(columns.size(), label), header);
     }
 
     @Test
@@ -96,17 +96,16 @@ class ParsersTest {
 
     @Test
     void whatWasIgnoredReachesTheSurvey() {
-        Survey one = Survey.of(
+        Survey one = Parsing.survey(
                 List.<ReadResult>of(libsvm("1 1:1"), new ReadResult.End(1, 2)).iterator(), null);
-        Survey other = Survey.of(
+        Survey other = Parsing.survey(
                 List.<ReadResult>of(libsvm("1 1:1"), new ReadResult.End(1, 3)).iterator(), null);
         assertThat(one.then(other).ignored()).isEqualTo(5);
     }
 
     @Test
     void tabsAtTheEndsOfALineAreEmptyFieldsUnlessAllLinesHaveThem() {
-        RowParser.Lines lines =
-                new CsvParser('\t', List.of("a", "b", "c"), CsvParser.ColumnPlaces.all(3, 2), false).open();
+        RowParser.Lines lines = new CsvParser('\t', List.of("a", "b", "c"), Parsing.columns(3, 2), false).open();
         assertThat(fault(lines, lines.content("\t2\t3"))).contains("column 0 is missing");
         assertThat(fault(lines, lines.content("1\t2\t"))).contains("label (column 2) is missing");
         assertThat(values(row(lines, lines.content("\t1\t2\t3 \r"), 1))).containsExactly(1, 2);
@@ -212,7 +211,7 @@ class ParsersTest {
                         .allMatch(number -> new TestSplit(3, 0).part(number) == Part.TRAINING))
                 .isTrue();
         assertThat(java.util.stream.LongStream.range(0, 1_000)
-                        .allMatch(number -> TestSplit.ALL.part(number) == Part.TEST))
+                        .allMatch(number -> new TestSplit(0, 1).part(number) == Part.TEST))
                 .isTrue();
     }
 
