@@ -55,6 +55,23 @@ class PartitioningIT {
         return read(DataOptions.of(path), Split.BYTES);
     }
 
+    /** What is not kept any more, or was lost with an executor, is read again; unless it is not there any more. */
+    @Test
+    void rowsThatAreNotKeptAreReadAgainAndHaveToBeTheSame() {
+        String own = text(folder, "again.txt", content("\n"));
+        DataOptions options = DataOptions.of(own).withTestFraction(0.3).withPartitions(5);
+        try (DataSet set = DataSet.open(SharedSpark.session(), options, 2_000)) {
+            List<LabelledRow> kept = set.rows().collect();
+            set.release();
+            assertThat(set.rows().collect()).isEqualTo(kept);
+
+            text(folder, "again.txt", content("\n").replace("2:", "3:"));
+            assertThatThrownBy(() -> set.rows().collect())
+                    .hasStackTraceContaining("the data have changed since they were surveyed: there are other values");
+        }
+        SharedSpark.assertNothingLeft();
+    }
+
     @Test
     void compressedDividedAndGlobbedInputIsTheSame() {
         Read expected = read(plain);
