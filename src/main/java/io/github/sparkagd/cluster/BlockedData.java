@@ -79,12 +79,14 @@ public final class BlockedData implements AutoCloseable {
         this.kept = kept;
         this.blocks = kept.map(Sent::value);
         this.layout = layout;
-        this.aggregate = new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
-        this.moments = aggregate.run(layout.momentsBytes(), rows -> {
+        OrderedAggregate<RowBlock> filling =
+                new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
+        this.moments = filling.run(layout.momentsBytes(), rows -> {
             ByPart<ColumnMoments> sums = ByPart.of(layout.parts(), layout::moments);
             rows.forEachRemaining(block -> sums.of(block.part()).add(block));
             return sums;
         });
+        this.aggregate = filling.byCores(kept.rdd());
     }
 
     static long maxResultSize(JavaRDD<?> blocks) {
@@ -203,7 +205,7 @@ public final class BlockedData implements AutoCloseable {
         return bytes / ((double) rows() * columns());
     }
 
-    /** Tasks of a pass. */
+    /** The leaves of every sum; a task may take several. */
     public int partitions() {
         return blocks.getNumPartitions();
     }

@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
@@ -32,6 +31,7 @@ final class OrderedAggregate<B> {
     private static final long DRIVER_BYTES = 64L << 20;
 
     private final JavaRDD<B> blocks;
+    private final PassTasks<B> tasks;
     private final long driverBytes;
     private final int depth;
     private final boolean literal;
@@ -47,11 +47,17 @@ final class OrderedAggregate<B> {
      * @param depth of the tree where the executors sum; the bits of the sum do not depend on it
      */
     OrderedAggregate(JavaRDD<B> blocks, long maxResultSize, int depth) {
-        this(blocks, maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES, depth, false);
+        this(
+                blocks,
+                PassTasks.forEach(blocks.rdd()),
+                maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES,
+                depth,
+                false);
     }
 
-    private OrderedAggregate(JavaRDD<B> blocks, long driverBytes, int depth, boolean literal) {
+    private OrderedAggregate(JavaRDD<B> blocks, PassTasks<B> tasks, long driverBytes, int depth, boolean literal) {
         this.blocks = blocks;
+        this.tasks = tasks;
         this.driverBytes = driverBytes;
         this.depth = depth;
         this.literal = literal;
@@ -59,7 +65,17 @@ final class OrderedAggregate<B> {
 
     /** The same by calls of {@code treeAggregate} alone: the same bits, more time. */
     OrderedAggregate<B> literally() {
-        return new OrderedAggregate<>(blocks, driverBytes, depth, true);
+        return new OrderedAggregate<>(blocks, tasks, driverBytes, depth, true);
+    }
+
+    /**
+     * The same with tasks that take several partitions where there are many more than cores, where the sums are small: the
+     * same bits, less time.
+     *
+     * @param kept the RDD in the cache that the blocks are taken from, partition by partition
+     */
+    OrderedAggregate<B> byCores(RDD<?> kept) {
+        return new OrderedAggregate<>(blocks, PassTasks.byCores(blocks.rdd(), kept), driverBytes, depth, literal);
     }
 
     /**
@@ -72,7 +88,8 @@ final class OrderedAggregate<B> {
             return this;
         }
         RDD<B> joined = blocks.rdd().coalesce(tasks, false, Option.apply(new ConsecutivePartitions()), null);
-        return new OrderedAggregate<>(JavaRDD.fromRDD(joined, blocks.classTag()), driverBytes, depth, literal);
+        JavaRDD<B> fewer = JavaRDD.fromRDD(joined, blocks.classTag());
+        return new OrderedAggregate<>(fewer, PassTasks.forEach(joined), driverBytes, depth, literal);
     }
 
     /**
@@ -109,35 +126,42 @@ final class OrderedAggregate<B> {
 
     private <T extends Mergeable<T>> PartialSums<T> inDriver(PartitionTree tree, PartitionSum<B, T> sum) {
         PartialSums<T> all = PartialSums.empty(tree);
-        List<Object> partitions =
-                IntStream.range(0, tree.partitions()).<Object>mapToObj(i -> i).toList();
-        SparkContext context = blocks.context();
-        context.runJob(
-                blocks.rdd(),
-                new OnePartition<>(tree, sum),
-                CollectionConverters.asScala(partitions).toSeq(),
-                new Collect<>(all),
-                ClassTag$.MODULE$.apply(Sent.class));
+        TaskGroups<B> groups = tasks.now();
+        List<Object> numbers = IntStream.range(0, groups.getNumPartitions())
+                .<Object>mapToObj(i -> i)
+                .toList();
+        groups.context()
+                .runJob(
+                        groups,
+                        new OneTask<>(tree, sum),
+                        CollectionConverters.asScala(numbers).toSeq(),
+                        new Collect<>(all),
+                        ClassTag$.MODULE$.apply(Sent.class));
         return all;
     }
 
     /** What a task does. */
-    private static final class OnePartition<B, T extends Mergeable<T>>
-            extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, Sent<PartialSums<T>>>
+    private static final class OneTask<B, T extends Mergeable<T>>
+            extends AbstractFunction2<
+                    TaskContext, scala.collection.Iterator<TaskGroups.Member<B>>, Sent<PartialSums<T>>>
             implements Serializable {
         private static final long serialVersionUID = 1L;
         private final PartitionTree tree;
         private final PartitionSum<B, T> sum;
 
-        OnePartition(PartitionTree tree, PartitionSum<B, T> sum) {
+        OneTask(PartitionTree tree, PartitionSum<B, T> sum) {
             this.tree = tree;
             this.sum = sum;
         }
 
         @Override
-        public Sent<PartialSums<T>> apply(TaskContext task, scala.collection.Iterator<B> rows) {
-            T own = sum.sum(CollectionConverters.asJava(rows));
-            return new Sent<>(PartialSums.ofPartition(tree, task.partitionId(), own));
+        public Sent<PartialSums<T>> apply(TaskContext task, scala.collection.Iterator<TaskGroups.Member<B>> members) {
+            PartialSums<T> own = PartialSums.empty(tree);
+            while (members.hasNext()) {
+                TaskGroups.Member<B> member = members.next();
+                own.add(member.partition(), sum.sum(member.rows()));
+            }
+            return new Sent<>(own);
         }
     }
 

@@ -32,9 +32,14 @@ final class PartialSums<T extends Mergeable<T>> implements Serializable {
     /** The sums of one partition. */
     static <T extends Mergeable<T>> PartialSums<T> ofPartition(PartitionTree tree, int partition, T sum) {
         PartialSums<T> one = new PartialSums<>(tree);
-        int leaf = tree.leaf(partition);
-        one.add(new Node<>(leaf, leaf + 1, sum));
+        one.add(partition, sum);
         return one;
+    }
+
+    /** Takes in the sum of one more partition. */
+    void add(int partition, T sum) {
+        int leaf = tree.leaf(partition);
+        add(new Node<>(leaf, leaf + 1, sum));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.collections4.IteratorUtils;
 import org.apache.spark.Dependency;
-import org.apache.spark.NarrowDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
@@ -113,21 +112,13 @@ final class NumberedRows extends RDD<LabelledRow> {
     }
 
     private static Seq<Dependency<?>> dependencies(RDD<Sent<RunPiece>> read, List<List<Span>> spans) {
-        List<Seq<Object>> parents = spans.stream()
-                .map(own -> CollectionConverters.<Object>asScala(own.stream()
-                                .map(span -> (Object) span.run().partition())
-                                .distinct()
-                                .toList())
-                        .toSeq())
+        List<int[]> taken = spans.stream()
+                .map(own -> own.stream()
+                        .mapToInt(span -> span.run().partition())
+                        .distinct()
+                        .toArray())
                 .toList();
-        Dependency<?> dependency = new NarrowDependency<>(read) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Seq<Object> getParents(int partition) {
-                return parents.get(partition);
-            }
-        };
+        Dependency<?> dependency = new TakenPartitions<>(read, taken);
         return CollectionConverters.<Dependency<?>>asScala(List.of(dependency)).toSeq();
     }
 

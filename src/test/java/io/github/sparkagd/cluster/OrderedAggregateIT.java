@@ -12,6 +12,9 @@ import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -41,6 +44,54 @@ class OrderedAggregateIT {
             assertSame(moments(aggregate, LARGE), inDriver);
             assertSame(moments(aggregate.literally(), SMALL), inDriver);
         }
+    }
+
+    /** Of 64 partitions; the same sum as by a task for each. */
+    @Test
+    void tasksFollowTheCoresAndSumsDoNot() {
+        JavaRDD<Double> numbers = SharedSpark.context()
+                .parallelize(
+                        IntStream.range(0, 640).mapToObj(i -> 1 / (i + 3.0)).toList(), 64)
+                .cache();
+        OrderedAggregate<Double> each = new OrderedAggregate<>(numbers, 0, 2);
+        double expected = each.run(SMALL, OrderedAggregateIT::sum).value();
+        assertThat(tasksOf(() -> each.run(SMALL, OrderedAggregateIT::sum))).isEqualTo(64);
+
+        OrderedAggregate<Double> byCores = each.byCores(numbers.rdd());
+        assertThat(byCores.run(SMALL, OrderedAggregateIT::sum).value()).isEqualTo(expected);
+        assertThat(tasksOf(() -> byCores.run(SMALL, OrderedAggregateIT::sum)))
+                .isEqualTo(4 * SharedSpark.context().defaultParallelism());
+        numbers.unpersist(true);
+    }
+
+    private record Sum(double value) implements Mergeable<Sum>, Serializable {
+        @Override
+        public Sum merge(Sum that) {
+            return new Sum(value + that.value);
+        }
+    }
+
+    private static Sum sum(Iterator<Double> numbers) {
+        double sum = 0;
+        while (numbers.hasNext()) {
+            sum += numbers.next();
+        }
+        return new Sum(sum);
+    }
+
+    /** The tasks of the only job that {@code work} starts. */
+    private static int tasksOf(Runnable work) {
+        String group = "tasks of " + System.nanoTime();
+        SharedSpark.context().setJobGroup(group, "a test");
+        try {
+            work.run();
+        } finally {
+            SharedSpark.context().clearJobGroup();
+        }
+        var tracker = SharedSpark.context().statusTracker();
+        int job = Arrays.stream(tracker.getJobIdsForGroup(group)).findFirst().getAsInt();
+        int stage = tracker.getJobInfo(job).stageIds()[0];
+        return tracker.getStageInfo(stage).numTasks();
     }
 
     private static void assertSame(ColumnMoments moments, ColumnMoments expected) {
