@@ -35,8 +35,11 @@ public interface Algorithm {
         return false;
     }
 
-    /** Whether every run stays in the span of the training rows and its starting weights. */
-    default boolean staysInSpan() {
+    /**
+     * Whether weights are at all times a combination of the start and of gradients: every run then stays in the span of the
+     * training rows and its start, and from zero in the Krylov space of A and b.
+     */
+    default boolean combinesGradients() {
         return true;
     }
 

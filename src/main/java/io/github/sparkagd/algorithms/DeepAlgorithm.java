@@ -24,7 +24,7 @@ record DeepAlgorithm(int depth) implements Algorithm {
 
     /** A random network may start anywhere. */
     @Override
-    public boolean staysInSpan() {
+    public boolean combinesGradients() {
         return false;
     }
 

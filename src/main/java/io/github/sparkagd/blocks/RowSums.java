@@ -3,6 +3,7 @@ package io.github.sparkagd.blocks;
 import io.github.sparkagd.kernels.PassScalars;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * The sums of one {@link RowPass} over some rows: a monoid under {@link #merge}.
@@ -42,16 +43,41 @@ public final class RowSums implements Mergeable<RowSums> {
         return sums;
     }
 
+    /**
+     * The sums over training rows and over test rows apart, each with gradients and as {@link #train}, numbered as their
+     * {@link Part}.
+     *
+     * @param columns d
+     */
+    public static ByPart<RowSums> byPart(RowPass pass, int columns, Iterator<RowBlock> blocks) {
+        ByPart<RowSums> sums = ByPart.of(Part.TEST + 1, part -> new RowSums(pass, columns));
+        List<PassSpace> spaces =
+                sums.sums().stream().map(sum -> new PassSpace(pass)).toList();
+        blocks.forEachRemaining(block -> sums.of(block.part()).addAsTrained(block, spaces.get(block.part())));
+        for (int part = 0; part < spaces.size(); part++) {
+            spaces.get(part).store(sums.of(part).gradients);
+        }
+        return sums;
+    }
+
     private void add(RowBlock block, PassSpace space) {
-        boolean isTest = block.part() == Part.TEST;
-        double[] scalars = new double[train.length];
-        block.measure(space, isTest ? null : gradients, scalars);
-        addTo(isTest ? test : train, scalars);
-        if (isTest) {
+        if (block.part() == Part.TEST) {
+            addTo(test, measured(block, space, null));
             testWeight += block.weightSum();
         } else {
-            trainWeight += block.weightSum();
+            addAsTrained(block, space);
         }
+    }
+
+    private void addAsTrained(RowBlock block, PassSpace space) {
+        addTo(train, measured(block, space, gradients));
+        trainWeight += block.weightSum();
+    }
+
+    private double[] measured(RowBlock block, PassSpace space, double[][] into) {
+        double[] scalars = new double[train.length];
+        block.measure(space, into, scalars);
+        return scalars;
     }
 
     @Override

@@ -101,6 +101,7 @@ final class TrainJob {
             directory.commit();
             progress.rest();
             say(result, directory);
+            result.atRounding().ifPresent(words.tell());
             if (report.exitCode() != Main.DONE) {
                 System.err.println("agd: " + report.message());
             }

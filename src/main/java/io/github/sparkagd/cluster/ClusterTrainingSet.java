@@ -7,6 +7,7 @@ import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.Plan;
@@ -147,7 +148,9 @@ public final class ClusterTrainingSet implements TrainingSet {
     @Override
     public PlanChooser.Choice choose(Plan asked, TrainingRequest request) {
         PlanChooser.Choice choice = chosen(asked, request);
-        if (choice.plan() != Plan.GRAM) {
+        if (choice.plan() == Plan.KRYLOV) {
+            KrylovForm.require(blocks, request);
+        } else if (choice.plan() != Plan.GRAM) {
             MemoryCheck.of(blocks).require(MemoryCheck.Need.pass(blocks.columns(), request.runs()));
         }
         return choice;
@@ -170,7 +173,13 @@ public final class ClusterTrainingSet implements TrainingSet {
         boolean gramAnyway = request.spectrum() && blocks.columns() <= MOST_EIGENVALUES;
         PlanChooser.Choice choice = chooser()
                 .choose(new PlanChooser.Work(
-                        size(), cores(), blocks.partitions(), request.iterations(), request.runs(), gramAnyway));
+                        size(),
+                        cores(),
+                        blocks.partitions(),
+                        request.iterations(),
+                        request.runs(),
+                        gramAnyway,
+                        KrylovForm.serves(blocks, request)));
         return new PlanChooser.Choice(choice.plan(), choice.reason() + noDual);
     }
 
@@ -219,6 +228,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         return switch (plan) {
             case FUSED -> rows;
             case ROUND_ROBIN -> rows.literally();
+            case KRYLOV -> new KrylovLeastSquares(rows, request.iterations());
             case GRAM -> {
                 if (hasDual(request.starts())) {
                     blocks.context().setJobDescription("train: rows for the dual form");

@@ -137,6 +137,13 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
      * @throws Refusal naming each setting that is too small and a value that would do
      */
     void require(Need need) {
+        refusal(need).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** As {@link #require}, said and not thrown; empty for what can go well. */
+    Optional<Refusal> refusal(Need need) {
         List<String> small = new ArrayList<>();
         List<String> advised = new ArrayList<>();
         long tasksBytes = tasks * need.perTask() + need.perExecutor();
@@ -156,13 +163,13 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
             small.add("spark.executor.memory " + megabytes(executor) + " with " + tasks + " at once");
             advised.add("{spark.executor.memory=" + MemorySetting.enough(tasksBytes) + "}");
         }
-        if (!small.isEmpty()) {
-            throw new Refusal(need.what() + ", too much for " + String.join(" and for ", small) + ". Maybe "
-                    + String.join(" ", advised) + ", or " + need.otherwise() + ".");
-        }
+        return small.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(need.what() + ", too much for " + String.join(" and for ", small) + ". Maybe "
+                        + String.join(" ", advised) + ", or " + need.otherwise() + "."));
     }
 
-    private static String megabytes(long bytes) {
+    static String megabytes(long bytes) {
         return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";
     }
 }

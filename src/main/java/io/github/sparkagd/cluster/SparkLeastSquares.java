@@ -1,12 +1,15 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.Mergeable;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.blocks.RowSums;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.RowLeastSquares;
+import java.io.Serializable;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,23 +44,29 @@ public final class SparkLeastSquares extends RowLeastSquares {
         return new SparkLeastSquares(data, coordinates(), aggregate.literally());
     }
 
-    /** What a pass does with a partition. */
-    private record Measure(RowPass pass, int columns) implements OrderedAggregate.PartitionSum<RowBlock, RowSums> {
-        @Override
-        public RowSums sum(Iterator<RowBlock> blocks) {
-            return RowSums.of(pass, columns, blocks);
-        }
+    /** What a pass does with a partition of rows with so many columns. */
+    private interface Measure<S> extends Serializable {
+        S sum(RowPass pass, int columns, Iterator<RowBlock> blocks);
     }
 
     @Override
     protected RowSums pass(RowPass pass) {
+        return run(pass, bytes(pass), RowSums::of);
+    }
+
+    @Override
+    protected ByPart<RowSums> passByPart(RowPass pass) {
+        return run(pass, 2 * bytes(pass), RowSums::byPart);
+    }
+
+    private <S extends Mergeable<S>> S run(RowPass pass, long bytes, Measure<S> measure) {
         int columns = data.columns();
         if (8L * pass.size() * columns <= WITH_TASK_BYTES) {
-            return aggregate.run(bytes(pass), new Measure(pass, columns));
+            return aggregate.run(bytes, blocks -> measure.sum(pass, columns, blocks));
         }
         Broadcast<Sent<RowPass>> sent = Sent.broadcast(data.context(), pass);
         try {
-            return aggregate.run(bytes(pass), blocks -> new Measure(sent.value().value(), columns).sum(blocks));
+            return aggregate.run(bytes, blocks -> measure.sum(sent.value().value(), columns, blocks));
         } finally {
             sent.destroy();
         }

@@ -1,5 +1,7 @@
 package io.github.sparkagd.linalg;
 
+import io.github.sparkagd.kernels.Kernels;
+import io.github.sparkagd.kernels.Segment;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -70,6 +72,18 @@ public final class Vec implements Serializable {
         return new Vec(sum);
     }
 
+    /** The same with {@code term} added to one entry. */
+    public Vec plusAt(int index, double term) {
+        double[] sum = values.clone();
+        sum[index] += term;
+        return new Vec(sum);
+    }
+
+    /** The same with zeros after it, {@code size} entries in all. */
+    public Vec padded(int size) {
+        return new Vec(Arrays.copyOf(values, Check.atLeast("size", values.length, size)));
+    }
+
     /** The difference {@code this − that}. */
     public Vec minus(Vec that) {
         return plus(-1.0, that);
@@ -107,6 +121,11 @@ public final class Vec implements Serializable {
             sum = Math.fma(values[i], that.values[i], sum);
         }
         return sum;
+    }
+
+    /** The inner product with the first entries of {@code longer}, as many as there are here. */
+    public double dotFirst(Vec longer) {
+        return Kernels.dot(values, 0, Segment.of(longer.values), values.length);
     }
 
     /** The Euclidean norm, safe against overflow and underflow of the squares. */

@@ -45,6 +45,7 @@ record Fitted(Vec coefficients, double intercept, TrainedRun run, Shared shared)
 
     /** One for each setting, in their order; a warning for each that diverged. */
     static List<Fitted> of(TrainingResult result, Shared shared) {
+        result.atRounding().ifPresent(LOG::warn);
         return result.runs().stream()
                 .map(run -> {
                     warnIfDiverged(run);

@@ -17,9 +17,13 @@ import java.util.stream.Stream;
  *   g = b − A·w     ρ = mean y² − 2·b·w + w·A·w     κ = b·w − w·A·w     σ = w·A·w
  * </pre>
  *
- * <p>The loss is a difference of larger numbers, so it is not resolved below about 1e-15·mean y²; it is never negative.
+ * <p>The loss is a difference of larger numbers, so it is not resolved below {@link #resolution}, 1e-15·mean y²; it is never
+ * negative.
  */
 public final class GramLeastSquares implements ExplicitLeastSquares {
+    /** Of the mean squared label: what a difference of means of its size cannot be told from zero by. */
+    static final double RESOLUTION = 1e-15;
+
     private final Coordinates coordinates;
     private final Part train;
     private final Optional<Part> test;
@@ -107,6 +111,11 @@ public final class GramLeastSquares implements ExplicitLeastSquares {
     @Override
     public long testSize() {
         return test.map(Part::size).orElse(0L);
+    }
+
+    @Override
+    public double resolution() {
+        return RESOLUTION * train.meanSquaredLabel();
     }
 
     @Override

@@ -37,6 +37,11 @@ public interface LeastSquares extends Objective {
         return weights;
     }
 
+    /** The same problem in all coordinates, for eigenvalues: itself, but for a problem that does not know all of its own yet. */
+    default LeastSquares whole() {
+        return this;
+    }
+
     /** The number n of training examples. */
     long size();
 

@@ -1,6 +1,7 @@
 package io.github.sparkagd.oracle;
 
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.ByPart;
 import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
@@ -54,5 +55,10 @@ public final class LocalLeastSquares extends RowLeastSquares {
     @Override
     protected RowSums pass(RowPass pass) {
         return RowSums.of(pass, dimension(), blocks.iterator());
+    }
+
+    @Override
+    protected ByPart<RowSums> passByPart(RowPass pass) {
+        return RowSums.byPart(pass, dimension(), blocks.iterator());
     }
 }

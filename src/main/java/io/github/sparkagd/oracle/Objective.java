@@ -19,6 +19,11 @@ public interface Objective {
         return 1;
     }
 
+    /** Losses up to this, in units of c², cannot be told from zero; 0 where they are sums of squares. */
+    default double resolution() {
+        return 0;
+    }
+
     /** The statistics for each query, in the order of the queries; one pass over the data at most. */
     List<Evaluation> evaluate(List<Query> queries);
 

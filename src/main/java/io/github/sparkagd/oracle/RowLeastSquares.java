@@ -1,6 +1,8 @@
 package io.github.sparkagd.oracle;
 
 import io.github.sparkagd.blocks.Affine;
+import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.blocks.RowSums;
 import io.github.sparkagd.linalg.Check;
@@ -8,6 +10,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A least-squares problem answered by passes over rows, wherever the rows are.
@@ -35,6 +38,51 @@ public abstract class RowLeastSquares implements LeastSquares {
 
     /** Sums {@code pass} over all rows, in an order that depends on the data and its partitioning alone. */
     protected abstract RowSums pass(RowPass pass);
+
+    /** The same over training and test rows apart, each with its gradients, as {@link RowSums#byPart}. */
+    protected abstract ByPart<RowSums> passByPart(RowPass pass);
+
+    /**
+     * What holds for the training examples and, where there are some, for the test examples.
+     *
+     * @param train of the training examples
+     * @param test the same of the test examples; empty where there are none
+     */
+    record Both<T>(T train, Optional<T> test) {}
+
+    /** The statistics at w = 0, with b of the test examples too; one pass. */
+    final Both<Statistics> atZero() {
+        Query zero = Query.gradient(Vec.zeros(dimension()));
+        if (testSize == 0) {
+            return new Both<>(evaluate(List.of(zero)).get(0).train(), Optional.empty());
+        }
+        ByPart<RowSums> sums =
+                countedByPart(new RowPass(List.of(prediction(zero.weights(), true)), coordinates.labelCenter(), true));
+        return both(sums, part -> new Statistics(gradient(part, 0), moments(part.train(0), part.trainWeight())));
+    }
+
+    /** The products (1/n) X Xᵀ v with the examples of each kind; one pass. */
+    final Both<Vec> product(Vec vector) {
+        if (testSize == 0) {
+            return new Both<>(products(List.of(vector)).get(0), Optional.empty());
+        }
+        ByPart<RowSums> sums = countedByPart(new RowPass(List.of(prediction(vector, true)), 0, false));
+        return both(sums, part -> gradient(part, 0).times(-1));
+    }
+
+    private static <T> Both<T> both(ByPart<RowSums> sums, Function<RowSums, T> read) {
+        RowSums test = sums.of(Part.TEST);
+        return new Both<>(
+                read.apply(sums.of(Part.TRAINING)),
+                test.trainWeight() == 0 ? Optional.empty() : Optional.of(read.apply(test)));
+    }
+
+    private ByPart<RowSums> countedByPart(RowPass pass) {
+        passes++;
+        ByPart<RowSums> sums = passByPart(pass);
+        Check.positive("sum of the training rows' weights", sums.of(Part.TRAINING).trainWeight());
+        return sums;
+    }
 
     @Override
     public final Coordinates coordinates() {

@@ -1,6 +1,7 @@
 package io.github.sparkagd.train;
 
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.List;
@@ -13,10 +14,15 @@ import java.util.OptionalDouble;
  * @param options that decide what is computed, as the user gave them
  * @param data what tells the data from others: fingerprint, sizes, partitions
  * @param preparation what was found out before training
+ * @param collected the basis of the space in which the training takes place, where it grows in the course of it
  * @param training the training itself
  */
 public record Checkpoint(
-        List<Setting> options, List<Setting> data, Preparation preparation, TrainingSnapshot training) {
+        List<Setting> options,
+        List<Setting> data,
+        Preparation preparation,
+        Optional<KrylovLeastSquares.State> collected,
+        TrainingSnapshot training) {
 
     /** A name and its value, as text. */
     public record Setting(String name, String value) {}

@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 public final class CheckpointFormat {
     /** The format written; the only one read. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final byte[] MAGIC = "AGDCHECK".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = MAGIC.length + Integer.BYTES + Long.BYTES;

@@ -12,7 +12,9 @@ public enum Plan {
     /** One pass over the rows per layer and iteration, as Algorithm 1 is printed. */
     ROUND_ROBIN("round-robin"),
     /** One pass over the rows in all, for the Gram matrix. */
-    GRAM("gram");
+    GRAM("gram"),
+    /** One pass of one vector per iteration, whatever the number of runs, for the Krylov space that they stay in. */
+    KRYLOV("krylov");
 
     private final String label;
 

@@ -4,11 +4,13 @@ import io.github.sparkagd.linalg.Check;
 import java.util.Locale;
 
 /**
- * Chooses between a pass an iteration and one pass for the Gram matrix, by what each should take.
+ * Chooses between a pass an iteration, a pass of one vector an iteration for all runs together, and one pass for the Gram
+ * matrix, by what each should take.
  *
  * <pre>
  *   fused   (T+1)·(job + v·(a + b·K)/cores)                      v = values stored, K runs
  *   gram    job + products/(rate·cores) + tasks·d²/2·transfer + (T+1)·(s + d²·(e + f·K))
+ *   krylov  fused of one run + T²·d·o + (T+1)·(s + T·K·c)
  * </pre>
  *
  * <p>The constants are fitted to {@code submit/bench --contenders ours-plans}, on two cores of a server processor of 2022; they set ratios, not promises. A tolerance
@@ -43,6 +45,11 @@ public final class PlanChooser {
 
     private static final double DRIVER_USE = 0.05e-9;
 
+    /** Seconds to make a new vector orthogonal to one before it, an entry. */
+    private static final double KRYLOV_ENTRY = 1e-9;
+    /** Seconds an iteration of a run in Krylov coordinates, a coordinate. */
+    private static final double KRYLOV_COORDINATE = 30e-9;
+
     /** Gram sums of fewer features are sent in no time. */
     private static final int FEW_COLUMNS = 512;
 
@@ -61,7 +68,7 @@ public final class PlanChooser {
     /**
      * What was chosen.
      *
-     * @param plan fused or gram
+     * @param plan fused, gram or krylov
      * @param reason for people, with the expected seconds
      */
     public record Choice(Plan plan, String reason) {}
@@ -75,8 +82,10 @@ public final class PlanChooser {
      * @param iterations T
      * @param runs runs in lock-step, candidates of a search among them
      * @param gramAnyway whether the rates need the Gram matrix whatever the plan
+     * @param krylov whether all runs stay in one Krylov space, for whose basis there is room
      */
-    public record Work(Size data, int cores, int partitions, int iterations, int runs, boolean gramAnyway) {
+    public record Work(
+            Size data, int cores, int partitions, int iterations, int runs, boolean gramAnyway, boolean krylov) {
         public Work {
             Check.atLeast("cores", 1, cores);
             Check.atLeast("partitions", 1, partitions);
@@ -96,32 +105,39 @@ public final class PlanChooser {
      */
     public record Size(long rows, int columns, double entriesPerRow, boolean sparse, int parts) {}
 
-    /** The plan that should be faster. */
+    /** The plan that should be fastest. */
     public Choice choose(Work work) {
         long bytes = gramBytes(work);
+        boolean krylov = work.krylov() && krylovSeconds(work) < fusedSeconds(work);
+        Plan byRows = krylov ? Plan.KRYLOV : Plan.FUSED;
+        String expected = expected(work, bytes <= largestGram);
         if (bytes > largestGram) {
-            return new Choice(
-                    Plan.FUSED,
-                    String.format(
-                            Locale.ROOT,
-                            "a Gram matrix would take %d MB a task, of %d MB allowed by %s",
-                            bytes >> 20,
-                            largestGram >> 20,
-                            limit));
+            String noGram = String.format(
+                    Locale.ROOT,
+                    "a Gram matrix would take %d MB a task, of %d MB allowed by %s",
+                    bytes >> 20,
+                    largestGram >> 20,
+                    limit);
+            return new Choice(byRows, krylov ? expected + "; " + noGram : noGram);
         }
-        double fused = fusedSeconds(work);
-        double gram = gramSeconds(work);
-        Plan plan = gram < fused ? Plan.GRAM : Plan.FUSED;
-        String passes = work.iterations() + 1L + (work.iterations() == 0 ? " pass" : " passes");
+        double fastest = krylov ? krylovSeconds(work) : fusedSeconds(work);
         return new Choice(
-                plan,
-                String.format(
-                        Locale.ROOT,
-                        "expected seconds: fused %.2g (%s), gram %.2g (one pass)%s",
-                        fused,
-                        passes,
-                        gram,
-                        work.gramAnyway() ? "; the rate needs the Gram matrix anyway" : ""));
+                gramSeconds(work) < fastest ? Plan.GRAM : byRows,
+                expected + (work.gramAnyway() ? "; the rate needs the Gram matrix anyway" : ""));
+    }
+
+    private String expected(Work work, boolean gram) {
+        String passes = work.iterations() + 1L + (work.iterations() == 0 ? " pass" : " passes");
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "expected seconds: fused %.2g (%s)", fusedSeconds(work), passes));
+        if (work.krylov() && work.runs() > 1) {
+            text.append(String.format(
+                    Locale.ROOT, ", krylov %.2g (as many, of one vector for %d runs)", krylovSeconds(work), work.runs()));
+        }
+        if (gram) {
+            text.append(String.format(Locale.ROOT, ", gram %.2g (one pass)", gramSeconds(work)));
+        }
+        return text.toString();
     }
 
     /** The bytes of a task's Gram sums, training and test. */
@@ -136,9 +152,22 @@ public final class PlanChooser {
 
     /** Seconds of training by a pass an iteration, and of the Gram matrix where the rates need it too. */
     double fusedSeconds(Work work) {
+        return passSeconds(work, work.runs());
+    }
+
+    /** Seconds of training by a pass of one vector an iteration, and of the Gram matrix where the rates need it too. */
+    double krylovSeconds(Work work) {
+        double iterations = work.iterations() + 1.0;
+        double steps = Math.min(iterations, work.data().columns());
+        return passSeconds(work, 1)
+                + steps * steps * work.data().columns() * KRYLOV_ENTRY
+                + iterations * (DRIVER_STEP + steps * work.runs() * KRYLOV_COORDINATE);
+    }
+
+    private static double passSeconds(Work work, int vectors) {
         Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
-        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * work.runs() : DENSE_READ + DENSE_USE * work.runs();
+        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * vectors : DENSE_READ + DENSE_USE * vectors;
         double passes = (work.iterations() + 1.0)
                 * (jobSeconds(work) + values * perValue / Math.min(work.cores(), work.partitions()));
         return passes + (work.gramAnyway() ? collectSeconds(work) : 0);

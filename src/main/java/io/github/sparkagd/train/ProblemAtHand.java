@@ -2,11 +2,13 @@ package io.github.sparkagd.train;
 
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.oracle.RowLeastSquares;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A training set that is one oracle, whatever the plan. */
+/** A training set that is one oracle, whatever the plan, but for the space in which it is stated. */
 record ProblemAtHand(LeastSquares problem) implements TrainingSet {
 
     @Override
@@ -32,7 +34,9 @@ record ProblemAtHand(LeastSquares problem) implements TrainingSet {
 
     @Override
     public LeastSquares oracle(Plan plan, TrainingRequest request) {
-        return problem;
+        return plan == Plan.KRYLOV && problem instanceof RowLeastSquares rows
+                ? new KrylovLeastSquares(rows, request.iterations())
+                : problem;
     }
 
     @Override

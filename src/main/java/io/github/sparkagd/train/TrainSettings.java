@@ -80,7 +80,8 @@ public final class TrainSettings {
                     "plan",
                     Kind.word("PLAN", PLANS),
                     "how the statistics of an iteration are got: fused (a pass over the rows an iteration), round-robin (a "
-                            + "pass a layer, as the paper's listing), gram (one pass in all) or auto (what should be fastest)")
+                            + "pass a layer, as the paper's listing), gram (one pass in all), krylov (a pass of one vector an "
+                            + "iteration for all runs together) or auto (what should be fastest)")
             .byDefault(Plan.AUTO.label())
             .within(Bound.oneOf(PLANS));
 
@@ -176,6 +177,9 @@ public final class TrainSettings {
             for (Rate rate : algorithm.hasRate() ? rates : rates.subList(0, 1)) {
                 runs.add(new RunSpec(algorithm, rate, values.get(REGULARIZATION), start, rules, ""));
             }
+        }
+        if (options(values, seed).plan() == Plan.KRYLOV) {
+            KrylovRuns.require(runs, values.find(INITIAL_MODEL).isPresent());
         }
         return runs;
     }

@@ -4,6 +4,7 @@ import io.github.sparkagd.algorithms.AlgorithmSettings;
 import io.github.sparkagd.dynamics.Dynamics;
 import io.github.sparkagd.dynamics.Penalised;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.theory.LearningRates;
@@ -56,14 +57,19 @@ public final class Trainer {
      */
     public TrainingResult train(List<RunSpec> specs) {
         requireUnitLabels(specs);
+        if (options.plan() == Plan.KRYLOV) {
+            KrylovRuns.require(specs, false);
+        }
         Optional<Checkpoint> before = safety.flatMap(CheckpointPolicy::resumed);
         before.ifPresent(checkpoint -> Checkpoint.requireSame("data", checkpoint.data(), set.identity()));
         Optional<Checkpoint.Preparation> known = before.map(Checkpoint::preparation);
-        TrainingRequest request = TrainingRequest.of(specs, set, options.blas());
+        TrainingRequest request = TrainingRequest.of(specs, set, options.blas(), safety.isPresent());
         PlanChooser.Choice choice =
                 known.map(Checkpoint.Preparation::choice).orElseGet(() -> set.choose(options.plan(), request));
         LeastSquares oracle = set.oracle(choice.plan(), request);
-        SpectrumFinder spectrum = new SpectrumFinder(set, oracle, options.seed(), observer);
+        before.flatMap(Checkpoint::collected)
+                .ifPresent(collected -> growing(oracle).orElseThrow().restore(collected));
+        SpectrumFinder spectrum = new SpectrumFinder(set, oracle.whole(), options.seed(), observer);
         known.ifPresent(found -> {
             spectrum.know(found.spectrum(), found.spectrumPasses());
             momentum = found.momentum();
@@ -140,11 +146,20 @@ public final class Trainer {
             training.withSnapshots(new Checkpoints(
                     policy.store(),
                     policy.interval(),
-                    snapshot -> new Checkpoint(policy.options(), set.identity(), preparation, snapshot)));
+                    snapshot -> new Checkpoint(
+                            policy.options(),
+                            set.identity(),
+                            preparation,
+                            growing(oracle).flatMap(KrylovLeastSquares::state),
+                            snapshot)));
         });
         return safety.flatMap(CheckpointPolicy::resumed)
                 .map(checkpoint -> training.resume(runs, checkpoint.training()))
                 .orElseGet(() -> training.train(runs));
+    }
+
+    private static Optional<KrylovLeastSquares> growing(LeastSquares oracle) {
+        return oracle instanceof KrylovLeastSquares krylov ? Optional.of(krylov) : Optional.empty();
     }
 
     private static List<TrainedRun> inOrder(List<RunSpec> specs, Set<RunSpec> distinct, List<TrainedRun> trained) {

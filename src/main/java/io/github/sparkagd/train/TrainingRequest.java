@@ -14,20 +14,21 @@ import java.util.Optional;
  * @param runs runs in lock-step, candidates of a search among them
  * @param spectrum whether the eigenvalues are needed too
  * @param blas who multiplies the rows of a Gram matrix
+ * @param checkpoints whether what is collected goes into checkpoints
  * @param starts weights in the coordinates trained in from which runs begin, other than zero; empty when a run may begin
  *     anywhere, as a random network does
  */
-public record TrainingRequest(int iterations, int runs, boolean spectrum, Blas blas, Optional<List<Vec>> starts) {
+public record TrainingRequest(int iterations, int runs, boolean spectrum, Blas blas, boolean checkpoints, Optional<List<Vec>> starts) {
 
-    /** Of one run from zero whose rate is given. */
+    /** Of runs from zero whose rates are given. */
     public static TrainingRequest of(int iterations, int runs, Blas blas) {
-        return new TrainingRequest(iterations, runs, false, blas, Optional.of(List.of()));
+        return new TrainingRequest(iterations, runs, false, blas, false, Optional.of(List.of()));
     }
 
-    static TrainingRequest of(List<RunSpec> specs, TrainingSet set, Blas blas) {
+    static TrainingRequest of(List<RunSpec> specs, TrainingSet set, Blas blas, boolean checkpoints) {
         int iterations =
                 specs.stream().mapToInt(spec -> spec.rules().iterations()).max().orElse(0);
-        boolean inSpan = specs.stream().map(RunSpec::algorithm).allMatch(Algorithm::staysInSpan);
+        boolean inSpan = specs.stream().map(RunSpec::algorithm).allMatch(Algorithm::combinesGradients);
         List<Vec> starts = specs.stream()
                 .flatMap(spec -> spec.start().coefficients().stream())
                 .distinct()
@@ -38,7 +39,13 @@ public record TrainingRequest(int iterations, int runs, boolean spectrum, Blas b
                 largestLockStep(specs),
                 specs.stream().anyMatch(RunSpec::needsSpectrum),
                 blas,
+                checkpoints,
                 inSpan ? Optional.of(starts) : Optional.empty());
+    }
+
+    /** Whether all runs stay in the Krylov space of the data, so that one basis serves them. */
+    public boolean staysInKrylovSpace() {
+        return starts.map(known -> known.stream().allMatch(Vec::isZero)).orElse(false);
     }
 
     private static int largestLockStep(List<RunSpec> specs) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training gave.
@@ -40,6 +41,18 @@ public record TrainingResult(
     /** What is added to its predictions; 0 unless an intercept was fitted. */
     public double intercept(TrainedRun run) {
         return set.intercept(oracle.embed(run.weights()));
+    }
+
+    /** What is to be said of losses that are too small for the way they were got; empty where there are none. */
+    public Optional<String> atRounding() {
+        double unit = oracle.labelScale() * oracle.labelScale();
+        double least = oracle.resolution() * unit;
+        return runs.stream()
+                .filter(run -> least > 0 && run.last().trainLoss() <= least)
+                .findFirst()
+                .map(run -> "the loss of " + run.id().name() + ", " + run.last().trainLoss()
+                        + ", is at rounding: the plan " + choice.plan() + " resolves losses down to about " + least
+                        + ". Maybe the plan fused.");
     }
 
     /** Passes over the training data in all: for the spectrum, the search and the training. */

@@ -105,6 +105,11 @@ final class UsageFaults {
                 onFile("--label 0", "--label means nothing for the format libsvm"),
                 onFile("--separator ;", "--separator means nothing for the format libsvm"),
                 options("--momentum 0.5", "--momentum is for heavy-ball only"),
+                options(
+                        "--plan krylov --algorithm agd,deep-gd",
+                        "--plan krylov is for runs that go along gradients from zero, which deep-gd does not",
+                        "Maybe --plan fused"),
+                options("--plan krylov --initial-model m", "from zero, not from --initial-model", "Maybe --plan fused"),
                 options("--test x", "--test needs --data"),
                 options("--features 3", "--features needs --data"),
                 options("--classes 1,2", "--classes needs --data"),

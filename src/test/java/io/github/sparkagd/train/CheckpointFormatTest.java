@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
+import io.github.sparkagd.oracle.Query;
 import io.github.sparkagd.theory.Spectrum;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,15 @@ class CheckpointFormatTest {
                         Optional.of(new Spectrum(20, 4, 2.5, 0.1, OptionalInt.of(4), true, "Gram")),
                         1,
                         0),
+                collected(),
                 snapshot);
+    }
+
+    /** The basis of a few iterations. */
+    private static Optional<KrylovLeastSquares.State> collected() {
+        KrylovLeastSquares krylov = new KrylovLeastSquares(ResumeTest.problem(), 5);
+        krylov.evaluate(List.of(Query.gradient(Vec.of(0.1, 0.2, 0, 0))));
+        return krylov.state();
     }
 
     private static Checkpoint checkpoint(Plan plan) {

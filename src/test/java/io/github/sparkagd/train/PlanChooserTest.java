@@ -10,7 +10,7 @@ class PlanChooserTest {
     private static final PlanChooser.Size WIDE = new PlanChooser.Size(400_000, 784, 784, false, 1);
 
     private static PlanChooser.Work work(PlanChooser.Size data, int iterations, int runs) {
-        return new PlanChooser.Work(data, 2, 2, iterations, runs, false);
+        return new PlanChooser.Work(data, 2, 2, iterations, runs, false, false);
     }
 
     @Test
@@ -40,7 +40,7 @@ class PlanChooserTest {
     /** The Gram matrix is then paid for already. */
     @Test
     void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
-        PlanChooser.Work asked = new PlanChooser.Work(WIDE, 2, 2, 3, 1, true);
+        PlanChooser.Work asked = new PlanChooser.Work(WIDE, 2, 2, 3, 1, true, false);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory").choose(asked).plan())
                 .isEqualTo(Plan.GRAM);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
@@ -54,7 +54,7 @@ class PlanChooserTest {
         PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
         assertThat(chooser.fusedSeconds(work(WIDE, 100, 8))).isGreaterThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
         assertThat(chooser.gramSeconds(work(WIDE, 1000, 8))).isGreaterThan(chooser.gramSeconds(work(WIDE, 100, 8)));
-        PlanChooser.Work moreCores = new PlanChooser.Work(WIDE, 8, 8, 100, 1, false);
+        PlanChooser.Work moreCores = new PlanChooser.Work(WIDE, 8, 8, 100, 1, false, false);
         assertThat(chooser.fusedSeconds(moreCores)).isLessThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
     }
 
@@ -73,8 +73,8 @@ class PlanChooserTest {
     void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
         PlanChooser.Size data = new PlanChooser.Size(9_000, 8_192, 8_192, false, 1);
         PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
-        double few = chooser.gramSeconds(new PlanChooser.Work(data, 2, 8, 1000, 1, false));
-        double many = chooser.gramSeconds(new PlanChooser.Work(data, 2, 71, 1000, 1, false));
+        double few = chooser.gramSeconds(new PlanChooser.Work(data, 2, 8, 1000, 1, false, false));
+        double many = chooser.gramSeconds(new PlanChooser.Work(data, 2, 71, 1000, 1, false, false));
         assertThat(many).isLessThan(1.01 * few);
     }
 }
