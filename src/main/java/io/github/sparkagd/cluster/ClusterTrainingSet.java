@@ -282,11 +282,6 @@ public final class ClusterTrainingSet implements TrainingSet {
     }
 
     @Override
-    public double intercept(Vec trained) {
-        return coordinates().intercept(coordinates().rawWeights(trained));
-    }
-
-    @Override
     public Vec trained(Vec coefficients) {
         return coordinates().trainedWeights(coefficients.times(1 / featureUnit));
     }

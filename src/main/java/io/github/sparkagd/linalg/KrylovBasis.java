@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class KrylovBasis {
     /** A step whose new direction is this small beside the matrix has used up the space. */
     private static final double EXHAUSTED = 1e-14;
-    /** Where less than this share of a product is new, what rounding has left of the old is taken off once more. */
+    /** Where less than this share of a product is new, rounding has left so much of the old that it is taken off once more. */
     private static final double MUCH = 0.1;
     /** Entries of a vector that stay in the nearest cache while all vectors of the basis pass by. */
     private static final int SLICE = 2048;
@@ -99,25 +99,45 @@ public final class KrylovBasis {
         return vectors.get(steps);
     }
 
-    /** Makes one step. @param image A·q for the {@link #newest} vector q */
+    /**
+     * Makes one step.
+     *
+     * @param image A·q for the {@link #newest} vector q
+     */
     public void step(Vec image) {
         Check.that(() -> !complete(), "the Krylov space is used up");
         double[] rest = image.toArray();
         double before = image.norm();
-        double[] along = along(rest);
-        subtract(along, rest);
-        double alpha = along[steps];
-        double beta = Vec.owning(rest).norm();
-        if (beta < MUCH * before) {
-            double[] left = along(rest);
-            subtract(left, rest);
-            alpha += left[steps];
-            beta = Vec.owning(rest).norm();
+        double alpha = subtractNeighbours(rest) + subtractRounding(rest);
+        if (Vec.owning(rest).norm() < MUCH * before) {
+            alpha += subtractRounding(rest);
         }
+        double beta = Vec.owning(rest).norm();
         take(alpha, beta);
         if (beta > EXHAUSTED * largest && vectors.size() < most) {
             vectors.add(Vec.owning(rest).times(1 / beta));
         }
+    }
+
+    /** Takes off the last two vectors, on which alone a product depends but for rounding. Returns α. */
+    private double subtractNeighbours(double[] rest) {
+        if (steps > 0) {
+            Kernels.addMultiple(-offDiagonal[steps - 1], vectors.get(steps - 1).array(), 0, rest);
+        }
+        double[] current = vectors.get(steps).array();
+        double alpha = Kernels.dot(current, 0, rest);
+        Kernels.addMultiple(-alpha, current, 0, rest);
+        return alpha;
+    }
+
+    /**
+     * Takes off what rounding has left of all vectors: so little that their own lack of orthogonality does not grow by it. Returns
+     * what is left of the newest.
+     */
+    private double subtractRounding(double[] rest) {
+        double[] left = along(rest);
+        subtract(left, rest);
+        return left[steps];
     }
 
     private void take(double alpha, double beta) {
@@ -172,7 +192,11 @@ public final class KrylovBasis {
         return Vec.owning(along(vector.array()));
     }
 
-    /** The vector Q·c of length d. @param coordinates c; entries beyond the vectors there are count for nothing */
+    /**
+     * The vector Q·c of length d.
+     *
+     * @param coordinates c; entries beyond the vectors that there are count for nothing
+     */
     public Vec combination(Vec coordinates) {
         double[] sum = new double[dimension];
         int count = Math.min(vectors.size(), coordinates.size());

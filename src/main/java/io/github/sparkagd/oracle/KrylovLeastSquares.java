@@ -130,8 +130,8 @@ public final class KrylovLeastSquares implements LeastSquares {
 
     /** What has been collected so far; empty before the first question. */
     public Optional<State> state() {
-        return grown.map(known -> new State(
-                known.basis().state(), known.train(), known.test().map(KrylovQuadratic::state)));
+        return grown.map(known ->
+                new State(known.basis().state(), known.train(), known.test().map(KrylovQuadratic::state)));
     }
 
     /** Goes on from what an oracle of the same problem had collected. */
@@ -145,10 +145,8 @@ public final class KrylovLeastSquares implements LeastSquares {
     /** As many answers as questions; a pass for every coordinate that they reach beyond the basis, usually one. */
     @Override
     public List<Evaluation> evaluate(List<Query> queries) {
-        int reach = queries.stream()
-                .mapToInt(query -> reach(query.weights()))
-                .max()
-                .orElse(0);
+        int reach =
+                queries.stream().mapToInt(query -> reach(query.weights())).max().orElse(0);
         Grown known = grownTo(reach);
         return queries.stream().map(query -> at(query, known)).toList();
     }
@@ -156,7 +154,8 @@ public final class KrylovLeastSquares implements LeastSquares {
     private static Evaluation at(Query query, Grown known) {
         Vec weights = query.weights();
         double alongLabels = known.train().correlationNorm() * weights.get(0);
-        Vec gradient = known.basis().times(weights).times(-1).plusAt(0, known.train().correlationNorm());
+        Vec gradient =
+                known.basis().times(weights).times(-1).plusAt(0, known.train().correlationNorm());
         double alignment = weights.dot(gradient);
         Moments train = new Moments(
                 Math.max(0, known.train().meanSquaredLabel() - alongLabels - alignment),

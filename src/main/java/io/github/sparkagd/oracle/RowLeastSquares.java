@@ -80,7 +80,8 @@ public abstract class RowLeastSquares implements LeastSquares {
     private ByPart<RowSums> countedByPart(RowPass pass) {
         passes++;
         ByPart<RowSums> sums = passByPart(pass);
-        Check.positive("sum of the training rows' weights", sums.of(Part.TRAINING).trainWeight());
+        Check.positive(
+                "sum of the training rows' weights", sums.of(Part.TRAINING).trainWeight());
         return sums;
     }
 

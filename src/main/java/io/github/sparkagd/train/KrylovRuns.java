@@ -22,7 +22,10 @@ final class KrylovRuns {
                     algorithm.combinesGradients(),
                     RULE + "which " + algorithm.label() + " does not. Maybe {plan=fused}.");
             boolean elsewhere = startsElsewhere
-                    || spec.start().coefficients().filter(start -> !start.isZero()).isPresent();
+                    || spec.start()
+                            .coefficients()
+                            .filter(start -> !start.isZero())
+                            .isPresent();
             Refusal.unless(!elsewhere, RULE + "not from {initial-model}. Maybe {plan=fused}.");
         }
     }

@@ -128,11 +128,14 @@ public final class PlanChooser {
 
     private String expected(Work work, boolean gram) {
         String passes = work.iterations() + 1L + (work.iterations() == 0 ? " pass" : " passes");
-        StringBuilder text =
-                new StringBuilder(String.format(Locale.ROOT, "expected seconds: fused %.2g (%s)", fusedSeconds(work), passes));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "expected seconds: fused %.2g (%s)", fusedSeconds(work), passes));
         if (work.krylov() && work.runs() > 1) {
             text.append(String.format(
-                    Locale.ROOT, ", krylov %.2g (as many, of one vector for %d runs)", krylovSeconds(work), work.runs()));
+                    Locale.ROOT,
+                    ", krylov %.2g (as many, of one vector for %d runs)",
+                    krylovSeconds(work),
+                    work.runs()));
         }
         if (gram) {
             text.append(String.format(Locale.ROOT, ", gram %.2g (one pass)", gramSeconds(work)));

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param starts weights in the coordinates trained in from which runs begin, other than zero; empty when a run may begin
  *     anywhere, as a random network does
  */
-public record TrainingRequest(int iterations, int runs, boolean spectrum, Blas blas, boolean checkpoints, Optional<List<Vec>> starts) {
+public record TrainingRequest(
+        int iterations, int runs, boolean spectrum, Blas blas, boolean checkpoints, Optional<List<Vec>> starts) {
 
     /** Of runs from zero whose rates are given. */
     public static TrainingRequest of(int iterations, int runs, Blas blas) {

