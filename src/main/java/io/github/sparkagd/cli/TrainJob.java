@@ -101,7 +101,6 @@ final class TrainJob {
             directory.commit();
             progress.rest();
             say(result, directory);
-            result.atRounding().ifPresent(words.tell());
             if (report.exitCode() != Main.DONE) {
                 System.err.println("agd: " + report.message());
             }
@@ -113,6 +112,7 @@ final class TrainJob {
         PrintWriter out = words.out();
         out.print(RunTable.of(result.distinct()));
         out.println("plan " + result.choice().plan() + ": " + result.choice().reason());
+        result.atRounding().ifPresent(out::println);
         out.println("written to " + directory);
         out.flush();
     }

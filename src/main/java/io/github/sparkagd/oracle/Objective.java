@@ -19,7 +19,7 @@ public interface Objective {
         return 1;
     }
 
-    /** Losses up to this, in units of c², cannot be told from zero; 0 where they are sums of squares. */
+    /** Twice the loss, in units of c², up to which none can be told from zero; 0 where losses are sums of squares. */
     default double resolution() {
         return 0;
     }

@@ -46,7 +46,7 @@ public record TrainingResult(
     /** What is to be said of losses that are too small for the way they were got; empty where there are none. */
     public Optional<String> atRounding() {
         double unit = oracle.labelScale() * oracle.labelScale();
-        double least = oracle.resolution() * unit;
+        double least = oracle.resolution() * unit / 2;
         return runs.stream()
                 .filter(run -> least > 0 && run.last().trainLoss() <= least)
                 .findFirst()

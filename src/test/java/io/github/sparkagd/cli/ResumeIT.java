@@ -34,8 +34,11 @@ class ResumeIT {
     }
 
     private static String[] training(Path out, String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("train", "--algorithm", "gd,agd,heavy-ball,nesterov", "--depth", "2,5", "--plan", "fused"));
+        List<String> all =
+                new ArrayList<>(List.of("train", "--algorithm", "gd,agd,heavy-ball,nesterov", "--depth", "2,5"));
+        if (!List.of(more).contains("--plan")) {
+            all.addAll(List.of("--plan", "fused"));
+        }
         all.addAll(List.of("--iterations", String.valueOf(ITERATIONS), "--partitions", "2", "--out", out.toString()));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
@@ -92,6 +95,34 @@ class ResumeIT {
         assertThat(over.exitCode()).as(over.err()).isZero();
         assertThat(History.lines(out)).as("nothing is trained again").hasSameSizeAs(History.lines(undisturbed));
         assertThat(jobs(out, "train")).isZero();
+    }
+
+    /** What is gone on from has the basis, so that it makes no pass twice. */
+    @Test
+    void theKrylovPlanGoesOnFromItsBasis() throws IOException {
+        String[] krylov = {"--plan", "krylov", "--checkpoint-interval", "1"};
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(CommandLine.run(training(undisturbed, krylov)).exitCode()).isZero();
+        Path whole = folder.resolve("undisturbed.checkpoints");
+        assertThat(jobs(undisturbed, "train"))
+                .as("the space is that of 100 features")
+                .isEqualTo(101);
+
+        // Only the last checkpoint but one is left, from before the end.
+        List<Path> files;
+        try (Stream<Path> kept = Files.list(whole)) {
+            files = kept.filter(file -> file.getFileName().toString().startsWith("checkpoint-"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files).hasSize(2);
+        Files.delete(files.get(1));
+        List<String> before = History.withoutSeconds(undisturbed);
+        CommandLine.Result resumed =
+                CommandLine.run(training(undisturbed, "--plan", "krylov", "--checkpoint-interval", "1", "--resume"));
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(History.withoutSeconds(undisturbed)).isEqualTo(before);
+        assertThat(jobs(undisturbed, "train")).isZero();
     }
 
     /** How many jobs had {@code purpose}, by run.json. */

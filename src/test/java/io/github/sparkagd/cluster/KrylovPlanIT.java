@@ -3,6 +3,8 @@ package io.github.sparkagd.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.CommandLine;
+import io.github.sparkagd.History;
 import io.github.sparkagd.RealData;
 import io.github.sparkagd.SharedSpark;
 import io.github.sparkagd.algorithms.Algorithm;
@@ -27,11 +29,15 @@ import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Trainer;
 import io.github.sparkagd.train.TrainingRequest;
 import io.github.sparkagd.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +143,25 @@ class KrylovPlanIT {
         try (ClusterTrainingSet set = ClusterTrainingSet.open(SharedSpark.session(), tested, Preprocessing.none())) {
             assertAgree(set);
         }
+    }
+
+    /** Fewer rows than features are fitted without a rest. */
+    @Test
+    void aLossAtRoundingIsSaidToBe(@TempDir Path folder) throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "1,0,1\n0,2,1\n");
+        String[] arguments = {
+            "train", "--data", rows.toString(), "--algorithm", "cg", "--iterations", "5", "--plan", "krylov", "--out"
+        };
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(folder.resolve("run").toString());
+        CommandLine.Result result = CommandLine.run(all.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("plan krylov: asked for")
+                .contains(
+                        "is at rounding: the plan krylov resolves losses down to about 5.0E-16. Maybe the plan fused.");
+        assertThat(History.last(folder.resolve("run"), "cg-L1-exact", "train_loss"))
+                .isBetween(0.0, 1e-15);
     }
 
     @Test
