@@ -63,6 +63,10 @@ public final class Main implements Runnable {
     /** @param arguments the command and its options */
     public static void main(String[] arguments) {
         OutOfMemoryExit.install(Arrays.asList(arguments).contains("--debug"));
+        if (YarnDriver.isHere()) {
+            YarnDriver.run(arguments);
+            return;
+        }
         int code = run(arguments, System.out, System.err);
         System.out.flush();
         System.exit(code);

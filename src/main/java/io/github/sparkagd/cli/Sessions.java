@@ -20,7 +20,14 @@ import org.apache.spark.SparkEnv;
 
 /** Gives a command its Spark application, and stops it afterwards unless somebody else had started it. */
 final class Sessions {
+    private static volatile boolean opened;
+
     private Sessions() {}
+
+    /** True once an application of this process has started, also after its end. */
+    static boolean wasOpen() {
+        return opened;
+    }
 
     /** Runs {@code work} in an application, showing how far its jobs are; the master is {@code local[*]} where none is set. */
     static <T> T with(String command, Function<LazySession, T> work) {
@@ -38,6 +45,7 @@ final class Sessions {
             suit(conf);
         }
         LazySession session = LazySession.of(SparkContext.getOrCreate(conf));
+        opened = true;
         try {
             SparkContext context = session.sparkContext();
             return ExecutorDeaths.during(context, () -> OutOfMemoryGuard.during(context, () -> watched(session, work)));
