@@ -24,7 +24,7 @@ case "$AGD_HOME" in
   *:*) fail "$AGD_HOME has a colon in its name, which Java's class path cannot hold. Maybe rename the folder." ;;
 esac
 
-# The versions of Java that Spark 4.1 runs on; its Hadoop needs methods that newer ones refuse.
+# The versions of Java that Spark 4 runs on; its Hadoop needs methods that newer ones refuse.
 oldest_java=17 newest_java=21
 
 # Sets JAVA, refusing what Spark could only answer with a stack trace. Spark itself looks in JAVA_HOME first, too.
@@ -44,7 +44,7 @@ find_java() {
   major="${major%%[!0-9]*}"
   [ -n "$major" ] || fail "$JAVA, from $place, does not start: $(cause_in "$said"). Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
   if [ "$major" -lt "$oldest_java" ] || [ "$major" -gt "$newest_java" ]; then
-    fail "$JAVA, from $place, is Java $version; Spark 4.1 runs on $oldest_java to $newest_java. Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
+    fail "$JAVA, from $place, is Java $version; Spark 4 runs on $oldest_java to $newest_java. Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
   fi
 }
 
@@ -150,15 +150,15 @@ build_what_is_missing() {
   ) 9>"$AGD_HOME/target/build.lock" || exit $?
 }
 
-# True for a Spark home of the version that the application is made for.
-is_spark_4_1() {
-  compgen -G "$1/jars/spark-core_2.13-4.1.*.jar" >/dev/null
+# True for a Spark home of a version that the application runs on.
+is_spark_4() {
+  compgen -G "$1/jars/spark-core_2.13-4.*.jar" >/dev/null
 }
 
 # Sets SPARK_HOME, and SPARK_ASSEMBLED=1 when it is the one made by the build.
 find_spark() {
   SPARK_ASSEMBLED=0
-  if [ -n "${SPARK_HOME:-}" ] && is_spark_4_1 "$SPARK_HOME"; then
+  if [ -n "${SPARK_HOME:-}" ] && is_spark_4 "$SPARK_HOME"; then
     [ "$SPARK_HOME" = "$AGD_HOME/target/spark" ] && SPARK_ASSEMBLED=1
     export SPARK_HOME SPARK_SCALA_VERSION=2.13
     return
@@ -167,14 +167,14 @@ find_spark() {
   command="$(command -v spark-submit || true)"
   if [ -n "$command" ]; then
     home="$(cd "$(dirname "$(readlink -f "$command")")/.." && pwd -P)"
-    if is_spark_4_1 "$home"; then
+    if is_spark_4 "$home"; then
       export SPARK_HOME="$home" SPARK_SCALA_VERSION=2.13
       return
     fi
   fi
   build_what_is_missing
   [ -d "$AGD_HOME/target/spark/jars" ] ||
-    fail "no Spark 4.1 was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
+    fail "no Spark 4 was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
   SPARK_ASSEMBLED=1
   export SPARK_HOME="$AGD_HOME/target/spark" SPARK_SCALA_VERSION=2.13
 }

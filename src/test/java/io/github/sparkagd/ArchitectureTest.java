@@ -55,11 +55,14 @@ class ArchitectureTest {
             onlyUses("train", false, "settings", "linalg", "blocks", "oracle", "dynamics", "theory", "algorithms");
 
     @ArchTest
-    static final ArchRule DATA = onlyUses("data", true, "settings", "linalg", "blocks");
+    static final ArchRule VERSIONS = onlyUses("versions", true);
+
+    @ArchTest
+    static final ArchRule DATA = onlyUses("data", true, "versions", "settings", "linalg", "blocks");
 
     @ArchTest
     static final ArchRule CLUSTER =
-            onlyUses("cluster", true, "settings", "linalg", "blocks", "oracle", "train", "data");
+            onlyUses("cluster", true, "versions", "settings", "linalg", "blocks", "oracle", "train", "data");
 
     @ArchTest
     static final ArchRule REPORT = onlyUses("report", false, "linalg", "algorithms", "train");
@@ -68,6 +71,7 @@ class ArchitectureTest {
     static final ArchRule ML = onlyUses(
             "ml",
             true,
+            "versions",
             "settings",
             "linalg",
             "blocks",
@@ -99,6 +103,7 @@ class ArchitectureTest {
     static final ArchRule BENCH = onlyUses(
             "bench",
             true,
+            "versions",
             "settings",
             "kernels",
             "linalg",

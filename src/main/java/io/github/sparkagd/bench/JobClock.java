@@ -1,5 +1,6 @@
 package io.github.sparkagd.bench;
 
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -7,7 +8,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.StageInfo;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Notes when jobs begin that are started at one place of a library, to time a loop that cannot be entered. */
 final class JobClock extends SparkListener {
@@ -26,7 +26,7 @@ final class JobClock extends SparkListener {
 
     @Override
     public void onJobStart(SparkListenerJobStart job) {
-        for (StageInfo stage : CollectionConverters.asJava(job.stageInfos())) {
+        for (StageInfo stage : ScalaCollections.asJava(job.stageInfos())) {
             if (stage.name().contains(place)) {
                 synchronized (starts) {
                     starts.add(job.time());

@@ -1,10 +1,8 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.versions.SubmitExit;
 import java.util.Arrays;
 import org.apache.spark.deploy.SparkSubmit$;
-import scala.Option;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /**
  * The main class of {@code submit/agd}: Spark's spark-submit, with what fails in it before {@link Main} is reached said in one
@@ -21,7 +19,7 @@ public final class Submit {
         try {
             HostName.adopt();
             UserLogin.prepare();
-            SparkSubmit$.MODULE$.exitFn_$eq(new Exit());
+            SubmitExit.lead(Submit::exit);
             SparkSubmit$.MODULE$.main(arguments);
         } catch (Throwable failed) {
             if (debug) {
@@ -38,14 +36,11 @@ public final class Submit {
     }
 
     /** What Spark calls in place of {@code System.exit}, when it has said why. */
-    private static final class Exit extends AbstractFunction2<Object, Option<Throwable>, BoxedUnit> {
-        @Override
-        public BoxedUnit apply(Object code, Option<Throwable> cause) {
-            if (code.equals(0)) {
-                System.exit(0);
-            }
-            throw new UsageException("spark-submit ended with " + code
-                    + ", for the reason above. Maybe correct what stands before the command.");
+    private static void exit(int code) {
+        if (code == 0) {
+            System.exit(0);
         }
+        throw new UsageException("spark-submit ended with " + code
+                + ", for the reason above. Maybe correct what stands before the command.");
     }
 }

@@ -23,7 +23,7 @@ final class ConsecutivePartitions implements PartitionCoalescer, Serializable {
         for (int g = 0; g < groups; g++) {
             all[g] = new PartitionGroup(Option.empty());
             for (int p = start(g, groups, partitions.length); p < start(g + 1, groups, partitions.length); p++) {
-                all[g].partitions().addOne(partitions[p]);
+                all[g].partitions().$plus$eq(partitions[p]);
             }
         }
         return all;

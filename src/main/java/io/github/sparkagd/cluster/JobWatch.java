@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.ReadCount;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Passes on what Spark's scheduler says of jobs; of several at once, of the one that began last. */
 public final class JobWatch extends SparkListener {
@@ -32,7 +32,7 @@ public final class JobWatch extends SparkListener {
         job = start.jobId();
         stages.clear();
         int tasks = 0;
-        for (StageInfo stage : CollectionConverters.asJava(start.stageInfos())) {
+        for (StageInfo stage : ScalaCollections.asJava(start.stageInfos())) {
             stages.add(stage.stageId());
             tasks += stage.numTasks();
         }
@@ -51,7 +51,7 @@ public final class JobWatch extends SparkListener {
     }
 
     private static long rows(SparkListenerTaskEnd end) {
-        for (AccumulableInfo sum : CollectionConverters.asJava(end.taskInfo().accumulables())) {
+        for (AccumulableInfo sum : ScalaCollections.asJava(end.taskInfo().accumulables())) {
             if (sum.name().contains(ReadCount.ROWS) && sum.update().isDefined()) {
                 return ((Number) sum.update().get()).longValue();
             }

@@ -3,6 +3,7 @@ package io.github.sparkagd.cluster;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamPair;
 import org.apache.spark.ml.regression.LinearRegressionModel;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The files of a saved {@link LinearRegressionModel}, as Spark's own writer makes them. Spark takes a SQL session for their one
@@ -104,9 +104,9 @@ final class LinearModelFiles {
                 + ",\"sparkVersion\":\"" + sparkVersion
                 + "\",\"uid\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(model.uid()))
                 + "\",\"paramMap\":"
-                + json(CollectionConverters.asJava(model.paramMap().toSeq()))
+                + json(ScalaCollections.asJava(model.paramMap().toSeq()))
                 + ",\"defaultParamMap\":"
-                + json(CollectionConverters.asJava(model.defaultParamMap().toSeq())) + "}";
+                + json(ScalaCollections.asJava(model.defaultParamMap().toSeq())) + "}";
     }
 
     private static String json(List<ParamPair<?>> params) {

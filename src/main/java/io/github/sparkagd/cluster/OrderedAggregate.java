@@ -2,6 +2,7 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Mergeable;
 import io.github.sparkagd.data.Sent;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -134,7 +134,7 @@ final class OrderedAggregate<B> {
                 .runJob(
                         groups,
                         new OneTask<>(tree, sum),
-                        CollectionConverters.asScala(numbers).toSeq(),
+                        ScalaCollections.asScala(numbers),
                         new Collect<>(all),
                         ClassTag$.MODULE$.apply(Sent.class));
         return all;

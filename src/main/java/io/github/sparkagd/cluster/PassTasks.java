@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
@@ -8,7 +9,6 @@ import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BlockManagerId;
 import org.apache.spark.storage.RDDBlockId;
 import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** How a pass over an RDD is cut into tasks: it may change from pass to pass, as executors come and go. */
 final class PassTasks<B> {
@@ -62,8 +62,8 @@ final class PassTasks<B> {
         BlockId[] ids = IntStream.range(0, partitions)
                 .mapToObj(p -> new RDDBlockId(kept.id(), p))
                 .toArray(BlockId[]::new);
-        List<? extends Seq<BlockManagerId>> kept = CollectionConverters.asJava(
-                SparkEnv.get().blockManager().master().getLocations(ids));
+        List<? extends Seq<BlockManagerId>> kept =
+                ScalaCollections.asJava(SparkEnv.get().blockManager().master().getLocations(ids));
         return kept.stream()
                 .map(at -> at.isEmpty() ? "" : at.head().executorId())
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.TakenPartitions;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 
 /**
@@ -46,7 +46,7 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
 
     private static Seq<Dependency<?>> dependencies(RDD<?> parent, List<int[]> groups) {
         Dependency<?> dependency = new TakenPartitions<>(parent, groups);
-        return CollectionConverters.<Dependency<?>>asScala(List.of(dependency)).toSeq();
+        return ScalaCollections.<Dependency<?>>asScala(List.of(dependency));
     }
 
     /** Every partition in a task of its own. */
@@ -120,7 +120,7 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
         Iterator<Member<B>> members = IteratorUtils.transformedIterator(
                 ((Group) partition).taken().iterator(),
                 taken -> new Member<>(
-                        taken.number(), CollectionConverters.asJava(from.iterator(taken.partition(), context))));
-        return CollectionConverters.asScala(members);
+                        taken.number(), ScalaCollections.asJava(from.iterator(taken.partition(), context))));
+        return ScalaCollections.asScala(members);
     }
 }

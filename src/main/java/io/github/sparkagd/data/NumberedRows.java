@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,7 +12,6 @@ import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -119,7 +119,7 @@ final class NumberedRows extends RDD<LabelledRow> {
                         .toArray())
                 .toList();
         Dependency<?> dependency = new TakenPartitions<>(read, taken);
-        return CollectionConverters.<Dependency<?>>asScala(List.of(dependency)).toSeq();
+        return ScalaCollections.<Dependency<?>>asScala(List.of(dependency));
     }
 
     /** A partition, with those that it is taken from. */
@@ -153,8 +153,8 @@ final class NumberedRows extends RDD<LabelledRow> {
         Own own = (Own) partition;
         RDD<Sent<RunPiece>> read = firstParent(PIECES);
         PieceSource source =
-                span -> CollectionConverters.asJava(read.iterator(own.parents().get(span), context));
-        return CollectionConverters.asScala(rows(own.spans(), source, split, dimension));
+                span -> ScalaCollections.asJava(read.iterator(own.parents().get(span), context));
+        return ScalaCollections.asScala(rows(own.spans(), source, split, dimension));
     }
 
     /** Opens the parent of a span, from its beginning. */

@@ -1,10 +1,10 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.versions.TableRows;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -23,10 +23,8 @@ final class PlainTableRows implements ParquetRowIterator.RowForm<InternalRow> {
     /** The rows of {@code table}, whose columns are file, position and the doubles label, weight and features. */
     static JavaRDD<RowSource.Placed> placed(Dataset<Row> table, TableMatch.Columns columns, List<InputFile> files) {
         Map<String, Integer> ranks = ParquetRowIterator.ranks(files);
-        RDD<InternalRow> rows = ((org.apache.spark.sql.classic.Dataset<Row>) table)
-                .queryExecution()
-                .toRdd();
-        return rows.toJavaRDD()
+        return TableRows.internal(table)
+                .toJavaRDD()
                 .mapPartitions(found -> new ParquetRowIterator<>(found, ranks, new PlainTableRows(columns), false));
     }
 

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.collections4.IteratorUtils;
@@ -64,8 +65,22 @@ public record Sent<T>(T value) implements Serializable {
     /** All values in the driver, in their order; it holds one partition at a time, and runs a job for each. */
     public static <T> Iterator<T> toLocalIterator(JavaRDD<T> values) {
         Iterator<Sent<List<T>>> parts = byPartition(values).toLocalIterator();
-        return IteratorUtils.chainedIterator(
-                IteratorUtils.transformedIterator(parts, part -> part.value().iterator()));
+        Iterator<Iterator<T>> rows =
+                IteratorUtils.transformedIterator(parts, part -> part.value().iterator());
+        return new Lookahead<>() {
+            private Iterator<T> part = Collections.emptyIterator();
+
+            @Override
+            T advance() {
+                while (!part.hasNext()) {
+                    if (!rows.hasNext()) {
+                        return null;
+                    }
+                    part = rows.next();
+                }
+                return part.next();
+            }
+        };
     }
 
     /** A list for every partition: what is sent in many small pieces names its classes in every one. */

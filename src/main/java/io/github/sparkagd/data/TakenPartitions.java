@@ -1,11 +1,11 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.NarrowDependency;
 import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * That a partition takes from some partitions of another RDD, which need no shuffle. Only the driver asks which ones, so they
@@ -31,6 +31,6 @@ public final class TakenPartitions<T> extends NarrowDependency<T> {
     public Seq<Object> getParents(int partition) {
         List<Object> parents =
                 Arrays.stream(taken.get(partition)).<Object>mapToObj(p -> p).toList();
-        return CollectionConverters.asScala(parents).toSeq();
+        return ScalaCollections.asScala(parents);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.versions.ReadFailures;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
@@ -11,13 +12,10 @@ import org.apache.spark.SparkThrowable;
  * @param reason what its reader threw
  */
 public record UnreadableFile(String uri, Throwable reason) {
-    private static final String CONDITION = "FAILED_READ_FILE";
-
     /** Tells a damaged file from other failures. */
     public static Optional<UnreadableFile> in(Exception failed) {
         for (Throwable cause : ExceptionUtils.getThrowableList(failed)) {
-            if (cause instanceof SparkThrowable told
-                    && String.valueOf(told.getCondition()).startsWith(CONDITION)) {
+            if (cause instanceof SparkThrowable told && ReadFailures.contain(told)) {
                 Throwable reason = cause.getCause() == null ? cause : cause.getCause();
                 return Optional.of(
                         new UnreadableFile(told.getMessageParameters().getOrDefault("path", ""), reason));

@@ -1,16 +1,14 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.versions.LockstepClassifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.ml.classification.Classifier;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Classification into two classes by least squares on the labels −1 and +1 with a deep linear network of width 1.
@@ -18,7 +16,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>Labels are 0 and 1, as Spark has them, or −1 and 1; predictions come in the same values. The margin m = w·x + intercept
  * is reported as rawPrediction (−m, m), and the second class is predicted where m ≥ 0.
  */
-public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearClassifier, DeepLinearClassificationModel>
+public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearClassifier, DeepLinearClassificationModel>
         implements DeepLinearSetters<DeepLinearClassifier>, org.apache.spark.ml.util.MLWritable {
     private static final long serialVersionUID = 1L;
 
@@ -115,6 +113,7 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
      *
      * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
      */
+    @Override
     public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
         List<DeepLinearClassifier> each = paramMaps.stream().map(this::copy).toList();
         each.forEach(one -> one.transformSchema(dataset.schema()));
@@ -124,14 +123,6 @@ public final class DeepLinearClassifier extends Classifier<Vector, DeepLinearCla
     /** A model for each of {@code paramMaps}, trained in lock-step. */
     public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
         return fit(dataset, List.of(paramMaps));
-    }
-
-    /** A model for each of {@code paramMaps}, trained in lock-step. */
-    @Override
-    public scala.collection.immutable.Seq<DeepLinearClassificationModel> fit(
-            Dataset<?> dataset, scala.collection.immutable.Seq<ParamMap> paramMaps) {
-        List<DeepLinearClassificationModel> models = fit(dataset, CollectionConverters.asJava(paramMaps));
-        return CollectionConverters.asScala(models).toList();
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.versions.LockstepRegressor;
 import java.util.List;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.regression.Regressor;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Linear regression by a deep linear network of width 1, trained with aligned gradient descent.
@@ -21,7 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@code LinearRegression}. Settings given to {@link #fit(Dataset, ParamMap[])} are trained in lock-step, one pass over the
  * data per iteration for all of them.
  */
-public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegression, DeepLinearRegressionModel>
+public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegression, DeepLinearRegressionModel>
         implements DeepLinearSetters<DeepLinearRegression>, org.apache.spark.ml.util.MLWritable {
     private static final long serialVersionUID = 1L;
 
@@ -94,6 +92,7 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
      *
      * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
      */
+    @Override
     public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
         List<DeepLinearRegression> each = paramMaps.stream().map(this::copy).toList();
         each.forEach(one -> one.transformSchema(dataset.schema()));
@@ -116,14 +115,6 @@ public final class DeepLinearRegression extends Regressor<Vector, DeepLinearRegr
     /** A model for each of {@code paramMaps}, trained in lock-step. */
     public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
         return fit(dataset, List.of(paramMaps));
-    }
-
-    /** A model for each of {@code paramMaps}, trained in lock-step. */
-    @Override
-    public scala.collection.immutable.Seq<DeepLinearRegressionModel> fit(
-            Dataset<?> dataset, scala.collection.immutable.Seq<ParamMap> paramMaps) {
-        List<DeepLinearRegressionModel> models = fit(dataset, CollectionConverters.asJava(paramMaps));
-        return CollectionConverters.asScala(models).toList();
     }
 
     @Override

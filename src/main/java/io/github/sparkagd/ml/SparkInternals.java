@@ -3,6 +3,8 @@ package io.github.sparkagd.ml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparkagd.versions.MlMetadata;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,18 +18,10 @@ import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ValidatorParams$;
 import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.SparkSession;
-import org.json4s.JArray;
-import org.json4s.JObject;
-import org.json4s.JString;
-import org.json4s.JValue;
 import scala.Option;
-import scala.Tuple2;
 import scala.Tuple4;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** All that the estimators use of Spark that is not Spark's public interface. */
 final class SparkInternals {
@@ -44,17 +38,7 @@ final class SparkInternals {
      * @param values whose provenance and features' names are kept under these names
      */
     static void saveMetadata(Params instance, String path, SparkSession session, ModelValues values) {
-        scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> fields =
-                new scala.collection.mutable.ListBuffer<>();
-        values.provenance().forEach((name, value) -> fields.addOne(new Tuple2<>(name, new JString(value))));
-        scala.collection.mutable.ListBuffer<Tuple2<String, JValue>> outer = new scala.collection.mutable.ListBuffer<>();
-        outer.addOne(new Tuple2<>("provenance", new JObject(fields.toList())));
-        List<JValue> names =
-                values.features().stream().<JValue>map(JString::new).toList();
-        outer.addOne(new Tuple2<>(
-                ModelMetadata.FEATURES,
-                new JArray(CollectionConverters.asScala(names).toList())));
-        DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(new JObject(outer.toList())));
+        MlMetadata.save(instance, path, session, new MlMetadata.Fields(values.provenance(), values.features()));
     }
 
     /** Keeps the models of every fold with the best one. */
@@ -71,7 +55,7 @@ final class SparkInternals {
 
     /** Writes a cross-validation as Spark does. */
     static void saveValidator(CrossValidator validator, String path, SparkSession session) {
-        ValidatorParams$.MODULE$.saveImpl(path, validator, session, Option.empty());
+        MlMetadata.saveValidator(validator, path, session);
     }
 
     /**
@@ -82,20 +66,16 @@ final class SparkInternals {
     static <V extends CrossValidator> V loadValidator(String path, SparkSession session, Function<String, V> ofUid) {
         String type = ofUid.apply("any").getClass().getName();
         Tuple4<DefaultParamsReader.Metadata, ? extends Estimator<?>, Evaluator, ParamMap[]> saved =
-                ValidatorParams$.MODULE$.loadImpl(path, session, type);
+                MlMetadata.loadValidator(path, session, type);
         V validator = ofUid.apply(saved._1().uid());
         validator.setEstimator(saved._2()).setEvaluator(saved._3()).setEstimatorParamMaps(saved._4());
-        saved._1()
-                .getAndSetParams(
-                        validator,
-                        Option.apply(CollectionConverters.asScala(List.of("estimatorParamMaps"))
-                                .toList()));
+        saved._1().getAndSetParams(validator, Option.apply(ScalaCollections.asScala(List.of("estimatorParamMaps"))));
         return validator;
     }
 
     /** What {@link #saveMetadata} wrote at {@code path} of an instance of {@code type}. */
     static Saved loadMetadata(String path, SparkSession session, Class<?> type) {
-        return new Saved(DefaultParamsReader$.MODULE$.loadMetadata(path, session, type.getName()));
+        return new Saved(MlMetadata.load(path, session, type.getName()));
     }
 
     /** The metadata of a saved instance. */

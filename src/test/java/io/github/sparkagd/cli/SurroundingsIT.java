@@ -197,7 +197,7 @@ class SurroundingsIT {
         for (String version : List.of("1.8.0_392", "11.0.2", "25")) {
             String home = java(version).toString();
             assertRefused(
-                    home + "/bin/java, from JAVA_HOME, is Java " + version + "; Spark 4.1 runs on 17 to 21.",
+                    home + "/bin/java, from JAVA_HOME, is Java " + version + "; Spark 4 runs on 17 to 21.",
                     bash(AGD + " train", "JAVA_HOME", home));
         }
         assertRefused("from the PATH, is Java 11", bash("unset JAVA_HOME; PATH=" + java("11") + "/bin:$PATH " + AGD));

@@ -1,0 +1,23 @@
+package io.github.sparkagd.versions;
+
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.RegressionModel;
+import org.apache.spark.ml.regression.Regressor;
+import org.apache.spark.sql.Dataset;
+import scala.collection.Seq;
+
+/** A regressor that is trained with several settings at once, which Spark asks for by a sequence of Scala 2.12. */
+public abstract class LockstepRegressor<E extends LockstepRegressor<E, M>, M extends RegressionModel<Vector, M>>
+        extends Regressor<Vector, E, M> {
+
+    /** A model for each of {@code paramMaps}, in their order. */
+    public abstract List<M> fit(Dataset<?> dataset, List<ParamMap> paramMaps);
+
+    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    @Override
+    public final Seq<M> fit(Dataset<?> dataset, Seq<ParamMap> paramMaps) {
+        return ScalaCollections.asScala(fit(dataset, ScalaCollections.asJava(paramMaps)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.sparkagd.versions;
+
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Rows of a table in the form that Spark has them itself, from Spark 4.0 on. */
+public final class TableRows {
+    private TableRows() {}
+
+    /** The rows of {@code table}; Spark puts all of them into the same memory, one after the other. */
+    public static RDD<InternalRow> internal(Dataset<Row> table) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) table)
+                .queryExecution()
+                .toRdd();
+    }
+}
