@@ -5,6 +5,7 @@ import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.SyntheticRows;
@@ -75,7 +76,7 @@ final class Ours {
 
     private ClusterTrainingSet open(BenchSize of, JavaRDD<LabelledRow> rows) {
         BlockedData.Layout layout = new BlockedData.Layout(of.features(), of.sparse(), false);
-        return ClusterTrainingSet.of(rows, layout, "bench " + of, Preprocessing.none());
+        return ClusterTrainingSet.of(rows, layout, "bench " + of, Preparation.fromZero(Preprocessing.none()));
     }
 
     private JavaRDD<LabelledRow> rows(BenchSize of, boolean exact) {
@@ -120,7 +121,7 @@ final class Ours {
     }
 
     private double jobSeconds() {
-        BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros());
+        BenchSize tiny = new BenchSize(partitions, size.features(), size.nonzeros(), size.popularity());
         try (ClusterTrainingSet problem = open(tiny)) {
             return new Iterations(problem.rows(), List.of(agd(FOUR_DEPTHS))).seconds(budget / 2, budget / 2);
         }

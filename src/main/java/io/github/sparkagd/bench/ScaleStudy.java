@@ -5,6 +5,7 @@ import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.data.SyntheticRows;
 import io.github.sparkagd.oracle.LeastSquares;
@@ -132,7 +133,7 @@ public final class ScaleStudy {
                 new SyntheticRows(size.spec(), size.shape(false)).rdd(context, partitions),
                 new BlockedData.Layout(size.features(), false, false),
                 "scale " + size,
-                Preprocessing.none())) {
+                Preparation.fromZero(Preprocessing.none()))) {
             for (Plan plan : settings.plans()) {
                 if (plan == Plan.AUTO) {
                     PlanChooser.Choice choice =

@@ -1,6 +1,7 @@
 package io.github.sparkagd.blocks;
 
 import io.github.sparkagd.linalg.Vec;
+import java.util.List;
 
 /**
  * Means and deviations of the features and labels of some rows: a monoid under {@link #merge}.
@@ -9,7 +10,7 @@ import io.github.sparkagd.linalg.Vec;
  * large mean does not cost the digits of a small deviation. Rows count by their weights, and sums are divided by the sum
  * of the weights: deviations are population deviations.
  */
-public final class ColumnMoments implements Mergeable<ColumnMoments> {
+public final class ColumnMoments implements Sliceable<ColumnMoments> {
     private static final long serialVersionUID = 1L;
 
     private final int columns;
@@ -18,10 +19,11 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     private double weight;
     private long bytes;
     private double labelSquares;
-    /** The features' means, then the label's. */
-    private double[] means;
-    /** Sums of squares about those means. */
-    private double[] squares;
+    private double labelMean;
+    /** Σ of the squares of the labels about their mean. */
+    private double labelSpread;
+    /** The features' means, and sums of squares about those means. */
+    private ColumnSums sums;
 
     /**
      * @param columns d
@@ -30,42 +32,48 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
     public ColumnMoments(int columns, boolean features) {
         this.columns = columns;
         this.features = features;
-        int measured = (features ? columns : 0) + 1;
-        means = new double[measured];
-        squares = new double[measured];
+        this.sums = ColumnSums.none(2);
     }
 
     /** Adds the rows of {@code block}, in their order. */
     public ColumnMoments add(RowBlock block) {
         ColumnMoments ofBlock = new ColumnMoments(columns, features);
-        ofBlock.measure(block);
+        ofBlock.measureLabels(block);
+        if (features) {
+            ofBlock.measureFeatures(block);
+        }
         return merge(ofBlock);
     }
 
-    private void measure(RowBlock block) {
-        int d = means.length - 1;
+    private void measureLabels(RowBlock block) {
         bytes = block.bytes();
         rows = block.rows();
         weight = block.weightSum();
-        double labelPivot = block.label(0);
-        double[] sums = new double[d + 1];
+        double pivot = block.label(0);
+        double sum = 0;
         for (int i = 0; i < rows; i++) {
             double rowWeight = block.weight(i);
-            double shifted = block.label(i) - labelPivot;
-            sums[d] += rowWeight * shifted;
-            squares[d] = Math.fma(rowWeight * shifted, shifted, squares[d]);
+            double shifted = block.label(i) - pivot;
+            sum += rowWeight * shifted;
+            labelSpread = Math.fma(rowWeight * shifted, shifted, labelSpread);
             labelSquares = Math.fma(rowWeight * block.label(i), block.label(i), labelSquares);
         }
-        double[] pivot = new double[d + 1];
-        pivot[d] = labelPivot;
-        if (features) {
-            block.copyRow(0, pivot);
-            block.sumAbout(pivot, sums, squares);
-        }
-        for (int j = 0; j <= d; j++) {
-            double mean = weight == 0 ? 0 : sums[j] / weight;
-            means[j] = pivot[j] + mean;
-            squares[j] = Math.max(0, squares[j] - sums[j] * mean);
+        double mean = weight == 0 ? 0 : sum / weight;
+        labelMean = pivot + mean;
+        labelSpread = Math.max(0, labelSpread - sum * mean);
+    }
+
+    private void measureFeatures(RowBlock block) {
+        sums = ColumnSums.zeros(2, block.ownColumns(), columns);
+        double[] means = sums.numbers(0);
+        double[] squares = sums.numbers(1);
+        double[] apart = new double[means.length];
+        // The means begin as the first row.
+        block.sumAboutFirst(means, apart, squares);
+        for (int j = 0; j < means.length; j++) {
+            double mean = weight == 0 ? 0 : apart[j] / weight;
+            means[j] += mean;
+            squares[j] = Math.max(0, squares[j] - apart[j] * mean);
         }
     }
 
@@ -76,15 +84,59 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
         if (that.weight == 0) {
             return this;
         }
-        labelSquares += that.labelSquares;
+        boolean first = weight == 0;
         double share = that.weight / (weight + that.weight);
-        for (int j = 0; j < means.length; j++) {
-            double apart = that.means[j] - means[j];
-            means[j] = weight == 0 ? that.means[j] : means[j] + apart * share;
-            squares[j] += that.squares[j] + (weight == 0 ? 0 : apart * apart * weight * share);
+        labelSquares += that.labelSquares;
+        double labelsApart = that.labelMean - labelMean;
+        labelMean = first ? that.labelMean : labelMean + labelsApart * share;
+        labelSpread += that.labelSpread + (first ? 0 : labelsApart * labelsApart * weight * share);
+        if (features) {
+            mergeFeatures(that, first, share);
         }
         weight += that.weight;
         return this;
+    }
+
+    private void mergeFeatures(ColumnMoments that, boolean first, double share) {
+        sums = sums.alignedWith(that.sums, columns);
+        double[] means = sums.numbers(0);
+        double[] squares = sums.numbers(1);
+        double[] theirMeans = sums.aligned(that.sums, 0);
+        double[] theirSquares = sums.aligned(that.sums, 1);
+        for (int j = 0; j < means.length; j++) {
+            double apart = theirMeans[j] - means[j];
+            means[j] = first ? theirMeans[j] : means[j] + apart * share;
+            squares[j] += theirSquares[j] + (first ? 0 : apart * apart * weight * share);
+        }
+    }
+
+    /** The same rows where {@code only}, which hold all of theirs that are not zero, are all the columns there are. */
+    public ColumnMoments of(ColumnList only) {
+        return with(only.size(), features ? sums.of(only) : sums);
+    }
+
+    @Override
+    public ColumnMoments slice(int from, int to) {
+        return with(columns, sums.slice(from, to));
+    }
+
+    @Override
+    public ColumnMoments joinedWith(List<ColumnMoments> slices) {
+        return with(
+                columns,
+                ColumnSums.joined(slices.stream().map(slice -> slice.sums).toList()));
+    }
+
+    private ColumnMoments with(int otherColumns, ColumnSums otherSums) {
+        ColumnMoments copy = new ColumnMoments(otherColumns, features);
+        copy.rows = rows;
+        copy.weight = weight;
+        copy.bytes = bytes;
+        copy.labelSquares = labelSquares;
+        copy.labelMean = labelMean;
+        copy.labelSpread = labelSpread;
+        copy.sums = otherSums;
+        return copy;
     }
 
     /** The number d of features. */
@@ -113,21 +165,25 @@ public final class ColumnMoments implements Mergeable<ColumnMoments> {
 
     /** The features' means, of length d, or 0 when the features were not measured. */
     public Vec means() {
-        return Vec.ofRange(means, 0, means.length - 1);
+        return numbers(0);
     }
 
     /** The features' population standard deviations, of length d; exactly 0 for a constant feature. */
     public Vec deviations() {
-        return Vec.ofRange(squares, 0, squares.length - 1).map(square -> Math.sqrt(square / weight));
+        return numbers(1).map(square -> Math.sqrt(square / weight));
+    }
+
+    private Vec numbers(int kind) {
+        return features ? sums.all(kind, columns) : Vec.zeros(0);
     }
 
     public double labelMean() {
-        return means[means.length - 1];
+        return labelMean;
     }
 
     /** The labels' population standard deviation. */
     public double labelDeviation() {
-        return Math.sqrt(squares[squares.length - 1] / weight);
+        return Math.sqrt(labelSpread / weight);
     }
 
     /** The labels' root mean square about zero. */

@@ -131,7 +131,8 @@ public final class DenseBlock extends RowBlock {
     }
 
     @Override
-    void sumAbout(double[] pivot, double[] sums, double[] squares) {
+    void sumAboutFirst(double[] pivot, double[] sums, double[] squares) {
+        copyRow(0, pivot);
         double[] features = new double[columns()];
         for (int row = 0; row < rows(); row++) {
             copyRow(row, features);

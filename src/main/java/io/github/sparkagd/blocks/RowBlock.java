@@ -3,6 +3,7 @@ package io.github.sparkagd.blocks;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Some rows of one {@link Part} of a data set, in their order, in contiguous arrays.
@@ -20,6 +21,15 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     private final double[] weights;
 
     private final double weightSum;
+
+    /** The same rows where columns are counted in another way. */
+    RowBlock(RowBlock that, int columns) {
+        this.columns = columns;
+        this.part = that.part;
+        this.labels = that.labels;
+        this.weights = that.weights;
+        this.weightSum = that.weightSum;
+    }
 
     RowBlock(int columns, Rows rows) {
         this.columns = columns;
@@ -90,6 +100,11 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /** The number of bytes that the values (and indices, but not the labels) take. */
     public abstract long bytes();
 
+    /** The columns that numbers are kept for while these rows are measured; empty for all d. */
+    public Optional<ColumnList> ownColumns() {
+        return Optional.empty();
+    }
+
     /** The inner product of {@code row} with {@code weights}, of length d. */
     abstract double dot(int row, double[] weights);
 
@@ -106,7 +121,7 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /**
      * Measures the rows in their order, ω being a row's weight.
      *
-     * @param space what to measure. Modified, and nothing of it is of use but for another block.
+     * @param space what to measure, with weights for {@link #ownColumns} alone where there are such. Modified, and nothing of it is of use but for another block.
      * @param gradients Modified: Σ ω·r·x is added for each prediction that asks for it, completely only after
      *     {@link PassSpace#store}; null to leave them all out
      * @param scalars Modified: Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r are added, four per prediction
@@ -114,13 +129,15 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     abstract void measure(PassSpace space, double[][] gradients, double[] scalars);
 
     /**
-     * Sums the rows' distances from a pivot, per feature, ω being a row's weight.
+     * Sums the rows' distances from the first row, per feature, ω being a row's weight.
      *
-     * @param pivot what is taken off every value, at least d entries. Not modified.
-     * @param sums Modified: Σ ω(x − pivot) is added to the first d entries
-     * @param squares Modified: Σ ω(x − pivot)² is added to the first d entries
+     * <p>Arrays are of length d, or of the number of {@link #ownColumns} where there are such.
+     *
+     * @param pivot Modified: the first row
+     * @param sums Modified: Σ ω(x − pivot) is added
+     * @param squares Modified: Σ ω(x − pivot)² is added
      */
-    abstract void sumAbout(double[] pivot, double[] sums, double[] squares);
+    abstract void sumAboutFirst(double[] pivot, double[] sums, double[] squares);
 
     /** The residual of {@code row} for the prediction {@code p}. */
     final double residual(RowPass pass, int row, double p) {

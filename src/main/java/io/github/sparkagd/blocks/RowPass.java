@@ -17,6 +17,14 @@ public record RowPass(List<Affine> predictions, double labelCenter, boolean labe
         predictions = List.copyOf(predictions);
     }
 
+    /** The same for rows of which only {@code columns} are there, in their order. */
+    RowPass of(ColumnList columns) {
+        List<Affine> own = predictions.stream()
+                .map(one -> new Affine(columns.of(one.weights()), one.offset(), one.gradient()))
+                .toList();
+        return new RowPass(own, labelCenter, labels);
+    }
+
     public int size() {
         return predictions.size();
     }

@@ -4,42 +4,62 @@ import io.github.sparkagd.kernels.PassScalars;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sums of one {@link RowPass} over some rows: a monoid under {@link #merge}.
  *
  * <p>Per prediction, over training rows of weights ω: Σ ω·r·x (where asked for), Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r; over
- * test rows the same without the first. Nothing is divided by the sum of the weights.
+ * test rows the same without the first. Nothing is divided by the sum of the weights. Of sparse rows in which few columns
+ * occur, the sums of these columns alone are held.
  */
-public final class RowSums implements Mergeable<RowSums> {
+public final class RowSums implements Sliceable<RowSums> {
     private static final long serialVersionUID = 1L;
     private static final int SCALARS = PassScalars.COUNT;
 
-    private final double[][] gradients;
+    private final int columns;
+    /** Of each prediction, the kind of number that its gradient is; −1 where none is asked for. */
+    private final int[] kinds;
+
+    private ColumnSums gradients;
     private final double[] train;
     private final double[] test;
     private double trainWeight;
     private double testWeight;
 
     private RowSums(RowPass pass, int columns) {
-        gradients = new double[pass.size()][];
-        for (int k = 0; k < gradients.length; k++) {
-            gradients[k] = new double[pass.predictions().get(k).gradient() ? columns : 0];
+        this.columns = columns;
+        kinds = new int[pass.size()];
+        int count = 0;
+        for (int k = 0; k < kinds.length; k++) {
+            kinds[k] = pass.predictions().get(k).gradient() ? count++ : -1;
         }
+        gradients = ColumnSums.none(count);
         train = new double[SCALARS * pass.size()];
         test = new double[SCALARS * pass.size()];
+    }
+
+    private RowSums(RowSums that, ColumnSums gradients) {
+        this.columns = that.columns;
+        this.kinds = that.kinds;
+        this.gradients = gradients;
+        this.train = that.train.clone();
+        this.test = that.test.clone();
+        this.trainWeight = that.trainWeight;
+        this.testWeight = that.testWeight;
     }
 
     /**
      * The sums over {@code blocks}, in their order.
      *
      * @param columns d
+     * @return the sums
      */
     public static RowSums of(RowPass pass, int columns, Iterator<RowBlock> blocks) {
         RowSums sums = new RowSums(pass, columns);
-        PassSpace space = new PassSpace(pass);
-        blocks.forEachRemaining(block -> sums.add(block, space));
-        space.store(sums.gradients);
+        Adding adding = sums.new Adding(pass);
+        blocks.forEachRemaining(block -> adding.add(block, block.part() == Part.TEST));
+        adding.end();
         return sums;
     }
 
@@ -48,43 +68,80 @@ public final class RowSums implements Mergeable<RowSums> {
      * {@link Part}.
      *
      * @param columns d
+     * @return the sums of each part
      */
     public static ByPart<RowSums> byPart(RowPass pass, int columns, Iterator<RowBlock> blocks) {
         ByPart<RowSums> sums = ByPart.of(Part.TEST + 1, part -> new RowSums(pass, columns));
-        List<PassSpace> spaces =
-                sums.sums().stream().map(sum -> new PassSpace(pass)).toList();
-        blocks.forEachRemaining(block -> sums.of(block.part()).addAsTrained(block, spaces.get(block.part())));
-        for (int part = 0; part < spaces.size(); part++) {
-            spaces.get(part).store(sums.of(part).gradients);
-        }
+        List<Adding> adding =
+                sums.sums().stream().map(own -> own.new Adding(pass)).toList();
+        blocks.forEachRemaining(block -> adding.get(block.part()).add(block, false));
+        adding.forEach(Adding::end);
         return sums;
     }
 
-    private void add(RowBlock block, PassSpace space) {
-        if (block.part() == Part.TEST) {
-            addTo(test, measured(block, space, null));
-            testWeight += block.weightSum();
-        } else {
-            addAsTrained(block, space);
+    /** Adds blocks to these sums, one stretch after the other. */
+    private final class Adding {
+        private final RowPass pass;
+        private Optional<Stretch> stretch = Optional.empty();
+
+        Adding(RowPass pass) {
+            this.pass = pass;
+        }
+
+        void add(RowBlock block, boolean isTest) {
+            if (stretch.isEmpty() || stretch.get().ends(block)) {
+                end();
+                stretch = Optional.of(new Stretch(pass, block.ownColumns()));
+            }
+            stretch.get().add(block, isTest);
+        }
+
+        void end() {
+            stretch.ifPresent(Stretch::end);
         }
     }
 
-    private void addAsTrained(RowBlock block, PassSpace space) {
-        addTo(train, measured(block, space, gradients));
-        trainWeight += block.weightSum();
-    }
+    /** The blocks that stand side by side and keep numbers for the same columns. */
+    private final class Stretch {
+        private final Optional<ColumnList> own;
+        private final PassSpace space;
+        private final ColumnSums sums;
+        private final double[][] targets = new double[kinds.length][0];
 
-    private double[] measured(RowBlock block, PassSpace space, double[][] into) {
-        double[] scalars = new double[train.length];
-        block.measure(space, into, scalars);
-        return scalars;
+        Stretch(RowPass pass, Optional<ColumnList> own) {
+            this.own = own;
+            this.space = new PassSpace(own.map(pass::of).orElse(pass));
+            this.sums = gradients.selected(own, columns);
+            for (int k = 0; k < kinds.length; k++) {
+                targets[k] = kinds[k] < 0 ? targets[k] : sums.numbers(kinds[k]);
+            }
+        }
+
+        /** Whether {@code block} belongs to another one. */
+        boolean ends(RowBlock block) {
+            return !block.ownColumns().equals(own);
+        }
+
+        void add(RowBlock block, boolean isTest) {
+            double[] scalars = new double[train.length];
+            block.measure(space, isTest ? null : targets, scalars);
+            addTo(isTest ? test : train, scalars);
+            if (isTest) {
+                testWeight += block.weightSum();
+            } else {
+                trainWeight += block.weightSum();
+            }
+        }
+
+        void end() {
+            space.store(targets);
+            gradients = gradients.replaced(sums, columns);
+        }
     }
 
     @Override
     public RowSums merge(RowSums that) {
-        for (int k = 0; k < gradients.length; k++) {
-            addTo(gradients[k], that.gradients[k]);
-        }
+        gradients = gradients.plus(that.gradients, columns);
         addTo(train, that.train);
         addTo(test, that.test);
         trainWeight += that.trainWeight;
@@ -98,9 +155,20 @@ public final class RowSums implements Mergeable<RowSums> {
         }
     }
 
+    @Override
+    public RowSums slice(int from, int to) {
+        return new RowSums(this, gradients.slice(from, to));
+    }
+
+    @Override
+    public RowSums joinedWith(List<RowSums> slices) {
+        List<ColumnSums> parts = slices.stream().map(slice -> slice.gradients).toList();
+        return new RowSums(this, ColumnSums.joined(parts));
+    }
+
     /** Σ ω·r·x over the training rows for prediction {@code k}; of length 0 where not asked for. */
     public Vec gradient(int k) {
-        return Vec.of(gradients[k]);
+        return kinds[k] < 0 ? Vec.zeros(0) : gradients.all(kinds[k], columns);
     }
 
     /** Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the training rows for prediction {@code k}. */

@@ -18,8 +18,12 @@ public final class SparseBlock extends RowBlock {
     /** Row i has the entries starts[i] … starts[i+1]. */
     private final int[] starts;
 
+    /** Places in {@link #own}, or columns where there is none. */
     private final int[] indices;
+
     private final double[] values;
+    /** The columns that the indices count; null for all d. Shared with the blocks around. */
+    private final ColumnList own;
 
     /**
      * Rows in compressed sparse row form; no array is copied.
@@ -37,6 +41,44 @@ public final class SparseBlock extends RowBlock {
         this.starts = starts;
         this.indices = indices;
         this.values = values;
+        this.own = null;
+    }
+
+    private SparseBlock(SparseBlock that, int columns, ColumnList own, int[] indices) {
+        super(that, columns);
+        this.starts = that.starts;
+        this.indices = indices;
+        this.values = that.values;
+        this.own = own;
+    }
+
+    /** The same rows, whose indices are places in {@code own}, which are {@code places}. */
+    SparseBlock counting(ColumnList own, int[] places) {
+        return new SparseBlock(this, columns(), own, places);
+    }
+
+    /**
+     * The same rows, whose own columns have other numbers.
+     *
+     * @param own the numbers now, one for each of the own columns, which there are
+     * @param columns d
+     */
+    public SparseBlock renumbered(ColumnList own, int columns) {
+        return new SparseBlock(this, columns, own, indices);
+    }
+
+    @Override
+    public Optional<ColumnList> ownColumns() {
+        return Optional.ofNullable(own);
+    }
+
+    /** The length of the arrays that measuring takes. */
+    private int width() {
+        return own == null ? columns() : own.size();
+    }
+
+    private int column(int entry) {
+        return own == null ? indices[entry] : own.column(indices[entry]);
     }
 
     @Override
@@ -53,7 +95,7 @@ public final class SparseBlock extends RowBlock {
     public void copyRow(int row, double[] into) {
         Arrays.fill(into, 0, columns(), 0);
         for (int i = starts[row]; i < starts[row + 1]; i++) {
-            into[indices[i]] = values[i];
+            into[column(i)] = values[i];
         }
     }
 
@@ -64,7 +106,12 @@ public final class SparseBlock extends RowBlock {
 
     /** The columns of the entries of {@code row}, rising. */
     public int[] indices(int row) {
-        return Arrays.copyOfRange(indices, starts[row], starts[row + 1]);
+        if (own == null) {
+            return Arrays.copyOfRange(indices, starts[row], starts[row + 1]);
+        }
+        int[] columns = new int[starts[row + 1] - starts[row]];
+        Arrays.setAll(columns, i -> own.column(indices[starts[row] + i]));
+        return columns;
     }
 
     /** The entries of {@code row}. */
@@ -72,8 +119,14 @@ public final class SparseBlock extends RowBlock {
         return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
     }
 
+    /** The column of {@code entry}. */
     int index(int entry) {
-        return indices[entry];
+        return column(entry);
+    }
+
+    /** The indices themselves, for who makes them places in a list of columns. */
+    int[] indices() {
+        return indices;
     }
 
     double value(int entry) {
@@ -87,7 +140,7 @@ public final class SparseBlock extends RowBlock {
 
     @Override
     void measure(PassSpace space, double[][] gradients, double[] scalars) {
-        Optional<SparsePass> several = values.length < LONG_ROWS * rows() ? Optional.empty() : space.sparse(columns());
+        Optional<SparsePass> several = values.length < LONG_ROWS * rows() ? Optional.empty() : space.sparse(width());
         if (several.isPresent()) {
             several.get().run(this, gradients, scalars);
             return;
@@ -167,8 +220,11 @@ public final class SparseBlock extends RowBlock {
     }
 
     @Override
-    void sumAbout(double[] pivot, double[] sums, double[] squares) {
-        double[] stored = new double[columns()];
+    void sumAboutFirst(double[] pivot, double[] sums, double[] squares) {
+        for (int i = starts[0]; i < starts[1]; i++) {
+            pivot[indices[i]] = values[i];
+        }
+        double[] stored = new double[width()];
         for (int row = 0; row < rows(); row++) {
             double weight = weight(row);
             for (int i = starts[row]; i < starts[row + 1]; i++) {
@@ -188,6 +244,8 @@ public final class SparseBlock extends RowBlock {
 
     @Override
     double dot(int row, double[] weights) {
-        return Kernels.dot(indices, values, starts[row], starts[row + 1], weights);
+        return own == null
+                ? Kernels.dot(indices, values, starts[row], starts[row + 1], weights)
+                : Kernels.dot(indices(row), entries(row), 0, starts[row + 1] - starts[row], weights);
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  agd generate --rows 1000000 --columns 100 --format parquet",
-            "  agd generate --rows 10000 --spectrum flat --format csv --out rows"
+            "  agd generate --rows 10000 --spectrum flat --format csv --out rows",
+            "  agd generate --rows 200000 --columns 20000000 --density 2e-6 --popularity zipf:1.1"
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
@@ -31,6 +32,10 @@ final class GenerateCommand extends PlainCommand {
     private static final long MOST_ROWS = 1_000_000_000_000L;
     private static final int DEFAULT_COLUMNS = 100;
     private static final int MOST_COLUMNS = 100_000_000;
+    /** Where nothing is held for a column. */
+    private static final int MOST_POPULAR = 1_000_000_000;
+
+    private static final String DEFAULT_SPECTRUM = "power:1";
 
     @Option(names = "--rows", paramLabel = "N", required = true, description = "number of rows")
     private long rows;
@@ -44,9 +49,8 @@ final class GenerateCommand extends PlainCommand {
     @Option(
             names = "--spectrum",
             paramLabel = "SPECTRUM",
-            defaultValue = "power:1",
             description = "variances of the features: power:P (j^-P for feature j = 1, 2, …), geometric:CONDITION "
-                    + "(from 1 down to 1/CONDITION), flat, or a list such as 4,1,0.25. Default: ${DEFAULT-VALUE}")
+                    + "(from 1 down to 1/CONDITION), flat, or a list such as 4,1,0.25. Default: " + DEFAULT_SPECTRUM)
     private String spectrum;
 
     @Option(
@@ -64,6 +68,13 @@ final class GenerateCommand extends PlainCommand {
             description = "share of the values that are not zero, 0 < F <= 1; below 1 rows are sparse "
                     + "(libsvm or parquet). Default: ${DEFAULT-VALUE}")
     private double density;
+
+    @Option(
+            names = "--popularity",
+            paramLabel = "zipf:S",
+            description = "the k-th most frequent feature occurs in proportion to k^-S, as words do; a row has about "
+                    + "F x columns values, normal ones of length 1 together. Default: all features occur alike")
+    private String popularity;
 
     @Option(
             names = "--storage-exact",
@@ -127,10 +138,21 @@ final class GenerateCommand extends PlainCommand {
     }
 
     private SyntheticShape shape() {
-        Variances variances = Variances.parse(spectrum);
+        Variances variances = Variances.parse(spectrum == null ? DEFAULT_SPECTRUM : spectrum);
         UsageException.require(
                 density > 0 && density <= 1,
                 "--density must be above 0 and at most 1, got " + density + ". Maybe 0.1.");
+        if (popularity != null) {
+            UsageException.require(
+                    spectrum == null && !exact,
+                    "--popularity " + popularity + " makes values of its own. Maybe drop "
+                            + (exact ? "--storage-exact." : "--spectrum."));
+            UsageException.require(
+                    density < 1,
+                    "--popularity " + popularity + " is for sparse rows, got --density " + density
+                            + ". Maybe --density 0.001.");
+            return SyntheticShape.popular(popularity, density);
+        }
         return new SyntheticShape(variances, density, exact);
     }
 
@@ -138,9 +160,10 @@ final class GenerateCommand extends PlainCommand {
     private SyntheticSpec spec(SyntheticShape shape, Format chosen) {
         UsageException.require(
                 rows >= 1 && rows <= MOST_ROWS, "--rows must be between 1 and " + MOST_ROWS + ", got " + rows);
+        int most = popularity == null ? MOST_COLUMNS : MOST_POPULAR;
         UsageException.require(
-                columns == null || (columns >= 1 && columns <= MOST_COLUMNS),
-                "--columns must be between 1 and " + MOST_COLUMNS + ", got " + columns);
+                columns == null || (columns >= 1 && columns <= most),
+                "--columns must be between 1 and " + most + ", got " + columns);
         UsageException.require(
                 noise >= 0 && Double.isFinite(noise), "--noise must be at least 0 and finite, got " + noise);
         int listed = shape.variances().listed().size();
@@ -178,7 +201,8 @@ final class GenerateCommand extends PlainCommand {
         return new NamedValues()
                 .put("rows", spec.rows())
                 .put("columns", spec.columns())
-                .put("spectrum", spectrum)
+                .put("spectrum", popularity != null ? null : spectrum == null ? DEFAULT_SPECTRUM : spectrum)
+                .put("popularity", popularity)
                 .put("noise", spec.noise())
                 .put("density", shape.density())
                 .put("storage_exact", shape.exact())

@@ -1,7 +1,9 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.theory.Spectrum;
@@ -47,7 +49,9 @@ final class SpectrumCommand extends PreparedCommand {
     }
 
     private NamedValues values(LazySession session, DataOptions options) {
-        try (ClusterTrainingSet problem = ClusterTrainingSet.open(session, options, preprocessing())) {
+        Preparation preparation = Preparation.fromZero(preprocessing());
+        try (ClusterTrainingSet problem =
+                ClusterTrainingSet.open(DataSet.open(session, options), data -> preparation)) {
             Spectrum spectrum =
                     Sessions.spectrum(problem, problem.rows(), options.seed()).resolved();
             double at = rate == null ? spectrum.optimalRate() : rate;
@@ -55,7 +59,7 @@ final class SpectrumCommand extends PreparedCommand {
             boolean known = spectrum.resolved();
             return new NamedValues()
                     .put("n", spectrum.size())
-                    .put("d", spectrum.dimension())
+                    .put("d", problem.blocks().features())
                     .put(
                             "rank",
                             spectrum.rank().isPresent()

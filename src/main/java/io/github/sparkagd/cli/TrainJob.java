@@ -4,9 +4,11 @@ import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.Preprocessing;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.RunTable;
@@ -21,6 +23,7 @@ import io.github.sparkagd.train.Trainer;
 import io.github.sparkagd.train.TrainingObserver;
 import io.github.sparkagd.train.TrainingResult;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +93,14 @@ final class TrainJob {
                         || !context.isLocal()
                         || Blas.nativeLibrary().isPresent(),
                 "--blas native found no libblas.so.3 on this machine. Maybe install libopenblas0, or --blas java.");
+        List<RunSpec> runs = new ArrayList<>();
         try (JobCounts jobs = new JobCounts(context);
-                ClusterTrainingSet set = ClusterTrainingSet.open(session, input.data(), input.preprocessing())) {
-            Optional<Vec> start = start(session, set);
+                ClusterTrainingSet set = ClusterTrainingSet.open(DataSet.open(session, input.data()), data -> {
+                    runs.addAll(input.runs(start(session, data)));
+                    return Preparation.of(input.preprocessing(), runs);
+                })) {
             set.data().notes().forEach(words.tell());
-            TrainingResult result = train(set, input.runs(start), progress);
+            TrainingResult result = train(set, runs, progress);
             RunReport report = new RunReport(set, result, new RunReport.Input(input.data(), options));
             progress.phaseBegins(Phase.SAVE, "models and pictures");
             report.write(directory, jobs, input.options().plan(), begun);
@@ -117,9 +123,9 @@ final class TrainJob {
         out.flush();
     }
 
-    private Optional<Vec> start(LazySession session, ClusterTrainingSet set) {
+    private Optional<Vec> start(LazySession session, DataSet data) {
         return input.training().find(TrainSettings.INITIAL_MODEL).map(uri -> {
-            StartModel model = StartModel.load(session, uri, set.data());
+            StartModel model = StartModel.load(session, uri, data);
             model.notes().forEach(words.tell());
             return model.coefficients();
         });

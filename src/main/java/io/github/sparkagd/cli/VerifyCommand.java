@@ -2,7 +2,9 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.oracle.GramLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
@@ -93,7 +95,8 @@ final class VerifyCommand extends PreparedCommand {
     }
 
     private NamedValues values(LazySession session, DataOptions options, Rate choice, List<Bound> bounds) {
-        try (ClusterTrainingSet data = ClusterTrainingSet.open(session, options, preprocessing())) {
+        Preparation all = Preparation.ofAll(preprocessing());
+        try (ClusterTrainingSet data = ClusterTrainingSet.open(DataSet.open(session, options), read -> all)) {
             boolean small = data.data().dimension() <= TrainingSet.MOST_EIGENVALUES;
             Optional<GramLeastSquares> gram =
                     small || OptionValues.plan(plan) == Plan.GRAM ? Optional.of(gram(session, data)) : Optional.empty();

@@ -2,20 +2,20 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.BlockSurvey;
 import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.ColumnList;
 import io.github.sparkagd.blocks.ColumnMoments;
 import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.ResidualSums;
 import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.blocks.Sliceable;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Vec;
 import java.io.Serializable;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,8 +31,12 @@ public final class BlockedData implements AutoCloseable {
                     + "Maybe unpersist the input, if nothing else needs it.";
 
     private final JavaRDD<Sent<RowBlock>> kept;
-    private final JavaRDD<RowBlock> blocks;
     private final Layout layout;
+    private final BlockSurvey survey;
+    /** What training needs, where that is less than all d columns. */
+    private final Optional<OccurringColumns> occurring;
+
+    private final JavaRDD<RowBlock> blocks;
     private final OrderedAggregate<RowBlock> aggregate;
     private final ByPart<ColumnMoments> moments;
 
@@ -55,6 +59,16 @@ public final class BlockedData implements AutoCloseable {
             this(columns, sparse, featureMoments, BlockBuilder.TARGET_BYTES, 2, 0);
         }
 
+        /** Whether partitions may hold so few of the columns that numbers are kept for those alone. */
+        boolean mayBeNarrow() {
+            return sparse && ColumnList.pays(columns);
+        }
+
+        /** The same without the features' moments. */
+        private Layout ofLabels() {
+            return new Layout(columns, sparse, false, blockBytes, aggregationDepth, folds);
+        }
+
         int parts() {
             return folds > 0 ? folds : 2;
         }
@@ -67,26 +81,73 @@ public final class BlockedData implements AutoCloseable {
             return new ColumnMoments(columns, measures(part));
         }
 
-        /** About the bytes of the moments of all parts. */
-        private long momentsBytes() {
+        /** About the bytes of the moments of all parts, where {@code width} columns are measured. */
+        private long momentsBytes(long width) {
             return IntStream.range(0, parts())
-                    .mapToLong(part -> 16L * (measures(part) ? columns : 0) + 250)
+                    .mapToLong(part -> 16 * (measures(part) ? width : 0) + 250)
                     .sum();
         }
     }
 
     private BlockedData(JavaRDD<Sent<RowBlock>> kept, Layout layout) {
         this.kept = kept;
-        this.blocks = kept.map(Sent::value);
         this.layout = layout;
-        OrderedAggregate<RowBlock> filling =
-                new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
-        this.moments = filling.run(layout.momentsBytes(), rows -> {
-            ByPart<ColumnMoments> sums = ByPart.of(layout.parts(), layout::moments);
-            rows.forEachRemaining(block -> sums.of(block.part()).add(block));
-            return sums;
-        });
+        this.occurring = Optional.empty();
+        this.blocks = kept.map(Sent::value);
+        OrderedAggregate<RowBlock> filling = aggregate(blocks, layout);
+        boolean inTwo = layout.featureMoments() && layout.mayBeNarrow();
+        this.survey = survey(filling, inTwo ? layout.ofLabels() : layout, layout.columns());
         this.aggregate = filling.byCores(kept.rdd());
+        this.moments = inTwo ? momentsOfOccurring() : survey.moments();
+    }
+
+    private static OrderedAggregate<RowBlock> aggregate(JavaRDD<RowBlock> blocks, Layout layout) {
+        return new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
+    }
+
+    /** @param width about the columns of a partition */
+    private static BlockSurvey survey(OrderedAggregate<RowBlock> aggregate, Layout what, long width) {
+        int columns = what.columns();
+        OrderedAggregate.PartitionSum<RowBlock, BlockSurvey> measure =
+                rows -> BlockSurvey.of(columns, ByPart.of(what.parts(), what::moments), rows);
+        return what.mayBeNarrow()
+                ? aggregate.runBySlices(what.momentsBytes(width) + 4 * width, columns, measure)
+                : aggregate.run(what.momentsBytes(width), measure);
+    }
+
+    /** Once it is known how many columns occur, and so how much their moments take. */
+    private ByPart<ColumnMoments> momentsOfOccurring() {
+        requireMoments(blocks, survey.occurring().map(ColumnList::size).orElse(layout.columns()));
+        return survey(aggregate, layout, survey.widths() / partitions() + 1).moments();
+    }
+
+    private static void requireMoments(JavaRDD<?> rows, long columns) {
+        MemoryCheck.of(JavaSparkContext.fromSparkContext(rows.context()), rows.getNumPartitions())
+                .require(MemoryCheck.Need.moments(columns));
+    }
+
+    private BlockedData(BlockedData all, OccurringColumns occurring) {
+        this.kept = all.kept;
+        this.layout = all.layout;
+        this.survey = all.survey;
+        this.occurring = Optional.of(occurring);
+        this.blocks = occurring.blocks();
+        this.aggregate = aggregate(blocks, layout).byCores(kept.rdd());
+        this.moments = ByPart.of(layout.parts(), part -> all.moments(part).of(occurring.columns()));
+    }
+
+    /**
+     * The same rows where the columns that occur are all the columns there are, if the data are sparse and those are clearly
+     * fewer than d; closing either closes both.
+     *
+     * @param more columns that are needed too
+     */
+    BlockedData withoutAbsentColumns(ColumnList more) {
+        return survey.occurring()
+                .map(more::union)
+                .filter(columns -> ColumnList.pays(columns.size(), layout.columns()))
+                .map(columns -> new BlockedData(this, new OccurringColumns(kept, columns)))
+                .orElse(this);
     }
 
     static long maxResultSize(JavaRDD<?> blocks) {
@@ -102,11 +163,11 @@ public final class BlockedData implements AutoCloseable {
      * @throws IllegalArgumentException when the features' moments do not fit in memory
      */
     public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
-        if (layout.featureMoments()) {
-            MemoryCheck.of(JavaSparkContext.fromSparkContext(rows.context()), rows.getNumPartitions())
-                    .require(MemoryCheck.Need.moments(layout.columns()));
+        if (layout.featureMoments() && !layout.mayBeNarrow()) {
+            requireMoments(rows, layout.columns());
         }
-        JavaRDD<Sent<RowBlock>> kept = Sent.persist(rows.mapPartitions(part -> new Blocks(part, layout), true), name);
+        JavaRDD<Sent<RowBlock>> kept =
+                Sent.persist(rows.mapPartitions(part -> new PartitionBlocks(part, layout), true), name);
         try {
             return new BlockedData(kept, layout);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -115,59 +176,41 @@ public final class BlockedData implements AutoCloseable {
         }
     }
 
-    /** The blocks of one partition, made as they are asked for; the last ones of each part come at the end. */
-    private static final class Blocks implements Iterator<RowBlock> {
-        private final Iterator<LabelledRow> rows;
-        private final Layout layout;
-        private final BlockBuilder[] builders;
-        private final Queue<RowBlock> ready = new ArrayDeque<>();
-
-        Blocks(Iterator<LabelledRow> rows, Layout layout) {
-            this.rows = rows;
-            this.layout = layout;
-            this.builders = new BlockBuilder[layout.parts()];
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (ready.isEmpty() && rows.hasNext()) {
-                add(rows.next());
-            }
-            for (int part = 0; ready.isEmpty() && part < builders.length; part++) {
-                end(part);
-            }
-            return !ready.isEmpty();
-        }
-
-        private void add(LabelledRow row) {
-            int part = row.part();
-            if (builders[part] != null && builders[part].isFull()) {
-                end(part);
-            }
-            if (builders[part] == null) {
-                builders[part] = new BlockBuilder(layout.columns(), part, layout.sparse(), layout.blockBytes());
-            }
-            row.addTo(builders[part]);
-        }
-
-        private void end(int part) {
-            if (builders[part] != null) {
-                ready.add(builders[part].build());
-                builders[part] = null;
-            }
-        }
-
-        @Override
-        public RowBlock next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return ready.remove();
-        }
+    /** The columns that there are for training: d, or those that occur; see {@link #occurring}. */
+    public int columns() {
+        return occurring.map(some -> some.columns().size()).orElse(layout.columns());
     }
 
-    public int columns() {
+    /** The number d of features, whether they occur or not. */
+    public int features() {
         return layout.columns();
+    }
+
+    /** The features that the columns are, where they are not all. */
+    public Optional<ColumnList> occurring() {
+        return occurring.map(OccurringColumns::columns);
+    }
+
+    /** The most columns that a task keeps numbers for. */
+    long widest() {
+        return survey.widest();
+    }
+
+    /**
+     * Sums of numbers for columns; large ones by slices where partitions hold few of the columns.
+     *
+     * @param by how sums are added
+     * @param kinds numbers of a column
+     * @param others bytes of what belongs to no column
+     * @param sum of one partition
+     */
+    <T extends Sliceable<T>> T sumByColumns(
+            OrderedAggregate<RowBlock> by, long kinds, long others, OrderedAggregate.PartitionSum<RowBlock, T> sum) {
+        if (survey.widest() >= columns()) {
+            return by.run(8 * kinds * columns() + others, sum);
+        }
+        long width = survey.widths() / partitions() + 1;
+        return by.runBySlices((8 * kinds + 4) * width + others, columns(), sum);
     }
 
     /** Means and deviations of the training rows. */
@@ -202,7 +245,7 @@ public final class BlockedData implements AutoCloseable {
     /** Bytes stored per row and feature, on average over all rows. */
     public double bytesPerValue() {
         double bytes = moments.sums().stream().mapToLong(ColumnMoments::bytes).sum();
-        return bytes / ((double) rows() * columns());
+        return bytes / ((double) rows() * features());
     }
 
     /** The leaves of every sum; a task may take several. */
@@ -249,6 +292,7 @@ public final class BlockedData implements AutoCloseable {
 
     @Override
     public void close() {
+        occurring.ifPresent(OccurringColumns::close);
         kept.unpersist(true);
     }
 }

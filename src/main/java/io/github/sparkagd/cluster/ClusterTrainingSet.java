@@ -3,7 +3,6 @@ package io.github.sparkagd.cluster;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LabelledRow;
-import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
@@ -19,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.mllib.regression.LabeledPoint;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
@@ -40,12 +41,11 @@ public final class ClusterTrainingSet implements TrainingSet {
     private final SparkLeastSquares rows;
     private SortedSet<String> libraries = Collections.emptySortedSet();
 
-    private ClusterTrainingSet(
-            Optional<DataSet> data, BlockedData blocks, double featureUnit, Preprocessing preprocessing) {
+    private ClusterTrainingSet(Optional<DataSet> data, BlockedData prepared, Preparation preparation) {
         this.data = data;
-        this.blocks = blocks;
-        this.featureUnit = featureUnit;
-        this.rows = new SparkLeastSquares(blocks, preprocessing.coordinates(blocks.moments(), featureUnit));
+        this.featureUnit = data.map(DataSet::featureUnit).orElse(1.0);
+        this.rows = preparation.problem(prepared, featureUnit);
+        this.blocks = rows.data();
     }
 
     /**
@@ -77,14 +77,15 @@ public final class ClusterTrainingSet implements TrainingSet {
      * Fills the cache with rows that have been checked.
      *
      * @param rows training and test rows; their partitions and order are kept
-     * @param layout how they become blocks; with the features' moments where {@code preprocessing} needs them
+     * @param layout how they become blocks; with the features' moments where preprocessing needs them
      * @param name what the blocks are called in Spark's pages
+     * @param preparation how they are made ready
      */
     public static ClusterTrainingSet of(
-            JavaRDD<LabelledRow> rows, BlockedData.Layout layout, String name, Preprocessing preprocessing) {
+            JavaRDD<LabelledRow> rows, BlockedData.Layout layout, String name, Preparation preparation) {
         BlockedData blocks = BlockedData.of(rows, layout, name);
         try {
-            return new ClusterTrainingSet(Optional.empty(), blocks, 1, preprocessing);
+            return new ClusterTrainingSet(Optional.empty(), blocks, preparation);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             blocks.close();
             throw failed;
@@ -97,20 +98,25 @@ public final class ClusterTrainingSet implements TrainingSet {
      * @throws io.github.sparkagd.data.DataException when the data are at fault
      */
     public static ClusterTrainingSet open(SparkSession session, DataOptions options, Preprocessing preprocessing) {
-        return open(LazySession.of(session), options, preprocessing);
+        return open(DataSet.open(session, options), data -> Preparation.ofAll(preprocessing));
     }
 
-    /** As {@link #open(SparkSession, DataOptions, Preprocessing)}. */
-    public static ClusterTrainingSet open(LazySession session, DataOptions options, Preprocessing preprocessing) {
-        DataSet data = DataSet.open(session, options);
+    /**
+     * Fills the cache with the rows of {@code data}, which is closed with the set, and in any case after a failure.
+     *
+     * @param preparation how, which may depend on the data
+     */
+    public static ClusterTrainingSet open(DataSet data, Function<DataSet, Preparation> preparation) {
         BlockedData blocks = null;
         try {
-            BlockedData.Layout layout =
-                    new BlockedData.Layout(data.dimension(), data.sparse(), preprocessing.needsFeatureMoments());
-            session.sparkContext().setJobDescription("prepare: row blocks of " + data.description());
+            Preparation asked = preparation.apply(data);
+            boolean moments = asked.preprocessing().needsFeatureMoments();
+            BlockedData.Layout layout = new BlockedData.Layout(data.dimension(), data.sparse(), moments);
+            JavaSparkContext.fromSparkContext(data.rows().context())
+                    .setJobDescription("prepare: row blocks of " + data.description());
             blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
             data.release();
-            return new ClusterTrainingSet(Optional.of(data), blocks, data.featureUnit(), preprocessing);
+            return new ClusterTrainingSet(Optional.of(data), blocks, asked);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             if (blocks != null) {
                 blocks.close();
@@ -151,7 +157,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         if (choice.plan() == Plan.KRYLOV) {
             KrylovForm.require(blocks, request);
         } else if (choice.plan() != Plan.GRAM) {
-            MemoryCheck.of(blocks).require(MemoryCheck.Need.pass(blocks.columns(), request.runs()));
+            MemoryCheck.of(blocks).require(MemoryCheck.Need.pass(blocks.columns(), blocks.widest(), request.runs()));
         }
         return choice;
     }
@@ -189,7 +195,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         // With centres that are not zero, a Gram matrix of sparse rows costs as much as one of dense rows.
         boolean sparse =
                 blocks.storage().equals("sparse") && coordinates().centers().isZero();
-        double entries = sparse ? blocks.bytesPerValue() * d / SPARSE_BYTES : d;
+        double entries = sparse ? blocks.bytesPerValue() * blocks.features() / SPARSE_BYTES : d;
         return new PlanChooser.Size(blocks.rows(), d, entries, sparse, blocks.testRows() > 0 ? 2 : 1);
     }
 
@@ -278,12 +284,16 @@ public final class ClusterTrainingSet implements TrainingSet {
 
     @Override
     public Vec coefficients(Vec trained) {
-        return coordinates().rawWeights(trained).times(featureUnit);
+        Vec own = coordinates().rawWeights(trained).times(featureUnit);
+        return blocks.occurring()
+                .map(columns -> columns.spread(own, blocks.features()))
+                .orElse(own);
     }
 
     @Override
     public Vec trained(Vec coefficients) {
-        return coordinates().trainedWeights(coefficients.times(1 / featureUnit));
+        Vec own = blocks.occurring().map(columns -> columns.of(coefficients)).orElse(coefficients);
+        return coordinates().trainedWeights(own.times(1 / featureUnit));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class DataIdentity {
         ColumnMoments moments = blocks.moments();
         return List.of(
                 new Checkpoint.Setting("rows", moments.rows() + " and " + blocks.testRows()),
-                new Checkpoint.Setting("features", Integer.toString(moments.columns())),
+                new Checkpoint.Setting("features", Integer.toString(blocks.features())),
                 new Checkpoint.Setting("partitions", Integer.toString(blocks.partitions())),
                 new Checkpoint.Setting(
                         "weights",

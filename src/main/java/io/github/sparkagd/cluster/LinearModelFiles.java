@@ -19,11 +19,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
@@ -41,8 +39,6 @@ final class LinearModelFiles {
     private static final String COEFFICIENTS = "coefficients";
     private static final String VALUES = "values";
     private static final String TYPE = "type";
-    /** The type of a vector of which every entry is stored. */
-    private static final int DENSE = 1;
 
     private static final MessageType COLUMNS = MessageTypeParser.parseMessageType("""
             message spark_schema {
@@ -120,24 +116,14 @@ final class LinearModelFiles {
 
     private static byte[] data(LinearRegressionModel model, Configuration configuration, String sparkVersion)
             throws IOException {
-        Group row = new SimpleGroup(COLUMNS);
-        row.add(INTERCEPT, model.intercept());
-        Group vector = row.addGroup(COEFFICIENTS);
-        vector.add(TYPE, DENSE);
-        Group values = vector.addGroup(VALUES);
-        for (double value : model.coefficients().toArray()) {
-            values.addGroup(0).add(0, value);
-        }
-        row.add("scale", model.scale());
         ParquetBytes file = new ParquetBytes();
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
-                .withType(COLUMNS)
+        try (ParquetWriter<LinearRegressionModel> writer = new ModelRow.Builder(file, COLUMNS)
                 .withConf(configuration)
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withDictionaryEncoding(false)
                 .withExtraMetaData(Map.of("org.apache.spark.version", sparkVersion, ROW_METADATA, SPARKS_COLUMNS))
                 .build()) {
-            writer.write(row);
+            writer.write(model);
         }
         return file.content();
     }
@@ -175,7 +161,7 @@ final class LinearModelFiles {
                 .build()) {
             Group row = reader.read();
             Group vector = row.getGroup(COEFFICIENTS, 0);
-            if (vector.getInteger(TYPE, 0) != DENSE || reader.read() != null) {
+            if (vector.getInteger(TYPE, 0) != ModelRow.DENSE || reader.read() != null) {
                 return Optional.empty();
             }
             Group values = vector.getGroup(VALUES, 0);

@@ -101,8 +101,8 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
          * Means and deviations of the columns: a task holds its sums and those that it sends, the driver the sum and the one
          * that it adds.
          */
-        static Need moments(int columns) {
-            long bytes = 16L * columns;
+        static Need moments(long columns) {
+            long bytes = 16 * columns;
             return new Need(
                     "the means and deviations of " + columns + " features take " + megabytes(bytes) + " a task",
                     bytes,
@@ -114,17 +114,23 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         }
 
         /**
-         * Passes for {@code runs} runs in lock-step: a vector a run goes to every executor and one comes back from every
-         * task; the driver keeps about four a run, and four for all.
+         * Passes for {@code runs} runs in lock-step: a vector a run goes to every executor, and what a task has of one comes
+         * back from it; the driver keeps about four a run, and four for all.
+         *
+         * @param columns those that there are for training
+         * @param widest the most that a task keeps numbers for: all, or a list of those that occur in its rows
          */
-        static Need pass(int columns, int runs) {
+        static Need pass(int columns, long widest, int runs) {
             long vectors = 8L * columns * runs;
+            boolean all = widest >= columns;
+            long ofTask = all ? vectors : (8L * runs + 4) * widest;
             return new Need(
                     "a pass over " + columns + " features for " + runs + (runs == 1 ? " run" : " runs") + " sends "
-                            + megabytes(vectors) + " to every executor and back from every task",
-                    vectors,
+                            + megabytes(vectors) + " to every executor and "
+                            + (all ? "" : "up to " + megabytes(ofTask) + " ") + "back from every task",
+                    all ? vectors : vectors + 4L * columns,
                     4 * vectors + 32L * columns,
-                    2 * vectors,
+                    all ? 2 * vectors : ofTask + 8L * widest * runs,
                     vectors,
                     true,
                     runs == 1 ? "fewer features" : "fewer runs at once");
@@ -148,7 +154,7 @@ record MemoryCheck(long driver, long executor, long results, int tasks, boolean 
         List<String> advised = new ArrayList<>();
         long tasksBytes = tasks * need.perTask() + need.perExecutor();
         // What tasks send waits in the same heap until the driver takes it.
-        long waiting = tasks * need.result();
+        long waiting = tasks * Math.min(need.result(), need.perTask());
         long both = need.together() ? need.atDriver() + tasksBytes + waiting : Math.max(need.atDriver(), tasksBytes);
         long atDriver = local ? both : need.atDriver();
         if (results > 0 && need.result() / 16 * 17 > results) {

@@ -1,12 +1,14 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Mergeable;
+import io.github.sparkagd.blocks.Sliceable;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.versions.ScalaCollections;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
@@ -104,6 +106,33 @@ final class OrderedAggregate<B> {
         boolean onExecutors = bytes * tree.partitions() > driverBytes;
         PartialSums<T> all = onExecutors || literal ? byTreeAggregate(tree, sum, onExecutors) : inDriver(tree, sum);
         return all.total();
+    }
+
+    /**
+     * As {@link #run}, where partitions hold numbers of few of the columns: large sums are cut by columns, and each slice is
+     * merged in a place of its own, so that none holds the numbers of all partitions. Each column's numbers are added by the
+     * same tree: the bits are those of {@link #run}.
+     *
+     * @param bytes about the size of one partition's sum, on average
+     * @param columns d
+     */
+    <T extends Sliceable<T>> T runBySlices(long bytes, int columns, PartitionSum<B, T> sum) {
+        PartitionTree tree = new PartitionTree(blocks.getNumPartitions());
+        if (literal || tree.partitions() == 1 || bytes * tree.partitions() <= driverBytes) {
+            return run(bytes, sum);
+        }
+        ColumnSlices slices = ColumnSlices.of(bytes * tree.partitions(), tree.partitions(), columns);
+        JavaRDD<Sent<T>> merged = blocks.mapPartitionsWithIndex(
+                        (partition, rows) -> slices.cut(tree, partition, sum.sum(rows)), true)
+                .mapToPair(slice -> slice)
+                .partitionBy(new HashPartitioner(slices.count()))
+                .mapPartitions(parts -> {
+                    PartialSums<T> all = PartialSums.empty(tree);
+                    parts.forEachRemaining(part -> all.merge(part._2().value()));
+                    return List.of(new Sent<>(all.total())).iterator();
+                });
+        List<T> joined = merged.collect().stream().map(Sent::value).toList();
+        return joined.get(0).joinedWith(joined);
     }
 
     private <T extends Mergeable<T>> PartialSums<T> byTreeAggregate(

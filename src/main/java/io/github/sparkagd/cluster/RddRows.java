@@ -70,7 +70,9 @@ final class RddRows<T> {
             // Checkpoints of other data are recognised by the features' moments, so these are always measured.
             BlockedData.Layout layout = new BlockedData.Layout(shape.dimension(), shape.sparse(), true);
             context.setJobDescription("prepare: row blocks");
-            return ClusterTrainingSet.of(checked(shape.dimension()), layout, "agd blocks of an RDD", preprocessing);
+            // What starts are to come is not known.
+            Preparation all = Preparation.ofAll(preprocessing);
+            return ClusterTrainingSet.of(checked(shape.dimension()), layout, "agd blocks of an RDD", all);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
             Optional<RowFault> fault = RowFault.in(failed);
             if (fault.isPresent()) {

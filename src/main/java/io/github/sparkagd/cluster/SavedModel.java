@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.ColumnList;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.data.NamedPath;
@@ -57,7 +58,13 @@ public record SavedModel(Vec coefficients, double intercept) {
     }
 
     private LinearRegressionModel model(String uid) {
-        return new LinearRegressionModel(uid, Vectors.dense(coefficients.toArray()), intercept);
+        // A model does not write to its coefficients.
+        return new LinearRegressionModel(uid, Vectors.dense(coefficients.array()), intercept);
+    }
+
+    /** The same vector as it is to be saved: of many entries those that are not zero, where that is smaller. */
+    public static Vector smallest(Vector coefficients) {
+        return ColumnList.pays(coefficients.size()) ? coefficients.compressed() : coefficients;
     }
 
     /** Writes the model to a folder that does not exist yet, as the application that is running is set up. */

@@ -11,6 +11,7 @@ import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.RowLeastSquares;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -51,30 +52,42 @@ public final class SparkLeastSquares extends RowLeastSquares {
 
     @Override
     protected RowSums pass(RowPass pass) {
-        return run(pass, bytes(pass), RowSums::of);
+        return sent(pass, RowSums::of, sum -> data.sumByColumns(aggregate, gradients(pass), others(pass), sum));
     }
 
     @Override
     protected ByPart<RowSums> passByPart(RowPass pass) {
-        return run(pass, 2 * bytes(pass), RowSums::byPart);
+        long bytes = 8 * gradients(pass) * Math.min(data.widest(), data.columns()) + others(pass);
+        return sent(pass, RowSums::byPart, sum -> aggregate.run(2 * bytes, sum));
     }
 
-    private <S extends Mergeable<S>> S run(RowPass pass, long bytes, Measure<S> measure) {
+    /** Sends the weights and has the sums over partitions added. */
+    private <S extends Mergeable<S>> S sent(
+            RowPass pass, Measure<S> measure, Function<OrderedAggregate.PartitionSum<RowBlock, S>, S> added) {
         int columns = data.columns();
         if (8L * pass.size() * columns <= WITH_TASK_BYTES) {
-            return aggregate.run(bytes, blocks -> measure.sum(pass, columns, blocks));
+            return added.apply(blocks -> measure.sum(pass, columns, blocks));
         }
         Broadcast<Sent<RowPass>> sent = Sent.broadcast(data.context(), pass);
         try {
-            return aggregate.run(bytes, blocks -> measure.sum(sent.value().value(), columns, blocks));
+            return added.apply(blocks -> measure.sum(sent.value().value(), columns, blocks));
         } finally {
             sent.destroy();
         }
     }
 
-    private long bytes(RowPass pass) {
-        long gradients = pass.predictions().stream().filter(Affine::gradient).count();
-        return 8 * gradients * data.columns() + 64L * pass.size() + 500;
+    private static long gradients(RowPass pass) {
+        return pass.predictions().stream().filter(Affine::gradient).count();
+    }
+
+    /** About the bytes of a sum that belong to no column. */
+    private static long others(RowPass pass) {
+        return 64L * pass.size() + 500;
+    }
+
+    /** The rows. */
+    BlockedData data() {
+        return data;
     }
 
     /** The context whose jobs the passes are. */

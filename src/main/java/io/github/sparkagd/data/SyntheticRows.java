@@ -7,6 +7,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -31,6 +32,7 @@ public final class SyntheticRows {
     private final SyntheticShape shape;
     private final Vec scales;
     private final Vec truth;
+    private final Optional<PopularColumns> popular;
 
     /** Dense rows with λ_j = 1/j. */
     public SyntheticRows(SyntheticSpec spec) {
@@ -41,13 +43,19 @@ public final class SyntheticRows {
     public SyntheticRows(SyntheticSpec spec, SyntheticShape shape) {
         this.spec = spec;
         this.shape = shape;
+        this.popular = shape.popularity().isPresent() ? Optional.of(new PopularColumns(spec, shape)) : Optional.empty();
+        if (popular.isPresent()) {
+            scales = Vec.of();
+            truth = Vec.of();
+            return;
+        }
         Vec deviations = shape.variances().of(spec.columns()).map(Math::sqrt);
         scales = shape.sparse() ? deviations.times(1 / Math.sqrt(shape.density())) : deviations;
         Vec direction = new Gaussian(Mix.mix(spec.seed())).vector(spec.columns());
         truth = direction.times(1 / direction.times(deviations).norm());
     }
 
-    /** w*, of length d. */
+    /** w*, of length d; of length 0 where columns differ in popularity, and no number is held for each. */
     public Vec truth() {
         return truth;
     }
@@ -94,7 +102,8 @@ public final class SyntheticRows {
     /** Row {@code number}, training rows first. */
     LabelledRow row(long number) {
         long seed = Mix.mix(spec.seed() ^ Mix.mix(number));
-        return shape.sparse() ? sparse(number, seed) : dense(number, seed);
+        return popular.map(columns -> columns.row(number, seed))
+                .orElseGet(() -> shape.sparse() ? sparse(number, seed) : dense(number, seed));
     }
 
     private LabelledRow dense(long number, long seed) {

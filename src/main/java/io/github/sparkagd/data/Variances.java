@@ -90,10 +90,10 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
         double[] variances = new double[columns];
         for (int j = 0; j < columns; j++) {
             double variance = at(j, columns);
-            Check.that(
-                    () -> variance == 0 || (variance >= SMALLEST && variance <= LARGEST),
-                    "variances of --spectrum must be 0 or between " + SMALLEST + " and " + LARGEST + ", got " + variance
-                            + ". Maybe power:1.");
+            if (variance != 0 && !(variance >= SMALLEST && variance <= LARGEST)) {
+                throw new IllegalArgumentException("variances of --spectrum must be 0 or between " + SMALLEST + " and "
+                        + LARGEST + ", got " + variance + ". Maybe power:1.");
+            }
             variances[j] = variance;
         }
         Vec all = Vec.of(variances);

@@ -53,6 +53,25 @@ public final class Vec implements Serializable {
         return values.length;
     }
 
+    /** The entries at {@code places}, in their order. */
+    public Vec at(int[] places) {
+        double[] found = new double[places.length];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = values[places[i]];
+        }
+        return new Vec(found);
+    }
+
+    /** The vector of {@code size} entries that has these at {@code places}, and zeros elsewhere. */
+    public Vec spread(int[] places, int size) {
+        Check.sameSize("places", size(), places.length);
+        double[] all = new double[size];
+        for (int i = 0; i < places.length; i++) {
+            all[places[i]] = values[i];
+        }
+        return new Vec(all);
+    }
+
     public double get(int index) {
         return values[index];
     }

@@ -4,6 +4,7 @@ import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
 import io.github.sparkagd.cluster.JobDescriptions;
+import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.RowFault;
 import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.settings.Refusal;
@@ -51,7 +52,7 @@ final class Fitting {
             TrainingRows rows = new TrainingRows(dataset, settings.columns());
             RowShape shape = rows.shape();
             specs.forEach(spec -> RunSpecs.requireSize(spec, shape.dimension()));
-            try (ClusterTrainingSet problem = open(rows, shape, context)) {
+            try (ClusterTrainingSet problem = open(rows, shape, Preparation.of(settings.preprocessing(), specs))) {
                 return train(problem, specs, jobs);
             }
         } catch (Refusal refused) {
@@ -67,7 +68,7 @@ final class Fitting {
         }
     }
 
-    private ClusterTrainingSet open(TrainingRows rows, RowShape shape, JavaSparkContext context) {
+    private ClusterTrainingSet open(TrainingRows rows, RowShape shape, Preparation preparation) {
         // Checkpoints of other data are recognised by the features' moments.
         boolean featureMoments = settings.preprocessing().needsFeatureMoments()
                 || settings.checkpoints().isPresent();
@@ -79,8 +80,8 @@ final class Fitting {
                 settings.aggregationDepth(),
                 0);
         JavaRDD<io.github.sparkagd.data.LabelledRow> examples = rows.rows(shape.dimension(), labels);
-        context.setJobDescription("prepare: row blocks");
-        return ClusterTrainingSet.of(examples, layout, "agd blocks of a Dataset", settings.preprocessing());
+        dataset.sparkSession().sparkContext().setJobDescription("prepare: row blocks");
+        return ClusterTrainingSet.of(examples, layout, "agd blocks of a Dataset", preparation);
     }
 
     private List<Fitted> train(ClusterTrainingSet problem, List<RunSpec> specs, JobCounts jobs) {

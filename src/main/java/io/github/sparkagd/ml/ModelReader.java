@@ -3,6 +3,7 @@ package io.github.sparkagd.ml;
 import io.github.sparkagd.data.WithoutGlobs;
 import java.util.function.BiFunction;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Row;
@@ -27,8 +28,9 @@ final class ModelReader<M extends Params> extends MLReader<M> {
                 .schema(ModelWriter.SCHEMA)
                 .parquet(new Path(reading.path(), "data").toString())
                 .head();
+        Vector coefficients = row.getAs(0);
         ModelValues values = new ModelValues(
-                row.getAs(0),
+                coefficients.toDense(), // the product with a sparse row takes its own entries only
                 row.getDouble(1),
                 row.getAs(2),
                 row.getDouble(3),

@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.SavedModel;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -28,7 +29,11 @@ final class ModelWriter extends SwappingWriter {
     @Override
     public void saveImpl(String path) {
         SparkInternals.saveMetadata(model, path, sparkSession(), values);
-        Row row = RowFactory.create(values.coefficients(), values.intercept(), values.layerScales(), values.negative());
+        Row row = RowFactory.create(
+                SavedModel.smallest(values.coefficients()),
+                values.intercept(),
+                values.layerScales(),
+                values.negative());
         sparkSession()
                 .createDataFrame(List.of(row), SCHEMA)
                 .coalesce(1)

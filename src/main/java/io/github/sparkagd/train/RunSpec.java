@@ -4,6 +4,7 @@ import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,19 @@ public record RunSpec(
         public static Start at(Vec coefficients) {
             return new Start(Optional.of(coefficients), DeepStart.DEFAULT);
         }
+    }
+
+    /**
+     * The coefficients that {@code specs} begin with, each once, other than zero; empty when one of them may begin anywhere, as
+     * a random network does.
+     */
+    public static Optional<List<Vec>> starts(List<RunSpec> specs) {
+        boolean inSpan = specs.stream().map(RunSpec::algorithm).allMatch(Algorithm::combinesGradients);
+        List<Vec> starts = specs.stream()
+                .flatMap(spec -> spec.start().coefficients().stream())
+                .distinct()
+                .toList();
+        return inSpan ? Optional.of(starts) : Optional.empty();
     }
 
     /** The same of another algorithm. */

@@ -1,6 +1,5 @@
 package io.github.sparkagd.train;
 
-import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.blocks.Blas;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.theory.LearningRates;
@@ -29,19 +28,14 @@ public record TrainingRequest(
     static TrainingRequest of(List<RunSpec> specs, TrainingSet set, Blas blas, boolean checkpoints) {
         int iterations =
                 specs.stream().mapToInt(spec -> spec.rules().iterations()).max().orElse(0);
-        boolean inSpan = specs.stream().map(RunSpec::algorithm).allMatch(Algorithm::combinesGradients);
-        List<Vec> starts = specs.stream()
-                .flatMap(spec -> spec.start().coefficients().stream())
-                .distinct()
-                .map(set::trained)
-                .toList();
         return new TrainingRequest(
                 iterations,
                 largestLockStep(specs),
                 specs.stream().anyMatch(RunSpec::needsSpectrum),
                 blas,
                 checkpoints,
-                inSpan ? Optional.of(starts) : Optional.empty());
+                RunSpec.starts(specs)
+                        .map(starts -> starts.stream().map(set::trained).toList()));
     }
 
     /** Whether all runs stay in the Krylov space of the data, so that one basis serves them. */

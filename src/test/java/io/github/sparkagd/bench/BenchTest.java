@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparkagd.data.SyntheticShape;
 import io.github.sparkagd.kernels.ArrayReads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,12 @@ class BenchTest {
         assertThat(sparse.sparse()).isTrue();
         assertThat(sparse.bytes()).isEqualTo(400_000.0 * 75 * 12);
         assertThat(sparse).hasToString("400000x47236x75");
-        for (String wrong : List.of("", "5", "0x5", "5x", "axb", "5x5x6", "5x5x5x5", "-1x5")) {
+        BenchSize popular = BenchSize.parse("200000x134217728x40z1.1");
+        assertThat(popular).isEqualTo(new BenchSize(200_000, 134_217_728, 40, "1.1"));
+        assertThat(popular).hasToString("200000x134217728x40z1.1");
+        assertThat(popular.shape(false)).isEqualTo(SyntheticShape.popular("zipf:1.1", 40 / 134_217_728.0));
+        for (String wrong : List.of(
+                "", "5", "0x5", "5x", "axb", "5x5x6", "5x5x5x5", "-1x5", "9x9z1", "9x9x9z1", "9x9x2z", "9x9x2z0.0")) {
             assertThatThrownBy(() -> BenchSize.parse(wrong)).hasMessageContaining("--sizes");
         }
     }

@@ -25,7 +25,7 @@ class GramPassIT {
                 new SyntheticRows(spec).rdd(context, 16),
                 new BlockedData.Layout(spec.columns(), false, false),
                 "partitions of few rows",
-                Preprocessing.none())) {
+                Preparation.fromZero(Preprocessing.none()))) {
             context.setJobGroup(GROUP, "one Gram matrix");
             LeastSquares gram = GramPass.run(problem.blocks(), problem.coordinates(), false);
             context.clearJobGroup();

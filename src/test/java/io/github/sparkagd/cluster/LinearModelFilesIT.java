@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,21 @@ class LinearModelFilesIT {
         assertThat(model.intercept()).isEqualTo(0.25);
         assertThat(model.scale()).isEqualTo(1);
         assertThat(model.getSolver()).isEqualTo("auto");
+    }
+
+    @Test
+    void wideModelsAreKeptByWhatIsNotZero() throws IOException {
+        double[] wide = new double[100_000];
+        wide[7] = 2;
+        wide[99_999] = -1;
+        SavedModel model = new SavedModel(Vec.of(wide), 0.5);
+        String place = folder.resolve("wide").toString();
+        model.save(place, "agd_wide");
+        assertThat(Files.size(Path.of(place, "data", "part-00000.parquet"))).isLessThan(10_000);
+        LinearRegressionModel spark = LinearRegressionModel.load(place);
+        assertThat(spark.coefficients()).isInstanceOf(SparseVector.class);
+        assertThat(spark.coefficients()).isEqualTo(Vectors.dense(wide));
+        assertThat(SavedModel.load(SharedSpark.session(), place)).isEqualTo(model);
     }
 
     @Test

@@ -20,7 +20,7 @@ class MemoryCheckTest {
     void whatFitsIsLetThrough() {
         assertThatCode(() -> CLUSTER.require(Need.gram(1024, GramPass.bytes(1024, 2))))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> CLUSTER.require(Need.pass(100_000, 8))).doesNotThrowAnyException();
+        assertThatCode(() -> CLUSTER.require(Need.pass(100_000, 100_000, 8))).doesNotThrowAnyException();
     }
 
     @Test
@@ -60,9 +60,19 @@ class MemoryCheckTest {
     @Test
     void inLocalModeThePassesShareTheHeapWithTheDriver() {
         MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
-        assertThatRefusalOf(() -> local.require(Need.pass(10_000_000, 1)))
+        assertThatRefusalOf(() -> local.require(Need.pass(10_000_000, 10_000_000, 1)))
                 .contains("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
-        assertThatCode(() -> local.require(Need.pass(5_000_000, 1))).doesNotThrowAnyException();
+        assertThatCode(() -> local.require(Need.pass(5_000_000, 5_000_000, 1))).doesNotThrowAnyException();
+    }
+
+    /** A task of narrow partitions sends a number and the place of each of its columns. */
+    @Test
+    void partitionsThatHoldFewColumnsTakeLess() {
+        MemoryCheck local = new MemoryCheck(GIGABYTE, GIGABYTE, GIGABYTE, 2, true);
+        assertThatCode(() -> local.require(Need.pass(10_000_000, 500_000, 1))).doesNotThrowAnyException();
+        assertThatRefusalOf(() -> local.require(Need.pass(20_000_000, 500_000, 1)))
+                .contains("a pass over 20000000 features for 1 run sends 153 MB to every executor and up to 6 MB back")
+                .contains("spark.driver.memory 1024 MB. Maybe --driver-memory 3g, or");
     }
 
     /** 160 MB of sums: two in the driver, two in each of two tasks, and one of each on its way. */
@@ -77,7 +87,7 @@ class MemoryCheckTest {
 
     @Test
     void aPassOfManyRunsNamesTheExecutorsToo() {
-        assertThatRefusalOf(() -> CLUSTER.require(Need.pass(2_000_000, 41)))
+        assertThatRefusalOf(() -> CLUSTER.require(Need.pass(2_000_000, 2_000_000, 41)))
                 .contains("for 41 runs")
                 .contains("spark.driver.memory")
                 .contains("spark.executor.memory")
@@ -87,7 +97,8 @@ class MemoryCheckTest {
     /** The advice is followed, and there is nothing more to say. */
     @Test
     void theValuesAdvisedDo() {
-        for (Need need : new Need[] {Need.gram(20_000, GramPass.bytes(20_000, 2)), Need.pass(30_000_000, 6)}) {
+        for (Need need :
+                new Need[] {Need.gram(20_000, GramPass.bytes(20_000, 2)), Need.pass(30_000_000, 30_000_000, 6)}) {
             String advice = Refusals.of(() -> CLUSTER.require(need));
             MemoryCheck followed = new MemoryCheck(
                     advised(advice, "--driver-memory (\\d+)g", GIGABYTE),

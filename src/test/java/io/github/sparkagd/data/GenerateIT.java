@@ -150,6 +150,44 @@ class GenerateIT {
         assertThat(spectrum.number("lambda_min_eff") / 0.04).isBetween(0.95, 1.05);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void popularFeaturesAreTheSameWhateverTheFiles(int files) {
+        CommandLine.Result done = generate(
+                "set",
+                "--rows 120 --columns 3000000 --density 2e-6 --popularity zipf:1.1 --seed 4 --partitions " + files);
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.value("popularity")).isEqualTo("zipf:1.1");
+        SyntheticRows maker = new SyntheticRows(
+                new SyntheticSpec(120, 0, 3_000_000, 0.1, 4), SyntheticShape.popular("zipf:1.1", 2e-6));
+        List<LabelledRow> found = read(DataOptions.of(place("set")));
+        assertThat(found).hasSize(120);
+        for (int i = 0; i < 120; i++) {
+            assertThat(found.get(i).features()).isEqualTo(maker.row(i).features());
+            assertThat(found.get(i).label()).isEqualTo(maker.row(i).label());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--popularity zipf|--popularity must be zipf:S with 0 < S <= 10, got 'zipf'. Maybe zipf:1.1.",
+                "--popularity zipf:1.1 --spectrum flat|--popularity zipf:1.1 makes values of its own. Maybe drop --spectrum.",
+                "--popularity zipf:1 --storage-exact|"
+                        + "--popularity zipf:1 makes values of its own. Maybe drop --storage-exact.",
+                "--popularity zipf:1 --columns 2000000000|--columns must be between 1 and 1000000000, got 2000000000. Maybe see --help."
+            })
+    void aWrongPopularityIsRefusedInALine(String options, String expected) {
+        CommandLine.Result refused = generate("set", "--rows 10 --density 0.01 " + options);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.complaints()).containsExactly("agd: " + expected);
+        CommandLine.Result dense = generate("set", "--rows 10 --popularity zipf:1.1");
+        assertThat(dense.complaints())
+                .containsExactly(
+                        "agd: --popularity zipf:1.1 is for sparse rows, got --density 1.0. Maybe --density 0.001.");
+    }
+
     @Test
     void anExistingFolderIsKeptUnlessItIsToBeReplaced() throws Exception {
         assertThat(generate("set", "--rows 10 --columns 3 --format csv").exitCode())

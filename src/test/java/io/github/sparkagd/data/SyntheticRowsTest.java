@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,77 @@ class SyntheticRowsTest {
         return row.features() instanceof SparseVector sparse
                 ? sparse.values()
                 : row.features().toArray();
+    }
+
+    private static SyntheticRows popular(int columns, String popularity, double density) {
+        return new SyntheticRows(
+                new SyntheticSpec(1000, 0, columns, 0.1, 7), SyntheticShape.popular(popularity, density));
+    }
+
+    /** The chance of the first rank, of the tenth, and that all ranks add up to the draws. */
+    @ParameterizedTest
+    @CsvSource({"0.5", "1", "1.1", "2.5"})
+    void ranksFallAsAPower(double exponent) {
+        int ranks = 1000;
+        int draws = 200_000;
+        double all = IntStream.rangeClosed(1, ranks)
+                .mapToDouble(k -> Math.pow(k, -exponent))
+                .sum();
+        int[] counts = new int[ranks + 1];
+        Zipf zipf = new Zipf(ranks, exponent);
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < draws; i++) {
+            counts[zipf.next(random)]++;
+        }
+        for (int rank : new int[] {1, 2, 10, 100}) {
+            double expected = draws * Math.pow(rank, -exponent) / all;
+            // Five deviations of a count.
+            assertThat((double) counts[rank]).isCloseTo(expected, within(5 * Math.sqrt(expected) + 1));
+        }
+        assertThat(counts[0]).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000", "1024", "999983", "134217728"})
+    void everyRankHasAColumnOfItsOwn(int columns) {
+        PopularColumns made = new PopularColumns(
+                new SyntheticSpec(1, 0, columns, 0, 3), SyntheticShape.popular("zipf:1.1", 0.5 / columns + 1e-8));
+        int ranks = Math.min(columns, 100_000);
+        assertThat(IntStream.rangeClosed(1, ranks).map(made::column).distinct().count())
+                .isEqualTo(ranks);
+        assertThat(IntStream.rangeClosed(1, ranks).map(made::column)).allMatch(j -> j >= 0 && j < columns);
+    }
+
+    @Test
+    void popularRowsHaveAsManyValuesAsAskedAndLabelsOfMeanSquareOne() {
+        SyntheticRows maker = popular(20_000_000, "zipf:1.1", 2e-6);
+        Set<Integer> seen = new HashSet<>();
+        double squares = 0;
+        for (long i = 0; i < 2000; i++) {
+            LabelledRow row = maker.row(i);
+            assertThat(indices(row)).hasSize(40).isSorted();
+            assertThat(row.label())
+                    .isEqualTo(popular(20_000_000, "zipf:1.1", 2e-6).row(i).label());
+            Arrays.stream(indices(row)).forEach(seen::add);
+            squares += row.label() * row.label() / 2000;
+        }
+        // The labels of rows with the same first columns go together: a wide margin.
+        assertThat(squares).isBetween(0.5, 2.0);
+        assertThat(seen).hasSizeBetween(10_000, 70_000);
+    }
+
+    @Test
+    void fewColumnsLeaveRowsShort() {
+        assertThat(indices(popular(10, "zipf:10", 0.9).row(0)).length).isBetween(1, 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "zipf", "zipf:", "zipf:0", "zipf:-1", "zipf:11", "zipf:x", "zipf:1:1", "power:1", "zipf:NaN"
+            })
+    void aWrongPopularityIsRefused(String wrong) {
+        assertThatThrownBy(() -> SyntheticShape.popular(wrong, 0.1))
+                .hasMessage("--popularity must be zipf:S with 0 < S <= 10, got '" + wrong + "'. Maybe zipf:1.1.");
     }
 
     @Test

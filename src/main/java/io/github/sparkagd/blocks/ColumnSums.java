@@ -1,0 +1,216 @@
+package io.github.sparkagd.blocks;
+
+import io.github.sparkagd.linalg.Vec;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Some numbers for each column that occurs, the same kinds for each: a column that does not has zeros.
+ *
+ * <p>Numbers are kept for all d columns, or for those of a {@link ColumnList}.
+ */
+final class ColumnSums implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Null for all d columns. */
+    private final ColumnList columns;
+
+    private final double[][] numbers;
+
+    private ColumnSums(ColumnList columns, double[][] numbers) {
+        this.columns = columns;
+        this.numbers = numbers;
+    }
+
+    /** Nothing for any column. */
+    static ColumnSums none(int kinds) {
+        return new ColumnSums(ColumnList.NONE, new double[kinds][0]);
+    }
+
+    /**
+     * Zeros.
+     *
+     * @param kinds how many numbers a column has
+     * @param columns those that they are kept for; empty for all
+     * @param dimension d
+     */
+    static ColumnSums zeros(int kinds, Optional<ColumnList> columns, int dimension) {
+        int width = columns.map(ColumnList::size).orElse(dimension);
+        return new ColumnSums(columns.orElse(null), new double[kinds][width]);
+    }
+
+    /** The numbers of one kind; may be written to. */
+    double[] numbers(int kind) {
+        return numbers[kind];
+    }
+
+    /** The columns that numbers are kept for; empty for all. */
+    Optional<ColumnList> columns() {
+        return Optional.ofNullable(columns);
+    }
+
+    /** The numbers of one kind, of all {@code dimension} columns. */
+    Vec all(int kind, int dimension) {
+        return Vec.of(columns == null ? numbers[kind] : moved(numbers[kind], null, dimension));
+    }
+
+    /** These numbers, kept for the columns of {@code that} too; may be this object. */
+    ColumnSums alignedWith(ColumnSums that, int dimension) {
+        return keptFor(columns == null || that.columns == null ? null : columns.union(that.columns), dimension);
+    }
+
+    /** The numbers of {@code that} of one kind, in the places that they have here. Not to be modified. */
+    double[] aligned(ColumnSums that, int kind) {
+        return that.moved(that.numbers[kind], columns, numbers[kind].length);
+    }
+
+    /** The sum; may be this object, modified. */
+    ColumnSums plus(ColumnSums that, int dimension) {
+        if (Objects.equals(columns, that.columns)) {
+            for (int kind = 0; kind < numbers.length; kind++) {
+                RowSums.addTo(numbers[kind], that.numbers[kind]);
+            }
+            return this;
+        }
+        if (columns != null && that.columns != null) {
+            return merged(that);
+        }
+        ColumnSums sum = zeros(numbers.length, Optional.empty(), dimension);
+        for (int kind = 0; kind < numbers.length; kind++) {
+            addTo(sum.numbers[kind], kind);
+            that.addTo(sum.numbers[kind], kind);
+        }
+        return sum;
+    }
+
+    private ColumnSums merged(ColumnSums that) {
+        ColumnList both = columns.union(that.columns);
+        double[][] sums = new double[numbers.length][];
+        for (int kind = 0; kind < sums.length; kind++) {
+            sums[kind] = ColumnList.merged(columns, numbers[kind], that.columns, that.numbers[kind], both.size());
+        }
+        return new ColumnSums(both, sums);
+    }
+
+    /** Adds these numbers to those of all columns. */
+    private void addTo(double[] sums, int kind) {
+        double[] terms = numbers[kind];
+        for (int i = 0; i < terms.length; i++) {
+            sums[column(i)] += terms[i];
+        }
+    }
+
+    /** Numbers of {@code own} that are in these sums already, and zeros where there are none. */
+    ColumnSums selected(Optional<ColumnList> own, int dimension) {
+        ColumnSums selected = zeros(numbers.length, own, dimension);
+        for (int kind = 0; kind < numbers.length; kind++) {
+            copyShared(this, selected, kind);
+        }
+        return selected;
+    }
+
+    /** These numbers, and in their places those of {@code newer}, which were {@link #selected} before. */
+    ColumnSums replaced(ColumnSums newer, int dimension) {
+        if (Objects.equals(columns, newer.columns) || (columns != null && columns.size() == 0)) {
+            return newer;
+        }
+        ColumnSums all = alignedWith(newer, dimension);
+        for (int kind = 0; kind < numbers.length; kind++) {
+            copyShared(newer, all, kind);
+        }
+        return all;
+    }
+
+    private static void copyShared(ColumnSums from, ColumnSums to, int kind) {
+        double[] source = from.numbers[kind];
+        double[] target = to.numbers[kind];
+        int i = 0;
+        int j = 0;
+        while (i < source.length && j < target.length) {
+            int left = from.column(i);
+            int right = to.column(j);
+            if (left == right) {
+                target[j] = source[i];
+            }
+            i += left <= right ? 1 : 0;
+            j += right <= left ? 1 : 0;
+        }
+    }
+
+    private int column(int place) {
+        return columns == null ? place : columns.column(place);
+    }
+
+    /** The place in {@code wider} of the column at {@code i}, which is not before {@code from}. */
+    private int place(int i, ColumnList wider, int from) {
+        int column = column(i);
+        if (wider == null) {
+            return column;
+        }
+        int place = from;
+        while (wider.column(place) < column) {
+            place++;
+        }
+        return place;
+    }
+
+    private ColumnSums keptFor(ColumnList wider, int dimension) {
+        return Objects.equals(wider, columns) ? this : moved(wider, wider == null ? dimension : wider.size());
+    }
+
+    /** These numbers where {@code only}, which holds all columns of theirs, are all the columns there are. */
+    ColumnSums of(ColumnList only) {
+        return new ColumnSums(null, moved(only, only.size()).numbers);
+    }
+
+    private ColumnSums moved(ColumnList wider, int width) {
+        double[][] moved = new double[numbers.length][];
+        for (int kind = 0; kind < moved.length; kind++) {
+            moved[kind] = moved(numbers[kind], wider, width);
+        }
+        return new ColumnSums(wider, moved);
+    }
+
+    private double[] moved(double[] own, ColumnList wider, int width) {
+        if (Objects.equals(wider, columns)) {
+            return own;
+        }
+        double[] all = new double[width];
+        int place = 0;
+        for (int i = 0; i < own.length; i++) {
+            place = place(i, wider, place);
+            all[place] = own[i];
+        }
+        return all;
+    }
+
+    /** The numbers of the columns {@code from} (inclusive) to {@code to} (exclusive). */
+    ColumnSums slice(int from, int to) {
+        int first = columns == null ? from : columns.firstFrom(from);
+        int last = columns == null ? to : columns.firstFrom(to);
+        ColumnList part = columns == null ? ColumnList.range(from, to) : columns.part(first, last);
+        double[][] some = new double[numbers.length][];
+        for (int kind = 0; kind < some.length; kind++) {
+            some[kind] = Arrays.copyOfRange(numbers[kind], first, last);
+        }
+        return new ColumnSums(part, some);
+    }
+
+    /** What {@link #slice} cut, together again. */
+    static ColumnSums joined(List<ColumnSums> slices) {
+        ColumnList all =
+                ColumnList.joined(slices.stream().map(slice -> slice.columns).toList());
+        double[][] numbers = new double[slices.get(0).numbers.length][all.size()];
+        for (int kind = 0; kind < numbers.length; kind++) {
+            int at = 0;
+            for (ColumnSums slice : slices) {
+                System.arraycopy(slice.numbers[kind], 0, numbers[kind], at, slice.numbers[kind].length);
+                at += slice.numbers[kind].length;
+            }
+        }
+        return new ColumnSums(all, numbers);
+    }
+}
