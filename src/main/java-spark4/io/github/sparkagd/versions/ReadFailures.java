@@ -6,7 +6,12 @@ import org.apache.spark.SparkThrowable;
 public final class ReadFailures {
     private ReadFailures() {}
 
-    /** True for it; the parameter {@code path} of the message is the file. */
+    /**
+     * True for it; the parameter {@code path} of the message is the file.
+     *
+     * @param thrown by Spark
+     * @return whether it is one
+     */
     public static boolean contain(SparkThrowable thrown) {
         return String.valueOf(thrown.getCondition()).startsWith("FAILED_READ_FILE");
     }

@@ -15,7 +15,12 @@ import java.util.function.DoubleSupplier;
  */
 public record AlgorithmSettings(double rate, Vec origin, boolean literal, DoubleSupplier momentum, DeepStart deep) {
 
-    /** Of a run from {@code origin} in the usual form; heavy ball has no momentum then. */
+    /**
+     * {@return the settings of a run from {@code origin} in the usual form, where heavy ball has no momentum}
+     *
+     * @param rate η, positive and finite; NaN for an algorithm without a rate
+     * @param origin starting weights, of length d
+     */
     public static AlgorithmSettings of(double rate, Vec origin) {
         return new AlgorithmSettings(rate, origin, false, () -> 0, DeepStart.DEFAULT);
     }

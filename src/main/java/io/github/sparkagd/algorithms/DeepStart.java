@@ -14,13 +14,18 @@ public interface DeepStart {
     DeepStart DEFAULT = new Initialised(Initialisation.zerosOnes(), 1, 1);
 
     /**
-     * The network of {@code depth} layers.
+     * {@return the network of {@code depth} layers}
      *
      * @param origin weights to start from, of length d; where they are not zero they are the first layer, all others 1
+     * @param depth L ≥ 1
      */
     LinearNetwork network(Vec origin, int depth);
 
-    /** This network, whatever the origin. */
+    /**
+     * {@return a start at {@code network}, whatever the origin}
+     *
+     * @param network to start from
+     */
     static DeepStart at(LinearNetwork network) {
         return (origin, depth) -> network;
     }
@@ -33,6 +38,13 @@ public interface DeepStart {
      * @param seed of a random start
      */
     record Initialised(Initialisation initialisation, int width, long seed) implements DeepStart {
+        /**
+         * Refuses a width below 1.
+         *
+         * @param initialisation of all layers
+         * @param width units in every hidden layer
+         * @param seed of a random start
+         */
         public Initialised {
             Check.atLeast("width", 1, width);
         }

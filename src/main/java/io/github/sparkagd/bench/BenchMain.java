@@ -20,7 +20,11 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    /** @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or {@code report DIR} */
+    /**
+     * @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or
+     *     {@code report DIR}
+     * @throws IOException when a file of the measurements cannot be read or written
+     */
     public static void main(String[] arguments) throws IOException {
         try {
             run(List.of(arguments));

@@ -3,7 +3,7 @@ package io.github.sparkagd.bench;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.Blas;
-import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.Preprocessing;
@@ -75,7 +75,7 @@ final class Ours {
     }
 
     private ClusterTrainingSet open(BenchSize of, JavaRDD<LabelledRow> rows) {
-        BlockedData.Layout layout = new BlockedData.Layout(of.features(), of.sparse(), false);
+        BlockLayout layout = new BlockLayout(of.features(), of.sparse(), false);
         return ClusterTrainingSet.of(rows, layout, "bench " + of, Preparation.fromZero(Preprocessing.none()));
     }
 

@@ -23,7 +23,11 @@ public final class ScaleFiles {
 
     private ScaleFiles() {}
 
-    /** The table's head, for {@link #line}. */
+    /**
+     * {@return the table's head, for {@link #line}}
+     *
+     * @param iterations T of the trainings whose seconds are shown
+     */
     public static String head(int iterations) {
         return String.format(
                 Locale.ROOT,
@@ -53,7 +57,12 @@ public final class ScaleFiles {
                 ScaleResult.seconds(one.seconds().training(iterations)));
     }
 
-    /** Writes the files. */
+    /**
+     * Writes {@code scale.csv}, {@code scale.png}, {@code scale.svg} and {@code scale.txt}.
+     *
+     * @param result of the study
+     * @param directory takes the files
+     */
     public static void write(ScaleResult result, RunDirectory directory) {
         directory.write("scale.csv", out -> out.write(csv(result).getBytes(StandardCharsets.UTF_8)));
         PlotSheet sheet =
@@ -69,7 +78,11 @@ public final class ScaleFiles {
                 out -> out.write((String.join("\n", findings(result)) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Plans beside auto, the fitted models and what they say, a line each. */
+    /**
+     * {@return a line each on plans beside auto, on the fitted models, and on what these forecast}
+     *
+     * @param result of the study
+     */
     public static List<String> findings(ScaleResult result) {
         List<String> lines = new ArrayList<>(result.comparisons());
         lines.addAll(result.forecast());

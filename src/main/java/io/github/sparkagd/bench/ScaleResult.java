@@ -23,6 +23,14 @@ public record ScaleResult(ScaleStudy.Settings settings, List<ScaleCase> cases, L
     /** The plan that auto takes for so many executors and rows. */
     record Auto(int executors, long rows, Plan plan) {}
 
+    /**
+     * Copies the lists.
+     *
+     * @param settings what was measured
+     * @param cases the measurements, in their order
+     * @param choices what {@code --plan auto} would take, where it was asked for
+     * @param master of Spark
+     */
     public ScaleResult {
         cases = List.copyOf(cases);
         choices = List.copyOf(choices);

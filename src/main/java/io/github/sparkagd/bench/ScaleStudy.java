@@ -3,7 +3,7 @@ package io.github.sparkagd.bench;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.blocks.Blas;
-import io.github.sparkagd.cluster.BlockedData;
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.Preparation;
 import io.github.sparkagd.cluster.Preprocessing;
@@ -41,22 +41,35 @@ public final class ScaleStudy {
      * @param iterations T of the trainings whose seconds are told
      */
     public record Settings(long rows, int columns, List<Plan> plans, List<Integer> executors, int iterations) {
+        /**
+         * Copies the lists.
+         *
+         * @param rows n of one executor in the weak series, and of the strong series
+         * @param columns d
+         * @param plans fused, gram, or auto
+         * @param executors numbers of executors, of threads with a local master
+         * @param iterations T of the trainings whose seconds are told
+         */
         public Settings {
             plans = List.copyOf(plans);
             executors = List.copyOf(executors);
         }
     }
 
-    /** @param progress is told of every measurement */
+    /**
+     * @param settings what is measured
+     * @param progress is told of every measurement
+     */
     public ScaleStudy(Settings settings, Consumer<String> progress) {
         this.settings = settings;
         this.progress = progress;
     }
 
     /**
-     * Measures all.
+     * Starts an application for each number of executors, one after the other, and measures it.
      *
      * @param conf with a master
+     * @return all measurements
      */
     public ScaleResult run(SparkConf conf) {
         List<ScaleCase> cases = new ArrayList<>();
@@ -131,7 +144,7 @@ public final class ScaleStudy {
         BenchSize size = new BenchSize(at.rows(), settings.columns(), settings.columns());
         try (ClusterTrainingSet problem = ClusterTrainingSet.of(
                 new SyntheticRows(size.spec(), size.shape(false)).rdd(context, partitions),
-                new BlockedData.Layout(size.features(), false, false),
+                new BlockLayout(size.features(), false, false),
                 "scale " + size,
                 Preparation.fromZero(Preprocessing.none()))) {
             for (Plan plan : settings.plans()) {

@@ -17,12 +17,16 @@ public enum Blas {
     /** The machine's own BLAS through JNI: as accurate, with bits of its own. */
     NATIVE;
 
-    /** {@code java} or {@code native}. */
+    /** {@return {@code java} or {@code native}} */
     public String label() {
         return this == JAVA ? "java" : "native";
     }
 
-    /** That of the {@code label}; empty for another. */
+    /**
+     * {@return the implementation of that {@code label}; empty where there is none}
+     *
+     * @param label {@code java} or {@code native}
+     */
     public static Optional<Blas> named(String label) {
         return Stream.of(values()).filter(blas -> blas.label().equals(label)).findFirst();
     }
@@ -37,7 +41,10 @@ public enum Blas {
                         "no native BLAS (libblas.so.3) was found on this machine. Maybe install libopenblas0, or --blas java."));
     }
 
-    /** The library that {@link #NATIVE} uses on this machine: its file where that can be seen, or empty where there is none. */
+    /**
+     * {@return the library that {@link #NATIVE} uses on this machine: its file where that can be seen, or empty where
+     * there is none}
+     */
     public static Optional<String> nativeLibrary() {
         return Native.LIBRARY.map(blas -> mappedFile().orElse(blas.getClass().getSimpleName()));
     }

@@ -43,7 +43,12 @@ public final class BlockBuilder {
         this(columns, part, sparse, TARGET_BYTES);
     }
 
-    /** @param bytes about the size of a full block; a block holds one row at least */
+    /**
+     * @param columns d
+     * @param part of the rows, as {@link Part} names them
+     * @param sparse whether to store only the entries that are set
+     * @param bytes about the size of a full block; a block holds one row at least
+     */
     public BlockBuilder(int columns, int part, boolean sparse, long bytes) {
         this.columns = columns;
         this.part = part;
@@ -51,18 +56,24 @@ public final class BlockBuilder {
         this.bytes = Math.min(bytes, MOST_BYTES);
     }
 
+    /** {@return whether no row has been added} */
     public boolean isEmpty() {
         return rows == 0;
     }
 
-    /** True when the next row should go into another block. */
+    /** {@return whether the next row should go into another block} */
     public boolean isFull() {
         long bytesPerEntry = sparse ? 12 : 8;
         long next = entries + (sparse ? 0L : columns);
         return rows > 0 && (rows >= MOST_ROWS || bytesPerEntry * next > bytes);
     }
 
-    /** Begins a row of weight 1; its entries follow by {@link #set}. */
+    /**
+     * Begins a row of weight 1; its entries follow by {@link #set}.
+     *
+     * @param label y
+     * @return this builder
+     */
     public BlockBuilder row(double label) {
         return row(label, 1);
     }
@@ -72,6 +83,7 @@ public final class BlockBuilder {
      *
      * @param label y
      * @param weight how much the row counts in sums over rows; finite and not negative
+     * @return this builder
      */
     public BlockBuilder row(double label, double weight) {
         if (rows == labels.length) {
@@ -95,7 +107,13 @@ public final class BlockBuilder {
         return this;
     }
 
-    /** Adds a row with all its features, of length d. */
+    /**
+     * Adds a row with all its features, of length d.
+     *
+     * @param label y
+     * @param weight how much the row counts in sums over rows; finite and not negative
+     * @param features x, of length d. Not modified.
+     */
     public void row(double label, double weight, double[] features) {
         row(label, weight);
         if (sparse) {
@@ -110,6 +128,8 @@ public final class BlockBuilder {
     /**
      * Adds a row with its features at some columns; the others are 0.
      *
+     * @param label y
+     * @param weight how much the row counts in sums over rows; finite and not negative
      * @param at the columns, rising
      * @param features the values there
      */
@@ -120,7 +140,12 @@ public final class BlockBuilder {
         }
     }
 
-    /** Sets a feature of the row begun last; columns rising. */
+    /**
+     * Sets a feature of the row begun last; columns rising.
+     *
+     * @param column 0 … d − 1, larger than the row's columns so far
+     * @param value finite
+     */
     public void set(int column, double value) {
         if (!sparse) {
             values[entries - columns + column] = value;
@@ -142,7 +167,7 @@ public final class BlockBuilder {
         }
     }
 
-    /** The block of the rows so far. The builder is not to be used after. */
+    /** {@return the block of the rows so far} The builder is not to be used after. */
     public RowBlock build() {
         double[] ownValues = trimmed();
         return sparse
@@ -151,7 +176,10 @@ public final class BlockBuilder {
                 : DenseBlock.of(columns, ownRows(), ownValues);
     }
 
-    /** As {@link #build}, with dense rows stored as doubles: smaller storage keeps every value but not the sign of a zero. */
+    /**
+     * {@return as {@link #build}, the block of the rows so far, with dense rows stored as doubles: smaller storage
+     * keeps every value but not the sign of a zero}
+     */
     public RowBlock buildOfDoubles() {
         return sparse ? build() : new DenseBlock(columns, ownRows(), StoredValues.ofDoubles(trimmed()));
     }

@@ -28,6 +28,8 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
      *
      * @param columns d
      * @param moments of no rows yet, for each part
+     * @param blocks of one partition, in their order
+     * @return what they hold
      */
     public static BlockSurvey of(int columns, ByPart<ColumnMoments> moments, Iterator<RowBlock> blocks) {
         BlockSurvey survey = new BlockSurvey(columns, moments);
@@ -46,22 +48,38 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
         return survey;
     }
 
-    /** The moments of the rows of each part. */
+    /**
+     * The moments of the rows of each part.
+     *
+     * @return for each part
+     */
     public ByPart<ColumnMoments> moments() {
         return moments;
     }
 
-    /** The columns that occur in rows of any part, where they are clearly fewer than d in every partition; else empty. */
+    /**
+     * The columns that occur in rows of any part, where they are clearly fewer than d in every partition; else empty.
+     *
+     * @return rising column numbers; empty where that is not known
+     */
     public Optional<ColumnList> occurring() {
         return occurring.columns();
     }
 
-    /** The columns that partitions keep numbers for, added over all of them. */
+    /**
+     * The columns that partitions keep numbers for, added over all of them.
+     *
+     * @return their sum over the partitions
+     */
     public long widths() {
         return widths;
     }
 
-    /** The most columns that a partition keeps numbers for. */
+    /**
+     * The most columns that a partition keeps numbers for.
+     *
+     * @return d where numbers are kept for all
+     */
     public long widest() {
         return widest;
     }

@@ -12,12 +12,22 @@ import java.util.stream.IntStream;
  */
 public record ByPart<T extends Mergeable<T>>(List<T> sums) implements Mergeable<ByPart<T>> {
 
-    /** Sums of nothing yet, as {@code empty} makes them. */
+    /**
+     * {@return sums of nothing yet, as {@code empty} makes them}
+     *
+     * @param <T> the type of one part's sum
+     * @param parts how many there are
+     * @param empty makes the sum of a part from its 0-based number
+     */
     public static <T extends Mergeable<T>> ByPart<T> of(int parts, IntFunction<T> empty) {
         return new ByPart<>(IntStream.range(0, parts).mapToObj(empty).collect(Collectors.toList()));
     }
 
-    /** The sum of a part. */
+    /**
+     * {@return the sum of a part}
+     *
+     * @param part 0-based number of the part
+     */
     public T of(int part) {
         return sums.get(part);
     }

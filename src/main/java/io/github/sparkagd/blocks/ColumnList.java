@@ -35,7 +35,12 @@ public final class ColumnList implements Serializable {
         return new ColumnList(IntStream.range(from, to).toArray());
     }
 
-    /** The columns at which {@code values} is not zero. */
+    /**
+     * The columns at which {@code values} is not zero.
+     *
+     * @param values one for each column
+     * @return rising column numbers
+     */
     public static ColumnList notZero(Vec values) {
         int[] found = new int[values.size()];
         int count = 0;
@@ -47,16 +52,28 @@ public final class ColumnList implements Serializable {
         return new ColumnList(Arrays.copyOf(found, count));
     }
 
-    /** Whether sparse rows of so many columns may be many fewer columns wide than d. */
+    /**
+     * Whether sparse rows of so many columns may be many fewer columns wide than d.
+     *
+     * @param dimension d
+     * @return whether it does
+     */
     public static boolean pays(int dimension) {
         return dimension > FEW_COLUMNS;
     }
 
-    /** Whether d is large, and so many columns are clearly fewer: half of them or less. A function of the data alone. */
+    /**
+     * Whether d is large, and so many columns are clearly fewer: half of them or less. A function of the data alone.
+     *
+     * @param occurring columns that occur
+     * @param dimension d
+     * @return whether it does
+     */
     public static boolean pays(int occurring, int dimension) {
         return pays(dimension) && occurring <= dimension / 2;
     }
 
+    /** {@return the number of columns} */
     public int size() {
         return columns.length;
     }
@@ -65,17 +82,33 @@ public final class ColumnList implements Serializable {
         return columns[place];
     }
 
-    /** The entries of {@code all}, a number for each column of the data, at these columns. */
+    /**
+     * The entries of {@code all}, a number for each column of the data, at these columns.
+     *
+     * @param all of length d
+     * @return as long as this list
+     */
     public Vec of(Vec all) {
         return all.at(columns);
     }
 
-    /** The vector of length {@code dimension} with the entries of {@code own} at these columns, and zeros elsewhere. */
+    /**
+     * The vector of length {@code dimension} with the entries of {@code own} at these columns, and zeros elsewhere.
+     *
+     * @param own as long as this list
+     * @param dimension d
+     * @return of length d, with zeros at other columns
+     */
     public Vec spread(Vec own, int dimension) {
         return own.spread(columns, dimension);
     }
 
-    /** The columns of either list. */
+    /**
+     * The columns of either list.
+     *
+     * @param that the other columns
+     * @return all of them, rising
+     */
     public ColumnList union(ColumnList that) {
         if (that.size() == 0 || equals(that)) {
             return this;
@@ -131,6 +164,7 @@ public final class ColumnList implements Serializable {
      * The places of these columns in {@code all}: this list as it reads where the columns of {@code all} are all there are.
      *
      * @param all holds each of these columns
+     * @return as long as this list
      */
     public ColumnList within(ColumnList all) {
         int[] places = new int[size()];

@@ -35,7 +35,12 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
         this.sums = ColumnSums.none(2);
     }
 
-    /** Adds the rows of {@code block}, in their order. */
+    /**
+     * Adds the rows of {@code block}, in their order.
+     *
+     * @param block of d columns
+     * @return this sum
+     */
     public ColumnMoments add(RowBlock block) {
         ColumnMoments ofBlock = new ColumnMoments(columns, features);
         ofBlock.measureLabels(block);
@@ -110,7 +115,12 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
         }
     }
 
-    /** The same rows where {@code only}, which hold all of theirs that are not zero, are all the columns there are. */
+    /**
+     * The same rows where {@code only}, which hold all of theirs that are not zero, are all the columns there are.
+     *
+     * @param only rising column numbers
+     * @return as many columns as are in the list
+     */
     public ColumnMoments of(ColumnList only) {
         return with(only.size(), features ? sums.of(only) : sums);
     }
@@ -139,36 +149,41 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
         return copy;
     }
 
-    /** The number d of features. */
+    /**
+     * The number d of features.
+     *
+     * @return their number
+     */
     public int columns() {
         return columns;
     }
 
-    /** Whether the features are measured, or the labels alone. */
+    /** {@return whether the features are measured, and not the labels alone} */
     public boolean features() {
         return features;
     }
 
+    /** {@return the number n of rows, weighted or not} */
     public long rows() {
         return rows;
     }
 
-    /** Σ of the rows' weights: their number where all are 1. */
+    /** {@return Σ of the rows' weights: their number where all are 1} */
     public double weight() {
         return weight;
     }
 
-    /** The bytes of values stored. */
+    /** {@return the number of bytes that the values take in their blocks} */
     public long bytes() {
         return bytes;
     }
 
-    /** The features' means, of length d, or 0 when the features were not measured. */
+    /** {@return the features' means, of length d, or of length 0 where the features were not measured} */
     public Vec means() {
         return numbers(0);
     }
 
-    /** The features' population standard deviations, of length d; exactly 0 for a constant feature. */
+    /** {@return the features' population standard deviations, of length d; exactly 0 for a constant feature} */
     public Vec deviations() {
         return numbers(1).map(square -> Math.sqrt(square / weight));
     }
@@ -177,16 +192,17 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
         return features ? sums.all(kind, columns) : Vec.zeros(0);
     }
 
+    /** {@return the weighted mean of the labels} */
     public double labelMean() {
         return labelMean;
     }
 
-    /** The labels' population standard deviation. */
+    /** {@return the labels' population standard deviation} */
     public double labelDeviation() {
         return Math.sqrt(labelSpread / weight);
     }
 
-    /** The labels' root mean square about zero. */
+    /** {@return the labels' root mean square about zero} */
     public double labelRootMeanSquare() {
         return Math.sqrt(labelSquares / weight);
     }

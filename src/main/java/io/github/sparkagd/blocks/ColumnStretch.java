@@ -22,18 +22,30 @@ public final class ColumnStretch {
         this.columns = columns;
     }
 
-    /** Takes in a block, of sparse rows. */
+    /**
+     * Takes in a block, of sparse rows.
+     *
+     * @param block the next one
+     */
     public void add(RowBlock block) {
         blocks.add(block);
         bytes += block.bytes();
     }
 
-    /** True when the next block should go into another stretch. */
+    /**
+     * True when the next block should go into another stretch.
+     *
+     * @return whether it is
+     */
     public boolean isFull() {
         return bytes > MOST_BYTES;
     }
 
-    /** The blocks, as they are kept; nothing is held any more. */
+    /**
+     * The blocks, as they are kept; nothing is held any more.
+     *
+     * @return the blocks, in their order
+     */
     public List<RowBlock> end() {
         List<SparseBlock> ended = blocks.stream().map(SparseBlock.class::cast).toList();
         long entries = ended.stream().mapToLong(block -> block.indices().length).sum();

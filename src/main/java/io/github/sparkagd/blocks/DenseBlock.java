@@ -18,7 +18,7 @@ import java.util.Optional;
  * of a power of two, fewer than 2¹⁵ of it, a float where all are floats, and a double otherwise; sums are taken in doubles always,
  * so the storage does not change a result.
  */
-public final class DenseBlock extends RowBlock {
+final class DenseBlock extends RowBlock {
     private static final long serialVersionUID = 1L;
 
     private final StoredValues values;

@@ -33,7 +33,12 @@ public final class GramSums implements Mergeable<GramSums> {
         this(columns, Blas.JAVA);
     }
 
-    /** As {@link #GramSums(int)}, with the products of dense rows by {@code blas}. */
+    /**
+     * Begins as {@link #GramSums(int)} does, and has the products of dense rows formed by {@code blas}.
+     *
+     * @param columns d
+     * @param blas multiplies the dense rows
+     */
     public GramSums(int columns, Blas blas) {
         this.columns = columns;
         this.blas = blas;
@@ -42,14 +47,20 @@ public final class GramSums implements Mergeable<GramSums> {
     }
 
     /** The number of entries of a packed upper triangle of d rows: d(d+1)/2. */
-    public static int packedSize(int columns) {
+    static int packedSize(int columns) {
         return Math.toIntExact((long) columns * (columns + 1) / 2);
     }
 
     /** What is taken off every row and label before products are formed: p of length d, and q. */
     public record Pivot(Vec features, double label) implements java.io.Serializable {}
 
-    /** Adds the rows of {@code block}. */
+    /**
+     * Adds the rows of {@code block}.
+     *
+     * @param block of d columns
+     * @param pivot what is taken off the rows: the same at every call
+     * @return this sum
+     */
     public GramSums add(RowBlock block, Pivot pivot) {
         rows += block.rows();
         weight += block.weightSum();
@@ -144,6 +155,7 @@ public final class GramSums implements Mergeable<GramSums> {
      * @param that Not modified.
      * @param mean what {@code that} was summed about
      * @param pivot what these are summed about
+     * @return this sum
      */
     public GramSums mergeMoved(GramSums that, Pivot mean, Pivot pivot) {
         merge(that);
@@ -165,26 +177,27 @@ public final class GramSums implements Mergeable<GramSums> {
         return this;
     }
 
+    /** {@return the number n of rows, weighted or not} */
     public long rows() {
         return rows;
     }
 
-    /** Σ ω: the number of rows where all weights are 1. */
+    /** {@return Σ ω: the number of rows where all weights are 1} */
     public double weight() {
         return weight;
     }
 
-    /** Σ ω(y − q)². */
+    /** {@return Σ ω(y − q)²} */
     public double labelSquares() {
         return labelSquares;
     }
 
-    /** Σ ω(x − p)(y − q), of length d. */
+    /** {@return Σ ω(x − p)(y − q), of length d} */
     public Vec correlation() {
         return Vec.of(correlation);
     }
 
-    /** The upper triangle of Σ ω(x − p)(x − p)ᵀ, packed by rows; not copied. */
+    /** {@return the upper triangle of Σ ω(x − p)(x − p)ᵀ, packed by rows; not copied} */
     public PackedSymmetric gram() {
         flush();
         return PackedSymmetric.owning(columns, gram);

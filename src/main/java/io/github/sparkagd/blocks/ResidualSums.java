@@ -43,7 +43,13 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
         this.signsRight = new double[predictions];
     }
 
-    /** Adds all rows of {@code block}. */
+    /**
+     * Adds all rows of {@code block}.
+     *
+     * @param block of d columns
+     * @param predictions to be compared with the labels, in the order of their numbers
+     * @return this sum
+     */
     public ResidualSums add(RowBlock block, List<Affine> predictions) {
         Check.sameSize("predictions", absolute.length, predictions.size());
         addLabels(block);
@@ -99,72 +105,105 @@ public final class ResidualSums implements Mergeable<ResidualSums> {
         return this;
     }
 
+    /** {@return the number n of rows, weighted or not} */
     public long rows() {
         return rows;
     }
 
-    /** Σ ω: the number of rows where all weights are 1. */
+    /** {@return Σ ω: the number of rows where all weights are 1} */
     public double weight() {
         return weight;
     }
 
-    /** Σ ω². */
+    /** {@return Σ ω²} */
     public double weightSquares() {
         return weightSquares;
     }
 
-    /** The weighted mean of the labels. */
+    /** {@return the weighted mean of the labels} */
     public double labelMean() {
         return labels / weight;
     }
 
-    /** Σ ωy². */
+    /** {@return Σ ωy²} */
     public double labelSquares() {
         return labelSquares;
     }
 
-    /** Σ ω(y − ȳ)². */
+    /** {@return Σ ω(y − ȳ)²} */
     public double labelSpread() {
         return Math.max(0, labelSquaresAboutPivot - labelsAboutPivot * labelsAboutPivot / weight);
     }
 
-    /** Σ ω|y − ŷ| of prediction {@code k}. */
+    /**
+     * {@return Σ ω|y − ŷ| of prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double absolute(int k) {
         return absolute[k];
     }
 
-    /** Σ ω(y − ŷ)² of prediction {@code k}. */
+    /**
+     * {@return Σ ω(y − ŷ)² of prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double squares(int k) {
         return squares[k];
     }
 
-    /** Σ ωŷ of prediction {@code k}. */
+    /**
+     * {@return Σ ωŷ of prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double outputs(int k) {
         return outputs[k];
     }
 
-    /** Σ ωŷ² of prediction {@code k}. */
+    /**
+     * {@return Σ ωŷ² of prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double outputSquares(int k) {
         return outputSquares[k];
     }
 
-    /** The loss 1/(2n) Σ (ŷ − y)² of prediction {@code k}. */
+    /**
+     * {@return the loss 1/(2n) Σ (ŷ − y)² of prediction {@code k}, rows being weighted}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double loss(int k) {
         return squares[k] / weight / 2;
     }
 
-    /** √(mean (ŷ − y)²) of prediction {@code k}. */
+    /**
+     * {@return √(mean (ŷ − y)²) of prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double rootMeanSquaredError(int k) {
         return Math.sqrt(squares[k] / weight);
     }
 
-    /** 1 − Σ (ŷ − y)² / Σ (y − ȳ)² of prediction {@code k}; not a number for constant labels. */
+    /**
+     * {@return 1 − Σ (ŷ − y)² / Σ (y − ȳ)² of prediction {@code k}; not a number for constant labels}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double determination(int k) {
         double spread = labelSquaresAboutPivot - labelsAboutPivot * labelsAboutPivot / weight;
         return spread > rows * ROUNDING * labelSquaresAboutPivot ? 1 - squares[k] / spread : Double.NaN;
     }
 
-    /** The share of rows whose label, −1 or +1, has the sign of prediction {@code k}; 0 counts as positive. */
+    /**
+     * {@return the share of rows whose label, −1 or +1, has the sign of prediction {@code k}; 0 counts as positive}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public double accuracy(int k) {
         return signsRight[k] / weight;
     }

@@ -60,32 +60,41 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
         }
     }
 
-    /** The number of rows. */
+    /** {@return the number of rows} */
     public final int rows() {
         return labels.length;
     }
 
     /** The number d of features. */
-    public final int columns() {
+    final int columns() {
         return columns;
     }
 
-    /** The {@link Part} whose rows these are. */
+    /** {@return the {@link Part} whose rows these are} */
     public final int part() {
         return part;
     }
 
+    /**
+     * {@return the label y of {@code row}}
+     *
+     * @param row 0-based index in the block
+     */
     public final double label(int row) {
         return labels[row];
     }
 
-    /** How much {@code row} counts in sums over rows. */
+    /**
+     * {@return how much {@code row} counts in sums over rows}
+     *
+     * @param row 0-based index in the block
+     */
     public final double weight(int row) {
         return weights == null ? 1 : weights[row];
     }
 
     /** Σ of the rows' weights: the number of rows where all weights are 1. */
-    public final double weightSum() {
+    final double weightSum() {
         return weightSum;
     }
 
@@ -95,12 +104,16 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     }
 
     /** How the values are stored: {@code float64}, {@code float32}, {@code int16}, {@code uint8} or {@code sparse}. */
-    public abstract String storage();
+    abstract String storage();
 
     /** The number of bytes that the values (and indices, but not the labels) take. */
-    public abstract long bytes();
+    abstract long bytes();
 
-    /** The columns that numbers are kept for while these rows are measured; empty for all d. */
+    /**
+     * The columns that numbers are kept for while these rows are measured; empty for all d.
+     *
+     * @return rising column numbers; empty where indices are those of all columns
+     */
     public Optional<ColumnList> ownColumns() {
         return Optional.empty();
     }
@@ -108,14 +121,23 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
     /** The inner product of {@code row} with {@code weights}, of length d. */
     abstract double dot(int row, double[] weights);
 
-    /** The features of {@code row}, of length d. */
+    /**
+     * {@return the features of {@code row}, of length d}
+     *
+     * @param row 0-based index in the block
+     */
     public final Vec row(int row) {
         double[] features = new double[columns()];
         copyRow(row, features);
         return Vec.of(features);
     }
 
-    /** Writes the features of {@code row} into the first d entries of {@code into}, which is modified. */
+    /**
+     * Writes the features of {@code row} into the first d entries of {@code into}, which is modified.
+     *
+     * @param row 0-based index in the block
+     * @param into of length d at least
+     */
     public abstract void copyRow(int row, double[] into);
 
     /**

@@ -13,6 +13,13 @@ import java.util.List;
  * @param labels false to take y − labelCenter as zero, so that r = −p: a product with the data alone
  */
 public record RowPass(List<Affine> predictions, double labelCenter, boolean labels) implements Serializable {
+    /**
+     * Copies the list.
+     *
+     * @param predictions the predictions, each independent of the others
+     * @param labelCenter what is taken off every label
+     * @param labels false to take y − labelCenter as zero, so that r = −p: a product with the data alone
+     */
     public RowPass {
         predictions = List.copyOf(predictions);
     }
@@ -25,6 +32,7 @@ public record RowPass(List<Affine> predictions, double labelCenter, boolean labe
         return new RowPass(own, labelCenter, labels);
     }
 
+    /** {@return the number of predictions} */
     public int size() {
         return predictions.size();
     }

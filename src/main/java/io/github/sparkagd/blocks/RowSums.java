@@ -50,10 +50,11 @@ public final class RowSums implements Sliceable<RowSums> {
     }
 
     /**
-     * The sums over {@code blocks}, in their order.
+     * {@return the sums over {@code blocks}, in their order}
      *
+     * @param pass what to measure
      * @param columns d
-     * @return the sums
+     * @param blocks in their order
      */
     public static RowSums of(RowPass pass, int columns, Iterator<RowBlock> blocks) {
         RowSums sums = new RowSums(pass, columns);
@@ -68,6 +69,8 @@ public final class RowSums implements Sliceable<RowSums> {
      * {@link Part}.
      *
      * @param columns d
+     * @param pass what is asked of the rows
+     * @param blocks in their order
      * @return the sums of each part
      */
     public static ByPart<RowSums> byPart(RowPass pass, int columns, Iterator<RowBlock> blocks) {
@@ -166,27 +169,40 @@ public final class RowSums implements Sliceable<RowSums> {
         return new RowSums(this, ColumnSums.joined(parts));
     }
 
-    /** Σ ω·r·x over the training rows for prediction {@code k}; of length 0 where not asked for. */
+    /**
+     * Σ ω·r·x over the training rows for prediction {@code k}; of length 0 where not asked for.
+     *
+     * @param k number of the prediction
+     * @return of length d, or 0
+     */
     public Vec gradient(int k) {
         return kinds[k] < 0 ? Vec.zeros(0) : gradients.all(kinds[k], columns);
     }
 
-    /** Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the training rows for prediction {@code k}. */
+    /**
+     * {@return Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the training rows for prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public Vec train(int k) {
         return Vec.ofRange(train, SCALARS * k, SCALARS * (k + 1));
     }
 
-    /** Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the test rows for prediction {@code k}. */
+    /**
+     * {@return Σ ω·r², Σ ω·r·p, Σ ω·p², Σ ω·r over the test rows for prediction {@code k}}
+     *
+     * @param k 0-based index of the prediction in the pass
+     */
     public Vec test(int k) {
         return Vec.ofRange(test, SCALARS * k, SCALARS * (k + 1));
     }
 
-    /** Σ ω over the training rows: their number where all weights are 1. */
+    /** {@return Σ ω over the training rows: their number where all weights are 1} */
     public double trainWeight() {
         return trainWeight;
     }
 
-    /** Σ ω over the test rows: their number where all weights are 1. */
+    /** {@return Σ ω over the test rows: their number where all weights are 1} */
     public double testWeight() {
         return testWeight;
     }

@@ -8,13 +8,20 @@ import java.util.List;
  */
 public interface Sliceable<T extends Sliceable<T>> extends Mergeable<T> {
 
-    /** The numbers of the columns {@code from} (inclusive) to {@code to} (exclusive), and all that belongs to no column. */
+    /**
+     * The numbers of the columns {@code from} (inclusive) to {@code to} (exclusive), and all that belongs to no column.
+     *
+     * @param from first column, inclusive
+     * @param to last column, exclusive
+     * @return a copy
+     */
     T slice(int from, int to);
 
     /**
      * The slices together, in the order of their columns, of which this is the first.
      *
      * @param slices all of them, this one too
+     * @return the sum
      */
     T joinedWith(List<T> slices);
 }

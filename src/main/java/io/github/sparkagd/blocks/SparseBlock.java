@@ -62,6 +62,7 @@ public final class SparseBlock extends RowBlock {
      *
      * @param own the numbers now, one for each of the own columns, which there are
      * @param columns d
+     * @return a block that shares the entries with this one
      */
     public SparseBlock renumbered(ColumnList own, int columns) {
         return new SparseBlock(this, columns, own, indices);
@@ -104,7 +105,11 @@ public final class SparseBlock extends RowBlock {
         return starts[row];
     }
 
-    /** The columns of the entries of {@code row}, rising. */
+    /**
+     * {@return the columns of the entries of {@code row}, rising}
+     *
+     * @param row 0-based index in the block
+     */
     public int[] indices(int row) {
         if (own == null) {
             return Arrays.copyOfRange(indices, starts[row], starts[row + 1]);
@@ -114,7 +119,11 @@ public final class SparseBlock extends RowBlock {
         return columns;
     }
 
-    /** The entries of {@code row}. */
+    /**
+     * {@return the entries of {@code row}}
+     *
+     * @param row 0-based index in the block
+     */
     public double[] entries(int row) {
         return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
     }

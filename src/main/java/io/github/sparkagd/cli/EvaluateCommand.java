@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.blocks.ByPart;
 import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.ResidualSums;
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
@@ -53,7 +54,7 @@ final class EvaluateCommand extends BaseCommand {
     private static NamedValues values(LazySession session, ModelArgument.Applied applied) {
         DataSet set = applied.data();
         session.sparkContext().setJobDescription("prepare: row blocks of " + set.description());
-        BlockedData.Layout layout = new BlockedData.Layout(set.dimension(), set.sparse(), false);
+        BlockLayout layout = new BlockLayout(set.dimension(), set.sparse(), false);
         try (BlockedData blocks = BlockedData.of(set.rows(), layout, "agd blocks of " + set.description())) {
             set.release();
             session.sparkContext().setJobDescription("evaluate: " + set.description());

@@ -15,7 +15,10 @@ import org.apache.spark.launcher.JavaModuleOptions;
 public final class JvmOptions {
     private JvmOptions() {}
 
-    /** @param arguments the file to write */
+    /**
+     * @param arguments the file to write
+     * @throws IOException when the file cannot be written
+     */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         Files.createDirectories(file.toAbsolutePath().getParent());

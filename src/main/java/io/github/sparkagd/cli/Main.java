@@ -75,6 +75,7 @@ public final class Main implements Runnable {
     /**
      * Runs one command.
      *
+     * @param arguments as typed after {@code agd}
      * @param out takes results
      * @param err takes messages
      * @return the exit code

@@ -22,7 +22,10 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @param arguments the folder */
+    /**
+     * @param arguments the folder
+     * @throws IOException when the folder cannot be written
+     */
     public static void main(String[] arguments) throws IOException {
         endInTime();
         Path folder = Path.of(arguments[0]);

@@ -1,7 +1,6 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Affine;
-import io.github.sparkagd.blocks.BlockBuilder;
 import io.github.sparkagd.blocks.BlockSurvey;
 import io.github.sparkagd.blocks.ByPart;
 import io.github.sparkagd.blocks.ColumnList;
@@ -13,10 +12,8 @@ import io.github.sparkagd.blocks.Sliceable;
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Vec;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,7 +28,7 @@ public final class BlockedData implements AutoCloseable {
                     + "Maybe unpersist the input, if nothing else needs it.";
 
     private final JavaRDD<Sent<RowBlock>> kept;
-    private final Layout layout;
+    private final BlockLayout layout;
     private final BlockSurvey survey;
     /** What training needs, where that is less than all d columns. */
     private final Optional<OccurringColumns> occurring;
@@ -40,56 +37,7 @@ public final class BlockedData implements AutoCloseable {
     private final OrderedAggregate<RowBlock> aggregate;
     private final ByPart<ColumnMoments> moments;
 
-    /**
-     * How rows become blocks, and how blocks are summed.
-     *
-     * @param columns d
-     * @param sparse whether to store only entries that are not zero
-     * @param featureMoments whether to measure the features' means and deviations, where rows are trained on
-     * @param blockBytes about the size of a block
-     * @param aggregationDepth of the tree by which executors sum, where they do
-     * @param folds how many the rows are cut into; 0 for training and test rows
-     */
-    public record Layout(
-            int columns, boolean sparse, boolean featureMoments, long blockBytes, int aggregationDepth, int folds)
-            implements Serializable {
-
-        /** Of the usual sizes, for training and test rows. */
-        public Layout(int columns, boolean sparse, boolean featureMoments) {
-            this(columns, sparse, featureMoments, BlockBuilder.TARGET_BYTES, 2, 0);
-        }
-
-        /** Whether partitions may hold so few of the columns that numbers are kept for those alone. */
-        boolean mayBeNarrow() {
-            return sparse && ColumnList.pays(columns);
-        }
-
-        /** The same without the features' moments. */
-        private Layout ofLabels() {
-            return new Layout(columns, sparse, false, blockBytes, aggregationDepth, folds);
-        }
-
-        int parts() {
-            return folds > 0 ? folds : 2;
-        }
-
-        private boolean measures(int part) {
-            return featureMoments && (folds > 0 || part == Part.TRAINING);
-        }
-
-        private ColumnMoments moments(int part) {
-            return new ColumnMoments(columns, measures(part));
-        }
-
-        /** About the bytes of the moments of all parts, where {@code width} columns are measured. */
-        private long momentsBytes(long width) {
-            return IntStream.range(0, parts())
-                    .mapToLong(part -> 16 * (measures(part) ? width : 0) + 250)
-                    .sum();
-        }
-    }
-
-    private BlockedData(JavaRDD<Sent<RowBlock>> kept, Layout layout) {
+    private BlockedData(JavaRDD<Sent<RowBlock>> kept, BlockLayout layout) {
         this.kept = kept;
         this.layout = layout;
         this.occurring = Optional.empty();
@@ -101,12 +49,12 @@ public final class BlockedData implements AutoCloseable {
         this.moments = inTwo ? momentsOfOccurring() : survey.moments();
     }
 
-    private static OrderedAggregate<RowBlock> aggregate(JavaRDD<RowBlock> blocks, Layout layout) {
+    private static OrderedAggregate<RowBlock> aggregate(JavaRDD<RowBlock> blocks, BlockLayout layout) {
         return new OrderedAggregate<>(blocks, maxResultSize(blocks), layout.aggregationDepth());
     }
 
     /** @param width about the columns of a partition */
-    private static BlockSurvey survey(OrderedAggregate<RowBlock> aggregate, Layout what, long width) {
+    private static BlockSurvey survey(OrderedAggregate<RowBlock> aggregate, BlockLayout what, long width) {
         int columns = what.columns();
         OrderedAggregate.PartitionSum<RowBlock, BlockSurvey> measure =
                 rows -> BlockSurvey.of(columns, ByPart.of(what.parts(), what::moments), rows);
@@ -160,9 +108,10 @@ public final class BlockedData implements AutoCloseable {
      * @param rows of all parts; their partitions are kept, and within a part their order
      * @param layout the number of features, the storage, the parts and what to measure
      * @param name what the blocks are called in Spark's pages
+     * @return the blocks, all in the cache
      * @throws IllegalArgumentException when the features' moments do not fit in memory
      */
-    public static BlockedData of(JavaRDD<LabelledRow> rows, Layout layout, String name) {
+    public static BlockedData of(JavaRDD<LabelledRow> rows, BlockLayout layout, String name) {
         if (layout.featureMoments() && !layout.mayBeNarrow()) {
             requireMoments(rows, layout.columns());
         }
@@ -176,17 +125,29 @@ public final class BlockedData implements AutoCloseable {
         }
     }
 
-    /** The columns that there are for training: d, or those that occur; see {@link #occurring}. */
+    /**
+     * The columns that there are for training: d, or those that occur; see {@link #occurring}.
+     *
+     * @return their number
+     */
     public int columns() {
         return occurring.map(some -> some.columns().size()).orElse(layout.columns());
     }
 
-    /** The number d of features, whether they occur or not. */
+    /**
+     * The number d of features, whether they occur or not.
+     *
+     * @return d
+     */
     public int features() {
         return layout.columns();
     }
 
-    /** The features that the columns are, where they are not all. */
+    /**
+     * The features that the columns are, where they are not all.
+     *
+     * @return rising column numbers; empty for all d
+     */
     public Optional<ColumnList> occurring() {
         return occurring.map(OccurringColumns::columns);
     }
@@ -213,27 +174,38 @@ public final class BlockedData implements AutoCloseable {
         return by.runBySlices((8 * kinds + 4) * width + others, columns(), sum);
     }
 
-    /** Means and deviations of the training rows. */
+    /**
+     * Means and deviations of the training rows.
+     *
+     * @return of the columns trained in
+     */
     public ColumnMoments moments() {
         return moments(Part.TRAINING);
     }
 
-    /** Means and deviations of the rows of a part; of test rows those of the labels alone. */
+    /**
+     * {@return means and deviations of the rows of a part; of test rows those of the labels alone}
+     *
+     * @param part of the rows, as {@link io.github.sparkagd.blocks.Part} names them
+     */
     public ColumnMoments moments(int part) {
         return moments.of(part);
     }
 
-    /** The number of test rows. */
+    /** {@return the number of test rows} */
     public long testRows() {
         return moments(Part.TEST).rows();
     }
 
-    /** The rows of all parts together. */
+    /** {@return the number of rows of all parts together} */
     public long rows() {
         return moments.sums().stream().mapToLong(ColumnMoments::rows).sum();
     }
 
-    /** How values are stored: {@code sparse}, {@code float64}, {@code float32}, {@code int16}, {@code uint8}, or {@code mixed}. */
+    /**
+     * {@return how values are stored: {@code sparse}, {@code float64}, {@code float32}, {@code int16}, {@code uint8},
+     * or {@code mixed}}
+     */
     public String storage() {
         if (layout.sparse()) {
             return "sparse";
@@ -242,18 +214,22 @@ public final class BlockedData implements AutoCloseable {
         return bytes == 8 ? "float64" : bytes == 4 ? "float32" : bytes == 2 ? "int16" : bytes == 1 ? "uint8" : "mixed";
     }
 
-    /** Bytes stored per row and feature, on average over all rows. */
+    /** {@return bytes stored per row and feature, on average over all rows} */
     public double bytesPerValue() {
         double bytes = moments.sums().stream().mapToLong(ColumnMoments::bytes).sum();
         return bytes / ((double) rows() * features());
     }
 
-    /** The leaves of every sum; a task may take several. */
+    /**
+     * The leaves of every sum; a task may take several.
+     *
+     * @return their number
+     */
     public int partitions() {
         return blocks.getNumPartitions();
     }
 
-    /** The context whose jobs work on the blocks. */
+    /** {@return the context whose jobs work on the blocks} */
     public JavaSparkContext context() {
         return JavaSparkContext.fromSparkContext(blocks.context());
     }
@@ -285,7 +261,7 @@ public final class BlockedData implements AutoCloseable {
         }
     }
 
-    /** All blocks in the driver, in their order; for data that are small. */
+    /** {@return all blocks in the driver, in their order; for data that are small} */
     public List<RowBlock> collect() {
         return Sent.collect(blocks);
     }

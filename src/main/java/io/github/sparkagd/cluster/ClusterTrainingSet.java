@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.function.Function;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.mllib.regression.LabeledPoint;
@@ -32,8 +31,7 @@ import org.apache.spark.sql.SparkSession;
  * <p>Closing it leaves nothing persisted.
  */
 public final class ClusterTrainingSet implements TrainingSet {
-    /** A sparse entry takes an index and a value. */
-    private static final double SPARSE_BYTES = 12;
+    private static final double SPARSE_BYTES = Integer.BYTES + Double.BYTES;
 
     private final Optional<DataSet> data;
     private final BlockedData blocks;
@@ -49,25 +47,34 @@ public final class ClusterTrainingSet implements TrainingSet {
     }
 
     /**
-     * Fills the cache with MLlib's labelled points, and is ready to be handed to a {@link io.github.sparkagd.train.Trainer}.
+     * Fills the cache with MLlib's labelled points, and is ready to be handed to a
+     * {@link io.github.sparkagd.train.Trainer}.
      *
      * @param points rows of weight 1; their partitions and order are kept
-     * @param preprocessing what is done to them
+     * @param preprocessing what is done to the rows
+     * @return the training set, its rows in the cache
      * @throws RowFault when a point cannot be trained on: a value missing, not finite or above 1e150, or another length
      */
     public static ClusterTrainingSet of(JavaRDD<LabeledPoint> points, Preprocessing preprocessing) {
         return RddRows.ofPoints(points).open(preprocessing);
     }
 
-    /** As {@link #of(JavaRDD, Preprocessing)}, for Scala. */
+    /**
+     * {@return what {@link #of(JavaRDD, Preprocessing)} does, for Scala}
+     *
+     * @param points rows of weight 1
+     * @param preprocessing what is done to the rows
+     */
     public static ClusterTrainingSet of(RDD<LabeledPoint> points, Preprocessing preprocessing) {
         return of(points.toJavaRDD(), preprocessing);
     }
 
     /**
-     * As {@link #of(JavaRDD, Preprocessing)}, for rows with weights, some of which may be test rows, which are only watched.
+     * As {@link #of(JavaRDD, Preprocessing)}, for rows with weights, some of which may be test rows, only watched.
      *
      * @param rows their numbers are of no account; those of weight 0 are left out
+     * @param preprocessing what is done to the rows
+     * @return the training set, its rows in the cache
      */
     public static ClusterTrainingSet ofRows(JavaRDD<LabelledRow> rows, Preprocessing preprocessing) {
         return RddRows.ofRows(rows).open(preprocessing);
@@ -80,9 +87,10 @@ public final class ClusterTrainingSet implements TrainingSet {
      * @param layout how they become blocks; with the features' moments where preprocessing needs them
      * @param name what the blocks are called in Spark's pages
      * @param preparation how they are made ready
+     * @return to be closed by the caller
      */
     public static ClusterTrainingSet of(
-            JavaRDD<LabelledRow> rows, BlockedData.Layout layout, String name, Preparation preparation) {
+            JavaRDD<LabelledRow> rows, BlockLayout layout, String name, Preparation preparation) {
         BlockedData blocks = BlockedData.of(rows, layout, name);
         try {
             return new ClusterTrainingSet(Optional.empty(), blocks, preparation);
@@ -95,6 +103,10 @@ public final class ClusterTrainingSet implements TrainingSet {
     /**
      * Reads the data and fills the cache.
      *
+     * @param session of the application
+     * @param options which data, and how they are read
+     * @param preprocessing what is done to the rows
+     * @return to be closed by the caller
      * @throws io.github.sparkagd.data.DataException when the data are at fault
      */
     public static ClusterTrainingSet open(SparkSession session, DataOptions options, Preprocessing preprocessing) {
@@ -104,14 +116,16 @@ public final class ClusterTrainingSet implements TrainingSet {
     /**
      * Fills the cache with the rows of {@code data}, which is closed with the set, and in any case after a failure.
      *
+     * @param data read and checked
      * @param preparation how, which may depend on the data
+     * @return to be closed by the caller
      */
     public static ClusterTrainingSet open(DataSet data, Function<DataSet, Preparation> preparation) {
         BlockedData blocks = null;
         try {
             Preparation asked = preparation.apply(data);
             boolean moments = asked.preprocessing().needsFeatureMoments();
-            BlockedData.Layout layout = new BlockedData.Layout(data.dimension(), data.sparse(), moments);
+            BlockLayout layout = new BlockLayout(data.dimension(), data.sparse(), moments);
             JavaSparkContext.fromSparkContext(data.rows().context())
                     .setJobDescription("prepare: row blocks of " + data.description());
             blocks = BlockedData.of(data.rows(), layout, "agd blocks of " + data.description());
@@ -136,7 +150,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         return TrainingSet.penalty(regularization, blocks.moments(), coordinates());
     }
 
-    /** The data set that the rows were read from, for problems that were opened from one. */
+    /** {@return the data set that the rows were read from, for problems that were opened from one} */
     public DataSet data() {
         return data.orElseThrow();
     }
@@ -146,7 +160,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         return rows.coordinates();
     }
 
-    /** The problem answered by passes over the rows. */
+    /** {@return the problem answered by passes over the rows} */
     public SparkLeastSquares rows() {
         return rows;
     }
@@ -177,7 +191,7 @@ public final class ClusterTrainingSet implements TrainingSet {
             return new PlanChooser.Choice(asked, "asked for" + (asked == Plan.GRAM ? noDual : ""));
         }
         boolean gramAnyway = request.spectrum() && blocks.columns() <= MOST_EIGENVALUES;
-        PlanChooser.Choice choice = chooser()
+        PlanChooser.Choice choice = GramMemory.chooser(blocks.context())
                 .choose(new PlanChooser.Work(
                         size(),
                         cores(),
@@ -202,27 +216,6 @@ public final class ClusterTrainingSet implements TrainingSet {
     /** Tasks that run at once. */
     private int cores() {
         return Math.max(1, blocks.context().defaultParallelism());
-    }
-
-    /**
-     * A chooser that keeps a task's Gram sums to a tenth of an executor's and a fifth of the driver's memory, and to half
-     * of what a job may send to the driver.
-     */
-    private PlanChooser chooser() {
-        SparkConf conf = blocks.context().getConf();
-        boolean local = blocks.context().isLocal();
-        long driver = Runtime.getRuntime().maxMemory();
-        long executor = conf.getSizeAsBytes("spark.executor.memory", "1g");
-        long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
-        long byExecutor = local ? Long.MAX_VALUE : executor / 10;
-        long byDriver = local ? Math.min(driver / cores() / 10, driver / 5) : driver / 5;
-        long byResults = results > 0 ? results / 2 : Long.MAX_VALUE;
-        long allowed = Math.min(byResults, Math.min(byDriver, byExecutor));
-        return new PlanChooser(
-                allowed,
-                allowed == byResults
-                        ? "spark.driver.maxResultSize"
-                        : allowed == byDriver ? "spark.driver.memory" : "spark.executor.memory");
     }
 
     private boolean hasDual(Optional<List<Vec>> starts) {
@@ -272,12 +265,12 @@ public final class ClusterTrainingSet implements TrainingSet {
         return data.map(DataIdentity::of).orElseGet(() -> DataIdentity.of(blocks));
     }
 
-    /** The native BLAS that multiplied the rows, as {@code host: file} of each executor; empty where none was used. */
+    /** {@return the native BLAS used, as {@code host: file} of each executor; empty where none was} */
     public SortedSet<String> libraries() {
         return libraries;
     }
 
-    /** The persisted blocks. */
+    /** {@return the persisted blocks} */
     public BlockedData blocks() {
         return blocks;
     }

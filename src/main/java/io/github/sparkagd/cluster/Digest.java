@@ -14,6 +14,7 @@ public final class Digest {
 
     private final MessageDigest sum;
 
+    /** A digest of nothing yet. */
     public Digest() {
         try {
             sum = MessageDigest.getInstance("SHA-256");
@@ -22,6 +23,12 @@ public final class Digest {
         }
     }
 
+    /**
+     * Adds a text: the number of its bytes in UTF-8, then the bytes.
+     *
+     * @param text of any length
+     * @return this digest
+     */
     public Digest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
@@ -29,6 +36,12 @@ public final class Digest {
         return this;
     }
 
+    /**
+     * Adds the entries, of eight bytes each.
+     *
+     * @param values of any length, which is not added
+     * @return this digest
+     */
     public Digest add(Vec values) {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.size());
         for (int i = 0; i < values.size(); i++) {
@@ -38,7 +51,7 @@ public final class Digest {
         return this;
     }
 
-    /** The digest of what was added; nothing can be added after. */
+    /** {@return the digest of what was added, in hexadecimal; nothing can be added after} */
     public String hex() {
         return HexFormat.of().formatHex(sum.digest()).substring(0, SHOWN);
     }

@@ -46,7 +46,11 @@ public final class Folds {
                 : new GramSums.Pivot(Vec.zeros(data.columns()), 0);
     }
 
-    /** The training set of all rows but those of the fold {@code out}. */
+    /**
+     * {@return the training set of all rows but those of the fold {@code out}}
+     *
+     * @param out 0-based number of the fold to leave out
+     */
     public FoldTrainingSet without(int out) {
         int[] folds = IntStream.range(0, count).filter(fold -> fold != out).toArray();
         ColumnMoments moments =
@@ -63,7 +67,7 @@ public final class Folds {
         return new FoldTrainingSet(coordinates, moments, new GramLeastSquares(coordinates, sum, Optional.empty()));
     }
 
-    /** The training set of all rows. */
+    /** {@return the training set of all rows} */
     public FoldTrainingSet all() {
         return without(count);
     }

@@ -37,7 +37,7 @@ public final class GramPass {
     }
 
     /** The bytes of one partition's sums over d features, for so many parts of the rows. */
-    public static long bytes(int columns, int parts) {
+    static long bytes(int columns, int parts) {
         return 8L * columns * (columns + 3L) / 2 * parts + 1000;
     }
 
@@ -47,7 +47,7 @@ public final class GramPass {
      * @param problem the problem, with no pass to come
      * @param libraries the native BLAS used on each executor as {@code host: file}; empty with {@link Blas#JAVA}
      */
-    public record Result(GramLeastSquares problem, SortedSet<String> libraries) {}
+    record Result(GramLeastSquares problem, SortedSet<String> libraries) {}
 
     /**
      * Runs one job, whose products are taken by the loops of this project.
@@ -55,13 +55,14 @@ public final class GramPass {
      * @param data the blocks
      * @param coordinates the coordinates trained in
      * @param withTest whether to collect the test rows' sums too
+     * @return the problem, stated by its Gram matrix
      */
     public static GramLeastSquares run(BlockedData data, Coordinates coordinates, boolean withTest) {
         return run(data, coordinates, withTest, Blas.JAVA).problem();
     }
 
     /** As {@link #run(BlockedData, Coordinates, boolean)}, with the products by {@code blas}. */
-    public static Result run(BlockedData data, Coordinates coordinates, boolean withTest, Blas blas) {
+    static Result run(BlockedData data, Coordinates coordinates, boolean withTest, Blas blas) {
         boolean test = withTest && data.testRows() > 0;
         Sums sums = collect(
                 data,

@@ -44,8 +44,10 @@ public final class HadoopCheckpointStore implements CheckpointStore {
     }
 
     /**
-     * The folder {@code uri}, which need not exist.
+     * {@return a store in the folder {@code uri}, which need not exist}
      *
+     * @param uri of any file system that Hadoop knows
+     * @param configuration Hadoop's, which names the file systems
      * @throws IllegalArgumentException when there is no such file system
      */
     public static HadoopCheckpointStore in(String uri, Configuration configuration) {

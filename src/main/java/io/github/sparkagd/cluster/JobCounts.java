@@ -19,7 +19,11 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
     /** What jobs must carry to count; null for all jobs. */
     private final String mark;
 
-    /** Counts all jobs of the context from now on, until closed. */
+    /**
+     * Counts all jobs of the context from now on, until closed.
+     *
+     * @param context of the application
+     */
     public JobCounts(JavaSparkContext context) {
         this(context, null);
     }
@@ -30,7 +34,12 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
         context.sc().addSparkListener(this);
     }
 
-    /** Counts the jobs that this thread starts from now on, until closed by this thread; others may start jobs too. */
+    /**
+     * {@return a count of the jobs that this thread starts from now on, until closed by this thread; others may start
+     * jobs too}
+     *
+     * @param context of the application
+     */
     public static JobCounts ofThisThread(JavaSparkContext context) {
         String mark = UUID.randomUUID().toString();
         context.setLocalProperty(MARK, mark);
@@ -51,7 +60,7 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
         }
     }
 
-    /** Jobs so far by purpose, in the order of the purposes' names. */
+    /** {@return the number of jobs so far by purpose, in the order of the purposes' names} */
     public Map<String, Integer> counts() {
         waitForEvents();
         synchronized (counts) {

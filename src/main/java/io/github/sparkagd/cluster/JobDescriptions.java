@@ -9,6 +9,11 @@ public final class JobDescriptions implements TrainingObserver {
     private final JavaSparkContext context;
     private Phase phase = Phase.TRAIN;
 
+    /**
+     * Describes the jobs that the training thread starts.
+     *
+     * @param context of the application
+     */
     public JobDescriptions(JavaSparkContext context) {
         this.context = context;
     }

@@ -20,7 +20,12 @@ public final class JobWatch extends SparkListener {
     private final Set<Integer> stages = new HashSet<>();
     private int job = -1;
 
-    /** Watches all jobs of the application from now on, until closed. */
+    /**
+     * Watches all jobs of the application from now on, until closed.
+     *
+     * @param context of the application
+     * @param observer is told of the jobs
+     */
     public JobWatch(SparkContext context, JobObserver observer) {
         this.context = context;
         this.observer = observer;

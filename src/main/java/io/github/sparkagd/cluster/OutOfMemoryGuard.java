@@ -43,6 +43,10 @@ public final class OutOfMemoryGuard {
     /**
      * Does {@code work}, whose jobs are those of this thread and of threads that it starts.
      *
+     * @param <T> what the work results in
+     * @param context of the application
+     * @param work may start Spark jobs
+     * @return what {@code work} returns
      * @throws IllegalStateException with the OutOfMemoryError as its cause, when a thread of Spark's has ended by one
      */
     public static <T> T during(SparkContext context, Supplier<T> work) {
@@ -121,7 +125,11 @@ public final class OutOfMemoryGuard {
         }
     }
 
-    /** The OutOfMemoryError in a chain of causes. */
+    /**
+     * {@return the OutOfMemoryError in a chain of causes; empty where there is none}
+     *
+     * @param failed the head of the chain
+     */
     public static Optional<OutOfMemoryError> in(Throwable failed) {
         return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
@@ -133,6 +141,7 @@ public final class OutOfMemoryGuard {
     /**
      * Passes an OutOfMemoryError on, in code that finds words for other failures.
      *
+     * @param failed the head of the chain of causes
      * @throws IllegalStateException when {@code failed} has one among its causes
      */
     public static void requireMemory(Throwable failed) {

@@ -16,12 +16,12 @@ import java.util.Queue;
  */
 final class PartitionBlocks implements Iterator<RowBlock> {
     private final Iterator<LabelledRow> rows;
-    private final BlockedData.Layout layout;
+    private final BlockLayout layout;
     private final BlockBuilder[] builders;
     private final Optional<ColumnStretch> stretch;
     private final Queue<RowBlock> ready = new ArrayDeque<>();
 
-    PartitionBlocks(Iterator<LabelledRow> rows, BlockedData.Layout layout) {
+    PartitionBlocks(Iterator<LabelledRow> rows, BlockLayout layout) {
         this.rows = rows;
         this.layout = layout;
         this.builders = new BlockBuilder[layout.parts()];

@@ -19,17 +19,33 @@ import java.util.Optional;
  */
 public record Preparation(Preprocessing preprocessing, Optional<List<Vec>> starts) {
 
-    /** In all features. */
+    /**
+     * In all features.
+     *
+     * @param preprocessing of features and labels
+     * @return the preparation
+     */
     public static Preparation ofAll(Preprocessing preprocessing) {
         return new Preparation(preprocessing, Optional.empty());
     }
 
-    /** For trainings from zero. */
+    /**
+     * For trainings from zero.
+     *
+     * @param preprocessing of features and labels
+     * @return the preparation
+     */
     public static Preparation fromZero(Preprocessing preprocessing) {
         return new Preparation(preprocessing, Optional.of(List.of()));
     }
 
-    /** For {@code specs}; random networks take all features. */
+    /**
+     * For {@code specs}; random networks take all features.
+     *
+     * @param preprocessing of features and labels
+     * @param specs the runs
+     * @return the preparation
+     */
     public static Preparation of(Preprocessing preprocessing, List<RunSpec> specs) {
         return new Preparation(preprocessing, RunSpec.starts(specs));
     }

@@ -45,23 +45,30 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
     /** All of them, in the order of help. */
     public static final List<Setting<?>> SETTINGS = List.of(INTERCEPT, STANDARDIZE, LABEL_SCALE);
 
-    /** What is asked for. */
+    /**
+     * {@return the preprocessing that is asked for}
+     *
+     * @param values of the settings
+     */
     public static Preprocessing of(SettingValues values) {
         return new Preprocessing(
                 values.get(INTERCEPT), values.get(STANDARDIZE), LabelScale.parse(values.get(LABEL_SCALE)));
     }
 
-    /** Nothing but the automatic label scale. */
+    /** {@return nothing but the automatic label scale} */
     public static Preprocessing none() {
         return new Preprocessing(false, false, LabelScale.AUTO);
     }
 
-    /** Intercept, standardised features and the automatic label scale: what an estimator does unless told otherwise. */
+    /**
+     * {@return intercept, standardised features and the automatic label scale: what an estimator does unless told
+     * otherwise}
+     */
     public static Preprocessing standard() {
         return new Preprocessing(true, true, LabelScale.AUTO);
     }
 
-    /** Whether the features' means and deviations must be known. */
+    /** {@return whether the features' means and deviations must be known} */
     public boolean needsFeatureMoments() {
         return intercept || standardize;
     }
@@ -110,7 +117,7 @@ public record Preprocessing(boolean intercept, boolean standardize, LabelScale l
          *
          * @throws IllegalArgumentException for any other text; its message goes after the name of what was set
          */
-        public static LabelScale parse(String text) {
+        static LabelScale parse(String text) {
             return switch (text) {
                 case "auto" -> AUTO;
                 case "none" -> NONE;

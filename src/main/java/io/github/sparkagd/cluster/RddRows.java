@@ -68,7 +68,7 @@ final class RddRows<T> {
             context.setJobDescription("prepare: first rows");
             RowShape shape = RowShape.of(first(), new Place(0), weighted);
             // Checkpoints of other data are recognised by the features' moments, so these are always measured.
-            BlockedData.Layout layout = new BlockedData.Layout(shape.dimension(), shape.sparse(), true);
+            BlockLayout layout = new BlockLayout(shape.dimension(), shape.sparse(), true);
             context.setJobDescription("prepare: row blocks");
             // What starts are to come is not known.
             Preparation all = Preparation.ofAll(preprocessing);

@@ -12,9 +12,11 @@ public final class RowFault extends IllegalArgumentException {
     }
 
     /**
-     * The fault for which a Spark job failed, if it was one.
+     * {@return the fault for which a Spark job failed; empty where it failed for another reason}
      *
      * <p>Spark keeps the exception of a task as text only, so it is the text that is looked at.
+     *
+     * @param failure what the job threw
      */
     public static Optional<RowFault> in(Throwable failure) {
         String begin = RowFault.class.getName() + ": ";

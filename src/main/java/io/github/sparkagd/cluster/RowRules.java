@@ -18,14 +18,21 @@ public record RowRules(Names names, int dimension, String remedy) implements Ser
 
     /** What the parts of a row are called. */
     public interface Names extends Serializable {
+        /** {@return what the label is called} */
         String label();
 
+        /** {@return what the features are called} */
         String features();
 
+        /** {@return what the weight is called} */
         String weight();
     }
 
-    /** Whether a row of this weight is trained on: one of weight 0 is left out. */
+    /**
+     * {@return whether a row of this weight is trained on: one of weight 0 is left out}
+     *
+     * @param weight of the row; refused where it is negative or not finite
+     */
     public boolean counts(double weight) {
         requireFinite(weight, names.weight());
         if (weight < 0) {
@@ -35,14 +42,24 @@ public record RowRules(Names names, int dimension, String remedy) implements Ser
         return weight > 0;
     }
 
-    /** The label of a row of {@code weight}, checked. */
+    /**
+     * {@return the label of a row of {@code weight}, checked}
+     *
+     * @param label y
+     * @param weight of the row, 0 or more
+     */
     public double label(double label, double weight) {
         requireFinite(label, names.label());
         requireSummable(label, weight, names.label());
         return label;
     }
 
-    /** The features of a row of {@code weight}, checked. */
+    /**
+     * {@return the features of a row of {@code weight}, checked}
+     *
+     * @param vector x, of length d
+     * @param weight of the row, 0 or more
+     */
     public Vector features(Vector vector, double weight) {
         if (vector.size() != dimension) {
             throw new RowFault(
@@ -61,7 +78,12 @@ public record RowRules(Names names, int dimension, String remedy) implements Ser
         return vector;
     }
 
-    /** Refuses a row that lacks what {@code name} says. */
+    /**
+     * Refuses a row that lacks a part.
+     *
+     * @param present whether the row has it
+     * @param name of the part, for the message
+     */
     public void requirePresent(boolean present, String name) {
         if (!present) {
             throw new RowFault(name + " must not be null, got a row where it is. " + remedy);

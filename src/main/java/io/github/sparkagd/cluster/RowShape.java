@@ -26,7 +26,11 @@ public record RowShape(int dimension, boolean sparse) {
      * @param stored entries that are not zero
      */
     public record Size(int length, int stored) implements Serializable {
-        /** Of a vector. */
+        /**
+         * {@return what counts of a vector}
+         *
+         * @param features the vector
+         */
         public static Size of(Vector features) {
             return new Size(features.size(), features.numNonzeros());
         }
@@ -38,6 +42,7 @@ public record RowShape(int dimension, boolean sparse) {
      * @param first at most {@link #SAMPLE}
      * @param names what the parts of a row are called
      * @param weighted whether rows have weights, which may all be 0
+     * @return the shape of all rows, as the first ones suggest it
      * @throws IllegalArgumentException when there are no rows, or no features
      */
     public static RowShape of(List<Size> first, RowRules.Names names, boolean weighted) {

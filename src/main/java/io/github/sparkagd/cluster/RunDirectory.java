@@ -5,10 +5,8 @@ import io.github.sparkagd.data.NamedPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -51,6 +49,8 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @param uri the folder; its parents are made as needed
      * @param overwrite whether an existing folder is replaced at the end
+     * @param configuration Hadoop's, which names the file systems
+     * @return the reserved folder, to be filled and committed
      * @throws IllegalArgumentException when it exists and is not to be replaced
      */
     public static RunDirectory reserve(String uri, boolean overwrite, Configuration configuration) {
@@ -141,7 +141,12 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** The first path that does not exist, of {@code prefix} followed by 1, 2, 3, … */
+    /**
+     * {@return the first path that does not exist, of {@code prefix} followed by 1, 2, 3, …}
+     *
+     * @param prefix of the path
+     * @param configuration Hadoop's, which names the file systems
+     */
     public static String firstFree(String prefix, Configuration configuration) {
         int i = 1;
         while (exists(prefix + i, configuration)) {
@@ -150,7 +155,12 @@ public final class RunDirectory implements AutoCloseable {
         return prefix + i;
     }
 
-    /** True where there is a file or folder. */
+    /**
+     * {@return whether there is a file or folder}
+     *
+     * @param uri of the place
+     * @param configuration Hadoop's, which names the file systems
+     */
     public static boolean exists(String uri, Configuration configuration) {
         try {
             Path path = NamedPath.of(uri, configuration);
@@ -168,22 +178,35 @@ public final class RunDirectory implements AutoCloseable {
         return name.isEmpty() ? staging : new Path(staging, name);
     }
 
-    /** Where the folder itself stands until it is committed; it is not made yet. */
+    /** {@return where the folder itself stands until it is committed; it is not made yet} */
     public String path() {
         return staging.toString();
     }
 
-    /** Where {@code name} stands until the folder is committed. */
+    /**
+     * {@return where {@code name} stands until the folder is committed}
+     *
+     * @param name relative to the folder
+     */
     public String path(String name) {
         return new Path(staging, name).toString();
     }
 
     /** Writes one file. */
     public interface Content {
+        /**
+         * @param out takes the bytes, and stays open
+         * @throws IOException when they cannot be written
+         */
         void write(OutputStream out) throws IOException;
     }
 
-    /** Writes {@code name}, making folders as needed. */
+    /**
+     * Writes {@code name}, making folders as needed.
+     *
+     * @param name relative to the folder
+     * @param content of the file
+     */
     public void write(String name, Content content) {
         try (OutputStream out = files.create(place(name), true)) {
             content.write(out);
@@ -195,7 +218,7 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Writes the target itself as one file, instead of a folder of files. */
+    /** @param content of the target itself, which becomes one file instead of a folder of files */
     public void writeSingle(Content content) {
         write("", content);
     }
@@ -241,7 +264,7 @@ public final class RunDirectory implements AutoCloseable {
                     + (replaces && !back ? "; what was there before is now " + old : ""));
         }
         committed = true;
-        removeChecksums();
+        LocalFolders.removeChecksums(files, written);
         if (replaces) {
             files.delete(old, true);
         }
@@ -252,28 +275,6 @@ public final class RunDirectory implements AutoCloseable {
                 "cannot write --out " + target + ": "
                         + IoFault.writing(target.toString(), failed).text(),
                 failed);
-    }
-
-    /** Hadoop's local file system leaves hidden checksum files beside ours, which users would wonder about. */
-    private void removeChecksums() throws IOException {
-        if (!"file".equals(files.getUri().getScheme())) {
-            return;
-        }
-        java.nio.file.Path place = java.nio.file.Path.of(written.toUri().getPath());
-        if (!Files.isDirectory(place)) {
-            Files.deleteIfExists(place.resolveSibling("." + place.getFileName() + ".crc"));
-            return;
-        }
-        try (Stream<java.nio.file.Path> all = Files.walk(place)) {
-            for (java.nio.file.Path file : all.filter(RunDirectory::isChecksum).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static boolean isChecksum(java.nio.file.Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(".") && name.endsWith(".crc") && Files.isRegularFile(file);
     }
 
     @Override

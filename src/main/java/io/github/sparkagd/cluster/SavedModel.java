@@ -33,17 +33,32 @@ import org.apache.spark.sql.SparkSession;
 public record SavedModel(Vec coefficients, double intercept) {
     private static final int DEEPEST = 20;
 
-    /** The model to keep of a finished run. */
+    /**
+     * {@return the model to keep of a finished run}
+     *
+     * @param result of the training
+     * @param run one of its runs
+     */
     public static SavedModel of(TrainingResult result, TrainedRun run) {
         return new SavedModel(result.coefficients(run), result.intercept(run));
     }
 
-    /** ŷ = w·x + intercept, for x of length d; for many rows {@link #toLinearRegressionModel} is quicker. */
+    /**
+     * {@return ŷ = w·x + intercept, for x of length d; for many rows {@link #toLinearRegressionModel} is quicker}
+     *
+     * @param features x, of length d
+     */
     public double predict(Vector features) {
         return predict(features, Vectors.dense(coefficients.toArray()), intercept);
     }
 
-    /** ŷ = w·x + intercept. */
+    /**
+     * {@return ŷ = w·x + intercept}
+     *
+     * @param features x, of length d
+     * @param coefficients w, of length d
+     * @param intercept what is added to the inner product
+     */
     public static double predict(Vector features, Vector coefficients, double intercept) {
         if (features.size() != coefficients.size()) {
             throw new IllegalArgumentException("features must have " + coefficients.size()
@@ -52,7 +67,7 @@ public record SavedModel(Vec coefficients, double intercept) {
         return features.dot(coefficients) + intercept;
     }
 
-    /** Spark's own model with the same predictions. */
+    /** {@return Spark's own model with the same predictions} */
     public LinearRegressionModel toLinearRegressionModel() {
         return model("agd_" + UUID.randomUUID());
     }
@@ -62,12 +77,22 @@ public record SavedModel(Vec coefficients, double intercept) {
         return new LinearRegressionModel(uid, Vectors.dense(coefficients.array()), intercept);
     }
 
-    /** The same vector as it is to be saved: of many entries those that are not zero, where that is smaller. */
+    /**
+     * The same vector as it is to be saved: of many entries those that are not zero, where that is smaller.
+     *
+     * @param coefficients dense or sparse
+     * @return the same values
+     */
     public static Vector smallest(Vector coefficients) {
         return ColumnList.pays(coefficients.size()) ? coefficients.compressed() : coefficients;
     }
 
-    /** Writes the model to a folder that does not exist yet, as the application that is running is set up. */
+    /**
+     * Writes the model to a folder that does not exist yet, as the application that is running is set up.
+     *
+     * @param uri of the folder
+     * @param uid identifier that the model is written with
+     */
     public void save(String uri, String uid) {
         SparkContext context = SparkContext.getOrCreate();
         Configuration configuration = context.hadoopConfiguration();
@@ -82,13 +107,22 @@ public record SavedModel(Vec coefficients, double intercept) {
     /**
      * Reads a model: of a run ({@code OUT/models/RUN}), or any linear regression model of Spark.
      *
+     * @param session of the application
+     * @param uri of the folder
+     * @return the model
      * @throws IllegalArgumentException when there is none
      */
     public static SavedModel load(SparkSession session, String uri) {
         return load(LazySession.of(session), uri);
     }
 
-    /** As {@link #load(SparkSession, String)}. */
+    /**
+     * As {@link #load(SparkSession, String)}.
+     *
+     * @param session of the application
+     * @param uri of the folder
+     * @return the model
+     */
     public static SavedModel load(LazySession session, String uri) {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         Path folder = requireModel(uri, configuration);
@@ -108,7 +142,10 @@ public record SavedModel(Vec coefficients, double intercept) {
     /**
      * Reads something of a model, and puts a failure into words.
      *
+     * @param <T> what is read
+     * @param uri of the model, for the message
      * @param reader may throw whatever Spark throws
+     * @return what {@code reader} returns
      * @throws IllegalArgumentException when it cannot be read
      */
     public static <T> T reading(String uri, Callable<T> reader) {
@@ -141,7 +178,11 @@ public record SavedModel(Vec coefficients, double intercept) {
         return root;
     }
 
-    /** This model; refuses numbers that are not finite. */
+    /**
+     * This model; refuses numbers that are not finite.
+     *
+     * @return this model
+     */
     public SavedModel usable() {
         if (!coefficients.isFinite() || !Double.isFinite(intercept)) {
             throw new IllegalArgumentException("its numbers are not all finite");
@@ -149,7 +190,12 @@ public record SavedModel(Vec coefficients, double intercept) {
         return this;
     }
 
-    /** The folder {@code uri}; refuses one that holds nothing saved. */
+    /**
+     * {@return the folder {@code uri}; refuses one that holds nothing saved}
+     *
+     * @param uri as users write it
+     * @param configuration Hadoop's, which names the file systems
+     */
     public static Path requireModel(String uri, Configuration configuration) {
         try {
             Path path = NamedPath.of(uri, configuration);

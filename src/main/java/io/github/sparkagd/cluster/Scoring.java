@@ -26,7 +26,11 @@ public final class Scoring {
         this.featureUnit = featureUnit;
     }
 
-    /** How well the model fits the training and the test rows; one job. */
+    /**
+     * {@return how well the model fits the training and the test rows; one job}
+     *
+     * @param data training and test rows
+     */
     public ByPart<ResidualSums> fit(BlockedData data) {
         List<Affine> prediction = List.of(new Affine(rawWeights(), model.intercept(), false));
         return data.residuals(List.of(prediction, prediction));
@@ -43,7 +47,12 @@ public final class Scoring {
      */
     public record Prediction(long row, double value, double label) implements java.io.Serializable {}
 
-    /** Predictions for the rows of a part, in their order; the driver holds one partition at a time. */
+    /**
+     * {@return predictions for the rows of a part, in their order; the driver holds one partition at a time}
+     *
+     * @param rows of all parts
+     * @param part of the rows, as {@link io.github.sparkagd.blocks.Part} names them
+     */
     public Iterator<Prediction> predictions(JavaRDD<LabelledRow> rows, int part) {
         Vector weights = Vectors.dense(rawWeights().toArray());
         double intercept = model.intercept();

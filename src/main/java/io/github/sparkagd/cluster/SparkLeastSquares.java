@@ -41,7 +41,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
     }
 
     /** The same problem with every pass a call of Spark's {@code treeAggregate}, for the literal round robin. */
-    public SparkLeastSquares literally() {
+    SparkLeastSquares literally() {
         return new SparkLeastSquares(data, coordinates(), aggregate.literally());
     }
 
@@ -90,7 +90,7 @@ public final class SparkLeastSquares extends RowLeastSquares {
         return data;
     }
 
-    /** The context whose jobs the passes are. */
+    /** {@return the context whose jobs the passes are} */
     public JavaSparkContext context() {
         return data.context();
     }

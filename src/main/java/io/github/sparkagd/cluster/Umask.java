@@ -34,7 +34,11 @@ public final class Umask {
 
     private Umask() {}
 
-    /** Makes the local file system of this process, in every thread, write as the umask says. */
+    /**
+     * Makes the local file system of this process, in every thread, write as the umask says.
+     *
+     * @param configuration Hadoop's, which names the file systems
+     */
     public static void adopt(Configuration configuration) {
         unlessSet(configuration).ifPresent(umask -> {
             try {
@@ -52,6 +56,7 @@ public final class Umask {
     /**
      * The umask for executors, which inherit none from this process, where files are local by default.
      *
+     * @param configuration Hadoop's, with the user's settings
      * @return octal digits; empty where the cluster's setting or the user's counts
      */
     public static Optional<String> forExecutors(Configuration configuration) {

@@ -4,5 +4,7 @@
  *
  * <p>Sums are added by a fixed tree, so that results do not depend on executors, tasks or failures. Nothing here knows an
  * algorithm's dynamics: they ask through {@code oracle}.
+ *
+ * @serial exclude
  */
 package io.github.sparkagd.cluster;

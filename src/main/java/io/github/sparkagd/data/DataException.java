@@ -4,6 +4,11 @@ package io.github.sparkagd.data;
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * {@link Throwable#getMessage} says what is wrong and what may help.
+     *
+     * @param message one line
+     */
     public DataException(String message) {
         super(message);
     }

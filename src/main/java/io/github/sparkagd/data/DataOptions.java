@@ -40,12 +40,16 @@ public record DataOptions(
         static final Columns DEFAULT = new Columns(Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
-    /** The embedded generated set. */
+    /** {@return the options of the embedded generated set} */
     public static DataOptions defaults() {
         return of(Optional.empty());
     }
 
-    /** All defaults for the data at {@code uri}. */
+    /**
+     * {@return all defaults for the data at {@code uri}}
+     *
+     * @param uri of a file, folder or glob
+     */
     public static DataOptions of(String uri) {
         return of(Optional.of(uri));
     }
@@ -63,27 +67,36 @@ public record DataOptions(
                 OptionalInt.empty());
     }
 
-    /** See {@link Columns}. */
+    /**
+     * {@return name or 0-based number of the label column, as {@link Columns} has it; empty for the format's default}
+     */
     public Optional<String> label() {
         return columns.label();
     }
 
-    /** See {@link Columns}. */
+    /**
+     * {@return name or 0-based number of the column of weights, as {@link Columns} has it; empty where all rows count
+     * the same}
+     */
     public Optional<String> weight() {
         return columns.weight();
     }
 
-    /** See {@link Columns}. */
+    /** {@return whether the first line of each csv file names the columns, as {@link Columns} has it} */
     public boolean header() {
         return columns.header();
     }
 
-    /** See {@link Columns}. */
+    /** {@return the separator of csv columns, as {@link Columns} has it; empty for the name's default} */
     public Optional<String> separator() {
         return columns.separator();
     }
 
-    /** The same with a number of features. */
+    /**
+     * {@return the same with a number of features}
+     *
+     * @param number d ≥ 1
+     */
     public DataOptions withFeatures(int number) {
         OptionalInt given = OptionalInt.of(number);
         return new DataOptions(data, format, given, columns, classes, test, testFraction, seed, partitions);
@@ -93,45 +106,79 @@ public record DataOptions(
         return new DataOptions(data, format, features, other, classes, test, testFraction, seed, partitions);
     }
 
-    /** The same with a label column, and whether the columns are named in the first line. */
+    /**
+     * {@return the same with a label column, and whether the columns are named in the first line}
+     *
+     * @param column name or 0-based number; empty for the format's default
+     * @param named whether the first line of each csv file names the columns
+     */
     public DataOptions withLabel(Optional<String> column, boolean named) {
         return with(new Columns(column, weight(), named, separator()));
     }
 
-    /** The same with a column of weights. */
+    /**
+     * {@return the same with a column of weights}
+     *
+     * @param column name or 0-based number
+     */
     public DataOptions withWeight(String column) {
         return with(new Columns(label(), Optional.of(column), header(), separator()));
     }
 
-    /** The same with a separator of csv columns. */
+    /**
+     * {@return the same with a separator of csv columns}
+     *
+     * @param text between two columns
+     */
     public DataOptions withSeparator(String text) {
         return with(new Columns(label(), weight(), header(), Optional.of(text)));
     }
 
-    /** The same with two classes. */
+    /**
+     * {@return the same with two classes, all other rows being left out}
+     *
+     * @param negative the class that becomes −1
+     * @param positive the class that becomes +1
+     */
     public DataOptions withClasses(String negative, String positive) {
         Optional<ClassPair> pair = Optional.of(new ClassPair(negative, positive));
         return new DataOptions(data, format, features, columns, pair, test, testFraction, seed, partitions);
     }
 
-    /** The same with a test set. */
+    /**
+     * {@return the same with a test set}
+     *
+     * @param uri of a file, folder or glob
+     */
     public DataOptions withTest(String uri) {
         Optional<String> own = Optional.of(uri);
         return new DataOptions(data, format, features, columns, classes, own, testFraction, seed, partitions);
     }
 
-    /** The same with a share of the rows set aside. */
+    /**
+     * {@return the same with a share of the rows set aside as test set}
+     *
+     * @param fraction of the rows, between 0 and 1
+     */
     public DataOptions withTestFraction(double fraction) {
         OptionalDouble share = OptionalDouble.of(fraction);
         return new DataOptions(data, format, features, columns, classes, test, share, seed, partitions);
     }
 
-    /** The same with another seed of the split. */
+    /**
+     * {@return the same with another seed of the split}
+     *
+     * @param other any number
+     */
     public DataOptions withSeed(long other) {
         return new DataOptions(data, format, features, columns, classes, test, testFraction, other, partitions);
     }
 
-    /** The same with a number of partitions. */
+    /**
+     * {@return the same with a number of partitions}
+     *
+     * @param number at least 1
+     */
     public DataOptions withPartitions(int number) {
         OptionalInt given = OptionalInt.of(number);
         return new DataOptions(data, format, features, columns, classes, test, testFraction, seed, given);

@@ -51,13 +51,22 @@ public record DataSet(
     /**
      * Lists, reads and checks the data: one job.
      *
+     * @param session of the application
+     * @param options which data, and how they are read
+     * @return the data set, its rows not in the cache
      * @throws DataException when the data are at fault; names the earliest fault by file and line
      */
     public static DataSet open(SparkSession session, DataOptions options) {
         return open(LazySession.of(session), options);
     }
 
-    /** As {@link #open(SparkSession, DataOptions)}. */
+    /**
+     * As {@link #open(SparkSession, DataOptions)}, where the SQL session may not be needed.
+     *
+     * @param session of the application
+     * @param options which data, and how they are read
+     * @return the data set, its rows not in the cache
+     */
     public static DataSet open(LazySession session, DataOptions options) {
         return open(session, new Wanted(options, Optional.empty()), Split.BYTES);
     }
@@ -65,6 +74,10 @@ public record DataSet(
     /**
      * The same for a model, whose columns are found among those of the data.
      *
+     * @param session of the application
+     * @param options which data, and how they are read
+     * @param request what the model asks for
+     * @return the data set, its rows not in the cache
      * @throws DataException when the data are at fault, or have not what the model asks for
      */
     public static DataSet open(LazySession session, DataOptions options, ColumnRequest request) {
@@ -92,22 +105,22 @@ public record DataSet(
         return String.format("%016x", Mix.mix(hash ^ dimension));
     }
 
-    /** What the columns are called that are read. */
+    /** {@return the names of the columns that are read} */
     public ColumnNames names() {
         return columns.names();
     }
 
-    /** Whether rows have labels; without one, a row's label is NaN. */
+    /** {@return whether rows have labels; without one, a row's label is NaN} */
     public boolean labelled() {
         return columns.labelled();
     }
 
-    /** What the user should know of the columns that are read, a line each. */
+    /** {@return a line on each thing that the user should know of the columns that are read} */
     public List<String> notes() {
         return columns.notes();
     }
 
-    /** By what a stored value is to be divided for the user's feature: 255 for pixels, 1 otherwise. */
+    /** {@return by what a stored value is to be divided for the user's feature: 255 for pixels, 1 otherwise} */
     public double featureUnit() {
         return format.featureUnit();
     }

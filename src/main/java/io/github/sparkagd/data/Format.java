@@ -21,33 +21,39 @@ public abstract class Format {
         this.label = label;
     }
 
-    /** The name that users type. */
+    /** {@return the name that users type} */
     public final String label() {
         return label;
     }
 
     /** Writes rows as files. */
     public interface Writer {
-        /** @param folder that does not exist yet; as many files as partitions, in their order */
+        /**
+         * Writes the rows.
+         *
+         * @param session of the application
+         * @param rows in the order of the files
+         * @param folder that does not exist yet; as many files as partitions, in their order
+         */
         void write(SparkSession session, JavaRDD<LabelledRow> rows, String folder);
 
-        /** Whether values that are 0 need not be written. */
+        /** {@return whether values that are 0 need not be written} */
         default boolean sparse() {
             return true;
         }
 
-        /** The largest number of features. */
+        /** {@return the largest number of features that files of this format can hold} */
         default int mostFeatures() {
             return Integer.MAX_VALUE;
         }
     }
 
-    /** What writes this format; empty where it can only be read. */
+    /** {@return what writes this format; empty where it can only be read} */
     public Optional<Writer> writer() {
         return Optional.empty();
     }
 
-    /** Whether rows are made instead of read. */
+    /** {@return whether rows are made instead of read} */
     public boolean generated() {
         return false;
     }

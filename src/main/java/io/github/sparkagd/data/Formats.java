@@ -22,12 +22,21 @@ public final class Formats {
 
     private Formats() {}
 
-    /** The format of that name, in any case. */
+    /**
+     * {@return the format of that name; empty where there is none}
+     *
+     * @param label in any case
+     */
     public static Optional<Format> named(String label) {
         return first(format -> format.label().equals(label.toLowerCase(Locale.ROOT)));
     }
 
-    /** The names of the formats that {@code wanted} holds of, as a sentence has them. */
+    /**
+     * {@return the names of some formats, in the order of {@link #ALL}}
+     *
+     * @param wanted which formats
+     * @param separator between two names
+     */
     public static String labels(Predicate<Format> wanted, String separator) {
         return ALL.stream().filter(wanted).map(Format::label).collect(Collectors.joining(separator));
     }

@@ -57,30 +57,37 @@ public record IoFault(IoCause cause, String reason, String remedy) {
             IoCause.JAVA_VERSION);
 
     /**
-     * Why {@code uri} could not be read.
+     * {@return why {@code uri} could not be read}
      *
+     * @param uri of the file
+     * @param failed what its reader threw
      * @param otherwise the remedy where the cause is not known
      */
     public static IoFault reading(String uri, Throwable failed, String otherwise) {
         return of(uri, failed, otherwise, true);
     }
 
-    /** Why {@code uri} could not be written. */
+    /**
+     * {@return why {@code uri} could not be written}
+     *
+     * @param uri of the file
+     * @param failed what its writer threw
+     */
     public static IoFault writing(String uri, Throwable failed) {
         return of(uri, failed, "name another folder", false);
     }
 
-    /** True where Spark was started without the file system of a place, which the user can add. */
+    /** {@return whether Spark was started without the file system of a place, which the user can add} */
     public boolean unsupported() {
         return cause == IoCause.NO_FILE_SYSTEM || (cause == IoCause.NO_CLASS && reason.contains("://"));
     }
 
-    /** True where the cause and its remedy are the same whichever file it was. */
+    /** {@return whether the cause and its remedy are the same whichever file it was} */
     public boolean ofMachine() {
         return OF_MACHINE.contains(cause);
     }
 
-    /** Reason and remedy, to go after a colon. */
+    /** {@return reason and remedy, to go after a colon} */
     public String text() {
         return reason + ". Maybe " + remedy + ".";
     }
@@ -183,7 +190,11 @@ public record IoFault(IoCause cause, String reason, String remedy) {
         return said.replaceAll("(?s);.*", "").replaceAll("^.* failed on ", "");
     }
 
-    /** A failure in one line, without characters that a terminal would obey. */
+    /**
+     * {@return a failure in one line, without characters that a terminal would obey}
+     *
+     * @param failed what was thrown
+     */
     public static String firstLine(Throwable failed) {
         return InputFile.firstLine(failed).replaceAll("\\p{Cntrl}", "?").replaceAll("[.\\s]+$", "");
     }

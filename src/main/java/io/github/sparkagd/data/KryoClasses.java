@@ -56,7 +56,11 @@ public final class KryoClasses implements KryoRegistrator {
         }
     }
 
-    /** Adds this class to the registrators in {@code conf} where registration is required. */
+    /**
+     * Adds this class to the registrators in {@code conf} where registration is required.
+     *
+     * @param conf of an application that is not started yet. Modified.
+     */
     public static void addTo(SparkConf conf) {
         String name = KryoClasses.class.getName();
         String given = conf.get(REGISTRATOR, "");

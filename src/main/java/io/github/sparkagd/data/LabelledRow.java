@@ -19,7 +19,14 @@ import org.apache.spark.ml.linalg.Vector;
 @DefaultSerializer(LabelledRowSerializer.class)
 public record LabelledRow(long number, int part, double label, Vector features, double weight) implements Serializable {
 
-    /** A row of weight 1. */
+    /**
+     * A row of weight 1.
+     *
+     * @param number 0-based position among the rows of its set
+     * @param part the {@link io.github.sparkagd.blocks.Part} that the row is in
+     * @param label y
+     * @param features x, of length d
+     */
     public LabelledRow(long number, int part, double label, Vector features) {
         this(number, part, label, features, 1);
     }
@@ -28,12 +35,20 @@ public record LabelledRow(long number, int part, double label, Vector features, 
         return new LabelledRow(other, ofPart, label, features, weight);
     }
 
-    /** The same row in another part. */
+    /**
+     * {@return the same row in another part}
+     *
+     * @param other a {@link io.github.sparkagd.blocks.Part}
+     */
     public LabelledRow in(int other) {
         return numbered(number, other);
     }
 
-    /** Adds label, weight and features to a block. */
+    /**
+     * Adds label, weight and features to a block.
+     *
+     * @param block takes the row. Modified.
+     */
     public void addTo(BlockBuilder block) {
         add(label, weight, features, block);
     }

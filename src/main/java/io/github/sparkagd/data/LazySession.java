@@ -17,21 +17,30 @@ public final class LazySession {
         this.session = session;
     }
 
-    /** An application that has a session. */
+    /**
+     * {@return an application that has a session}
+     *
+     * @param session of the application
+     */
     public static LazySession of(SparkSession session) {
         return new LazySession(session.sparkContext(), Optional.of(session));
     }
 
-    /** The application of {@code context}. */
+    /**
+     * {@return the application of {@code context}, whose session is made when it is first asked for}
+     *
+     * @param context of the application
+     */
     public static LazySession of(SparkContext context) {
         return new LazySession(context, Optional.empty());
     }
 
+    /** {@return the context of the application} */
     public SparkContext sparkContext() {
         return context;
     }
 
-    /** The session, from now on the same one. */
+    /** {@return the session, from now on the same one} */
     public synchronized SparkSession get() {
         SparkSession known = session.orElseGet(() -> SparkSession.builder().getOrCreate());
         session = Optional.of(known);

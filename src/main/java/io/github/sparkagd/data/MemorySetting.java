@@ -9,7 +9,11 @@ public final class MemorySetting {
 
     private MemorySetting() {}
 
-    /** A setting that leaves room beside {@code bytes}, such as {@code 3g}. */
+    /**
+     * {@return a setting that leaves room beside {@code bytes}, such as {@code 3g}}
+     *
+     * @param bytes that are wanted
+     */
     public static String enough(long bytes) {
         return (bytes / 4 * 5 + RESERVED + GIGABYTE / 2) / GIGABYTE + 1 + "g";
     }

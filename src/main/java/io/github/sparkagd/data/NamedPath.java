@@ -38,10 +38,13 @@ public final class NamedPath {
     }
 
     /**
-     * The absolute path that {@code text} names, whether or not it exists: a URI where it begins with a scheme and a slash,
-     * else a path of the default file system.
+     * {@return the absolute path that {@code text} names, whether or not it exists: a URI where it begins with a scheme
+     * and a slash, else a path of the default file system}
      *
+     * @param text as users write it
+     * @param configuration Hadoop's, which names the file systems
      * @throws Unusable when the encoding of this JVM's file names cannot hold it
+     * @throws IOException when the file system cannot be reached
      */
     public static Path of(String text, Configuration configuration) throws IOException {
         boolean local = isLocal(FileSystem.getDefaultUri(configuration).getScheme());
@@ -56,8 +59,12 @@ public final class NamedPath {
     /**
      * The same for something that is to be written.
      *
-     * @throws Unusable also when a letter of the name seems to have been lost already: Java turns those that its encoding cannot
-     *     hold into question marks when it takes a command line
+     * @param text as users write it
+     * @param configuration Hadoop's, which names the file systems
+     * @return the absolute path
+     * @throws Unusable also when a letter of the name seems to have been lost already: Java turns those that its
+     *     encoding cannot hold into question marks when it takes a command line
+     * @throws IOException when the file system cannot be reached
      */
     public static Path toWrite(String text, Configuration configuration) throws IOException {
         if (!holdsAllLetters() && (text.contains("??") || text.indexOf(LOST) >= 0)) {
@@ -66,12 +73,24 @@ public final class NamedPath {
         return of(text, configuration);
     }
 
-    /** The path {@code name} in {@code folder}; Hadoop's own constructor takes a colon in a name for the end of a scheme. */
+    /**
+     * {@return the path {@code name} in {@code folder}; Hadoop's own constructor takes a colon in a name for the end of
+     * a scheme}
+     *
+     * @param folder that the path is in
+     * @param name of a file or folder, colons included
+     */
     public static Path child(Path folder, String name) {
         return new Path(folder, new Path(null, null, name));
     }
 
-    /** The file system that reads and writes {@code path}. */
+    /**
+     * {@return the file system that reads and writes {@code path}}
+     *
+     * @param path absolute
+     * @param configuration Hadoop's, which names the file systems
+     * @throws IOException when it cannot be reached
+     */
     public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
         return path.getFileSystem(opening(path, configuration));
     }

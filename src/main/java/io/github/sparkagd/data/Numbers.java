@@ -22,12 +22,20 @@ public final class Numbers {
         }
     }
 
-    /** Whether a number is finite and so are sums of its square over many rows. */
+    /**
+     * {@return whether a number is finite and so are sums of its square over many rows}
+     *
+     * @param value any number, NaN included
+     */
     public static boolean usable(double value) {
         return Math.abs(value) <= LARGEST;
     }
 
-    /** What is wrong with a finite number that is not {@link #usable}, of which {@code said} says where it is. */
+    /**
+     * {@return what is wrong with a finite number that is not {@link #usable}, of which {@code said} says where it is}
+     *
+     * @param said where the number is, and the number
+     */
     public static String tooLarge(String said) {
         return said + ", whose square is too large for a sum. Maybe rescale the data.";
     }

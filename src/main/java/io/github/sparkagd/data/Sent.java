@@ -25,13 +25,26 @@ import org.apache.spark.storage.StorageLevel;
 @DefaultSerializer(JavaSerializer.class)
 public record Sent<T>(T value) implements Serializable {
 
-    /** Sends {@code value} to the executors once; to be destroyed by the caller. */
+    /**
+     * {@return {@code value}, sent to the executors once; to be destroyed by the caller}
+     *
+     * @param <T> the type of the value
+     * @param context of the application
+     * @param value serializable
+     */
     public static <T> Broadcast<Sent<T>> broadcast(JavaSparkContext context, T value) {
         KryoClasses.requireRegistered();
         return context.broadcast(new Sent<>(value));
     }
 
-    /** Distributes {@code values} over {@code partitions}, in their order. */
+    /**
+     * {@return {@code values}, distributed over {@code partitions} in their order}
+     *
+     * @param <T> the type of the values
+     * @param context of the application
+     * @param values serializable
+     * @param partitions P ≥ 1
+     */
     public static <T> JavaRDD<T> parallelize(JavaSparkContext context, List<T> values, int partitions) {
         KryoClasses.requireRegistered();
         List<Sent<T>> sent = values.stream().map(Sent::new).toList();
@@ -41,6 +54,8 @@ public record Sent<T>(T value) implements Serializable {
     /**
      * Marks {@code values} to be kept where they are computed: memory first, disk where memory is short.
      *
+     * @param <T> the type of the values
+     * @param values serializable
      * @param name what they are called in Spark's pages
      * @return what is kept, to be unpersisted by the caller
      */
@@ -49,20 +64,36 @@ public record Sent<T>(T value) implements Serializable {
         return values.map(Sent::new).setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
-    /** All values in the driver, in their order. */
+    /**
+     * {@return all values in the driver, in their order}
+     *
+     * @param <T> the type of the values
+     * @param values serializable
+     */
     public static <T> List<T> collect(JavaRDD<T> values) {
         List<T> all = new ArrayList<>();
         byPartition(values).collect().forEach(part -> all.addAll(part.value()));
         return all;
     }
 
-    /** The first {@code count} values, or all where there are fewer; reads no more partitions than that takes. */
+    /**
+     * {@return the first {@code count} values, or all where there are fewer; reads no more partitions than that takes}
+     *
+     * @param <T> the type of the values
+     * @param values serializable
+     * @param count how many
+     */
     public static <T> List<T> first(JavaRDD<T> values, int count) {
         KryoClasses.requireRegistered();
         return values.map(Sent::new).take(count).stream().map(Sent::value).toList();
     }
 
-    /** All values in the driver, in their order; it holds one partition at a time, and runs a job for each. */
+    /**
+     * {@return all values in the driver, in their order; it holds one partition at a time, and runs a job for each}
+     *
+     * @param <T> the type of the values
+     * @param values serializable
+     */
     public static <T> Iterator<T> toLocalIterator(JavaRDD<T> values) {
         Iterator<Sent<List<T>>> parts = byPartition(values).toLocalIterator();
         Iterator<Iterator<T>> rows =

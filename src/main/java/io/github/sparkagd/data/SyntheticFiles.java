@@ -25,7 +25,11 @@ public final class SyntheticFiles {
     private final SyntheticSpec spec;
     private final SyntheticShape shape;
 
-    /** @param spec whose training rows are written */
+    /**
+     * @param session of the application
+     * @param spec whose training rows are written
+     * @param shape what the features look like
+     */
     public SyntheticFiles(SparkSession session, SyntheticSpec spec, SyntheticShape shape) {
         this.session = session;
         this.spec = spec;
@@ -35,7 +39,12 @@ public final class SyntheticFiles {
     /** How many there are, and their bytes together. */
     public record Written(int files, long bytes) {}
 
-    /** About as many files as hold 64 MB of values each; 2 at least, where there are as many rows. */
+    /**
+     * {@return about as many files as hold 64 MB of values each; 2 at least, where there are as many rows}
+     *
+     * @param spec how many rows and columns, noise and seed
+     * @param shape what the features look like
+     */
     public static int files(SyntheticSpec spec, SyntheticShape shape) {
         double bytes = 8.0 * spec.rows() * spec.columns() * shape.density();
         double wanted = Math.max(2, Math.min(MOST_BY_DEFAULT, Math.ceil(bytes / FILE_BYTES)));
@@ -48,6 +57,7 @@ public final class SyntheticFiles {
      * @param format one that can be written
      * @param files how many, at most as many as rows
      * @param folder that does not exist yet
+     * @return what was written
      */
     public Written write(Format format, int files, String folder) {
         session.sparkContext().setJobDescription("generate: " + spec.rows() + " x " + spec.columns());

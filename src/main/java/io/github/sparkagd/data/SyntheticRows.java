@@ -34,12 +34,22 @@ public final class SyntheticRows {
     private final Vec truth;
     private final Optional<PopularColumns> popular;
 
-    /** Dense rows with λ_j = 1/j. */
+    /**
+     * Dense rows with λ_j = 1/j.
+     *
+     * @param spec how many rows and columns, noise and seed
+     */
     public SyntheticRows(SyntheticSpec spec) {
         this(spec, SyntheticShape.DEFAULT);
     }
 
-    /** @throws IllegalArgumentException when the shape does not fit the number of columns */
+    /**
+     * Rows of any shape.
+     *
+     * @param spec how many rows and columns, noise and seed
+     * @param shape what the features look like
+     * @throws IllegalArgumentException when the shape does not fit the number of columns
+     */
     public SyntheticRows(SyntheticSpec spec, SyntheticShape shape) {
         this.spec = spec;
         this.shape = shape;
@@ -55,15 +65,20 @@ public final class SyntheticRows {
         truth = direction.times(1 / direction.times(deviations).norm());
     }
 
-    /** w*, of length d; of length 0 where columns differ in popularity, and no number is held for each. */
+    /**
+     * w*, of length d; of length 0 where columns differ in popularity, and no number is held for each.
+     *
+     * @return of length d
+     */
     public Vec truth() {
         return truth;
     }
 
     /**
-     * The training rows, made by the tasks that want them; partition p of P holds those with numbers in
-     * [p·n/P, (p+1)·n/P).
+     * {@return the training rows, made by the tasks that want them; partition p of P holds those with numbers in
+     * [p·n/P, (p+1)·n/P)}
      *
+     * @param context of the application
      * @param partitions P ≥ 1
      */
     public JavaRDD<LabelledRow> rdd(JavaSparkContext context, int partitions) {

@@ -24,6 +24,15 @@ public record SyntheticShape(Variances variances, double density, boolean exact,
 
     private static final double LEAST_DENSITY = 1e-9;
 
+    /**
+     * Refuses a density out of bounds.
+     *
+     * @param variances λ_j, whatever the density
+     * @param density the chance of a value to be there, 0 &lt; q ≤ 1; below 1 rows are sparse
+     * @param exact whether each value is a multiple of a power of two about 2⁻¹⁰ of its column's deviation, which two
+     *     bytes hold
+     * @param popularityExponent S of Zipf's law; 0 where all columns are equally popular
+     */
     public SyntheticShape {
         Check.that(
                 () -> density >= LEAST_DENSITY && density <= 1,
@@ -32,7 +41,13 @@ public record SyntheticShape(Variances variances, double density, boolean exact,
                 () -> popularityExponent == 0 || density < 1, "popularity is for sparse rows, got density " + density);
     }
 
-    /** Of columns that occur alike. */
+    /**
+     * Of columns that occur alike.
+     *
+     * @param variances of the features
+     * @param density the share of entries that are not zero
+     * @param exact whether values are short enough for small storage
+     */
     public SyntheticShape(Variances variances, double density, boolean exact) {
         this(variances, density, exact, 0);
     }
@@ -40,6 +55,9 @@ public record SyntheticShape(Variances variances, double density, boolean exact,
     /**
      * Sparse rows whose columns occur as often as {@code popularity} says, which is {@code zipf:S}.
      *
+     * @param popularity as users type it, such as {@code zipf:1.1}
+     * @param density the share of entries that are not zero
+     * @return the shape
      * @throws IllegalArgumentException when it is not
      */
     public static SyntheticShape popular(String popularity, double density) {
@@ -59,7 +77,7 @@ public record SyntheticShape(Variances variances, double density, boolean exact,
         return popularityExponent > 0 ? OptionalDouble.of(popularityExponent) : OptionalDouble.empty();
     }
 
-    /** Whether only some values are there. */
+    /** {@return whether only some values are there} */
     public boolean sparse() {
         return density < 1;
     }

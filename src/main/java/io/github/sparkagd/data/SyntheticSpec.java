@@ -16,6 +16,15 @@ public record SyntheticSpec(long rows, long testRows, int columns, double noise,
     /** The set that is used when no data are named. */
     public static final SyntheticSpec EMBEDDED = new SyntheticSpec(10_000, 2_000, 100, 0.1, 20_240_501L);
 
+    /**
+     * Refuses numbers out of bounds.
+     *
+     * @param rows n training rows
+     * @param testRows test rows, numbered after the training rows
+     * @param columns d
+     * @param noise standard deviation of the labels' noise, 0 or more
+     * @param seed of everything
+     */
     public SyntheticSpec {
         Check.atLeast("rows", 1, rows);
         Check.atLeast("test rows", 0, testRows);

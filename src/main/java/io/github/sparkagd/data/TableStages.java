@@ -11,13 +11,17 @@ public interface TableStages {
      *
      * @param table with all columns of the data, and others that must stay
      * @param shown the data, for messages
+     * @return the table with the columns that the stages make
      * @throws DataException when a stage cannot be applied; names it
      */
     Dataset<Row> apply(Dataset<Row> table, String shown);
 
-    /** The vector column that the model reads. */
+    /** {@return the vector column that the model reads} */
     String features();
 
-    /** The columns that the stages and the model read, among them those that the stages make; empty when that is not known. */
+    /**
+     * {@return the columns that the stages and the model read, among them those that the stages make; empty when that
+     * is not known}
+     */
     List<String> reads();
 }

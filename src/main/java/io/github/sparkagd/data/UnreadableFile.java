@@ -12,7 +12,12 @@ import org.apache.spark.SparkThrowable;
  * @param reason what its reader threw
  */
 public record UnreadableFile(String uri, Throwable reason) {
-    /** Tells a damaged file from other failures. */
+    /**
+     * Tells a damaged file from other failures.
+     *
+     * @param failed what a job ended with
+     * @return empty where the cause is another
+     */
     public static Optional<UnreadableFile> in(Exception failed) {
         for (Throwable cause : ExceptionUtils.getThrowableList(failed)) {
             if (cause instanceof SparkThrowable told && ReadFailures.contain(told)) {

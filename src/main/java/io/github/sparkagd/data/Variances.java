@@ -30,7 +30,7 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
     private static final double LARGEST = 1e60;
 
     /** How variances follow from their place. */
-    public enum Law {
+    enum Law {
         POWER,
         GEOMETRIC,
         FLAT,
@@ -38,8 +38,9 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
     }
 
     /**
-     * What a user wrote.
+     * {@return the variances that a user has asked for}
      *
+     * @param text one of the forms above
      * @throws IllegalArgumentException when it is none of the forms above
      */
     public static Variances parse(String text) {
@@ -80,7 +81,7 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
      * @param columns d ≥ 1
      * @throws IllegalArgumentException when as many are not listed, or a number is beyond what can be summed
      */
-    public Vec of(int columns) {
+    Vec of(int columns) {
         if (law == Law.LISTED) {
             Check.that(
                     () -> listed.size() == columns,

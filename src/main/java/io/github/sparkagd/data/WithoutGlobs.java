@@ -21,7 +21,12 @@ public record WithoutGlobs(SparkSession session, String path) {
     /** Settings with which Spark reads local paths as they stand. */
     static final Map<String, String> OPTIONS = NamedPath.localFiles(Files.class);
 
-    /** The folder {@code text}, as users write it; where there is none, Spark is left to do as it does. */
+    /**
+     * {@return the folder that users write as {@code text}; where there is none, Spark is left to do as it does}
+     *
+     * @param text path or URI
+     * @param session of the application
+     */
     public static WithoutGlobs of(String text, SparkSession session) {
         try {
             Configuration configuration = session.sparkContext().hadoopConfiguration();
@@ -48,7 +53,12 @@ public record WithoutGlobs(SparkSession session, String path) {
                 .toArray(String[]::new);
     }
 
-    /** The folder {@code path}, which exists. */
+    /**
+     * {@return the folder {@code path}, which exists}
+     *
+     * @param path of a folder
+     * @param session of the application
+     */
     public static WithoutGlobs of(Path path, SparkSession session) {
         String text = path.toString();
         if (!needed(path)) {

@@ -16,31 +16,33 @@ import java.util.List;
 public interface Dynamics<S> {
 
     /**
-     * Whether a step uses what is true of least squares alone, as {@link Statistics#rescaled} is; a dynamics that follows
-     * gradients runs on any {@link io.github.sparkagd.oracle.Objective}.
+     * {@return whether a step uses what is true of least squares alone, as {@link Statistics#rescaled} is; a dynamics
+     * that follows gradients runs on any {@link io.github.sparkagd.oracle.Objective}}
      */
     default boolean needsLeastSquares() {
         return true;
     }
 
-    /** The effective weights at the start, of length d. */
+    /** {@return the effective weights at the start, of length d} */
     Vec origin();
 
     /**
-     * The state before anything is told.
+     * {@return the state before anything is told}
      *
      * @param correlation b = (1/n) X y, of length d
      */
     S start(Vec correlation);
 
     /**
-     * What {@code state} wants to know next, at least one thing; of the very first state, the gradient at the origin. The
-     * first query is at the weights of the iterate that the answers end, up to a factor.
+     * {@return what {@code state} wants to know next, at least one thing; of the very first state, the gradient at the
+     * origin} The first query is at the weights of the iterate that the answers end, up to a factor.
+     *
+     * @param state where the algorithm stands
      */
     List<Query> queries(S state);
 
     /**
-     * The state that follows.
+     * {@return the state that follows}
      *
      * @param state where the algorithm stands
      * @param told the statistics that {@link #queries} asked for, in that order

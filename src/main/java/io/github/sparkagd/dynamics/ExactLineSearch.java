@@ -66,7 +66,10 @@ public final class ExactLineSearch implements Dynamics<ExactLineSearch.State> {
         }
     }
 
-    /** @param origin the starting weights, of length d */
+    /**
+     * @param directions steepest or conjugate
+     * @param origin the starting weights, of length d
+     */
     public ExactLineSearch(Directions directions, Vec origin) {
         this.directions = directions;
         this.origin = origin;

@@ -34,6 +34,13 @@ public final class Initialisation {
      * @param depth L ≥ 1 layers
      */
     public record Shape(int dimension, int width, int depth) {
+        /**
+         * Refuses numbers below 1.
+         *
+         * @param dimension d ≥ 1 inputs
+         * @param width m ≥ 1 units in every hidden layer
+         * @param depth L ≥ 1 layers
+         */
         public Shape {
             Check.atLeast("features", 1, dimension);
             Check.atLeast("width", 1, width);
@@ -49,23 +56,26 @@ public final class Initialisation {
         }
     }
 
-    /** First layer 0, all others 1: the start of Algorithm 1. */
+    /** {@return first layer 0, all others 1: the start of Algorithm 1} */
     public static Initialisation zerosOnes() {
         return layered("zeros-ones", (size, random) -> constant(size, size.layer() == 1 ? 0 : 1));
     }
 
-    /** All entries standard normal. */
+    /** {@return standard normal entries} */
     public static Initialisation normal() {
         return layered("normal", (size, random) -> gaussian(size, random, 1));
     }
 
-    /** Normal with variance 2/(m + m′) (Glorot and Bengio 2010); in one dimension Shamir's (2018) "Xavier". */
+    /**
+     * {@return normal entries with variance 2/(m + m′) (Glorot and Bengio 2010); in one dimension Shamir's (2018)
+     * "Xavier"}
+     */
     public static Initialisation xavier() {
         return layered(
                 "xavier", (size, random) -> gaussian(size, random, Math.sqrt(2.0 / (size.rows() + size.columns()))));
     }
 
-    /** Uniform in ±√(6/(m + m′)) (Glorot and Bengio 2010). */
+    /** {@return uniform entries in ±√(6/(m + m′)) (Glorot and Bengio 2010)} */
     public static Initialisation xavierUniform() {
         return new Initialisation("xavier-uniform", (shape, seed) -> {
             SplittableRandom random = new SplittableRandom(seed);
@@ -76,12 +86,12 @@ public final class Initialisation {
         });
     }
 
-    /** Normal with variance 2/m (He, Zhang, Ren and Sun 2015). */
+    /** {@return normal entries with variance 2/m (He, Zhang, Ren and Sun 2015)} */
     public static Initialisation he() {
         return layered("he", (size, random) -> gaussian(size, random, Math.sqrt(2.0 / size.rows())));
     }
 
-    /** Random orthonormal columns, or rows where these are fewer (Saxe, McClelland and Ganguli 2014). */
+    /** {@return random orthonormal columns, or rows where these are fewer (Saxe, McClelland and Ganguli 2014)} */
     public static Initialisation orthogonal() {
         return layered("orthogonal", (size, random) -> {
             Matrix entries = gaussian(size, random, 1);
@@ -91,13 +101,13 @@ public final class Initialisation {
         });
     }
 
-    /** The identity in every layer: linear residual networks (Bartlett, Helmbold and Long 2018). */
+    /** {@return the identity in every layer: linear residual networks (Bartlett, Helmbold and Long 2018)} */
     public static Initialisation identity() {
         return layered("identity", (size, random) -> Matrix.identity(size.rows(), size.columns()));
     }
 
     /**
-     * The identity plus a normal part (Bartlett et al. 2018; Shamir 2018, "near-identity").
+     * {@return the identity plus a normal part (Bartlett et al. 2018; Shamir 2018, "near-identity")}
      *
      * @param deviation standard deviation of the normal part
      */
@@ -108,7 +118,8 @@ public final class Initialisation {
     }
 
     /**
-     * Balanced layers, WₗᵀWₗ = W_{l+1}W_{l+1}ᵀ, of a small random product w (Arora, Cohen, Golowich and Hu 2018, Procedure 1).
+     * {@return balanced layers, WₗᵀWₗ = W_{l+1}W_{l+1}ᵀ, of a small random product w (Arora, Cohen, Golowich and Hu
+     * 2018, Procedure 1)}
      *
      * <p>With one output w has the one singular value ‖w‖, of which every layer takes the L-th root.
      *
@@ -122,12 +133,17 @@ public final class Initialisation {
                         shape, new Gaussian(seed).vector(shape.dimension()).times(deviation)));
     }
 
-    /** Balanced with entries of deviation 0.01. */
+    /** {@return balanced layers whose product w has entries of deviation 0.01} */
     public static Initialisation balanced() {
         return balanced(SMALL);
     }
 
-    /** Balanced layers whose product is {@code w}, which must not be zero. */
+    /**
+     * {@return balanced layers whose product is {@code w}, which must not be zero}
+     *
+     * @param shape features, width and depth of the network
+     * @param w the end-to-end weights, of length d
+     */
     public static LinearNetwork balancedAt(Shape shape, Vec w) {
         double norm = w.norm();
         Check.positive("norm of the product", norm);
@@ -140,7 +156,7 @@ public final class Initialisation {
     }
 
     /**
-     * All entries {@code value} (Saxe et al. 2014, §3.2: the sigmoidal start ε).
+     * {@return {@code value} in every entry (Saxe et al. 2014, §3.2: the sigmoidal start ε)}
      *
      * @param value any finite number
      */
@@ -149,7 +165,11 @@ public final class Initialisation {
         return layered("constant:" + value, (size, random) -> constant(size, value));
     }
 
-    /** Given scalar layers θ, a₂ … a_L of a network on one feature, as Shamir's (1, −1). */
+    /**
+     * {@return the network on one feature with the scalar layers θ, a₂ … a_L, such as Shamir's (1, −1)}
+     *
+     * @param layers L of them, the first layer first
+     */
     public static LinearNetwork scalars(double... layers) {
         List<Matrix> each = new ArrayList<>();
         for (double layer : layers) {
@@ -161,6 +181,8 @@ public final class Initialisation {
     /**
      * Reads a name as users type it.
      *
+     * @param text such as {@code normal} or {@code constant:0.1}
+     * @return the rule of that name
      * @throws IllegalArgumentException for any other text; its message goes after the name of what was set
      */
     public static Initialisation parse(String text) {
@@ -202,7 +224,12 @@ public final class Initialisation {
                 + ". Maybe constant:0.1.");
     }
 
-    /** The start of a network of {@code shape}. */
+    /**
+     * {@return the starting network of {@code shape}}
+     *
+     * @param shape features, width and depth of the network
+     * @param seed of a random start
+     */
     public LinearNetwork network(Shape shape, long seed) {
         return rule.apply(shape, seed);
     }

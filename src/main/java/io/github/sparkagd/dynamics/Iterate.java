@@ -18,7 +18,7 @@ public record Iterate(
         int iteration, Vec weights, Vec layers, OptionalDouble scale, double factor, Statistics statistics) {
 
     /** Of a network of width 1, whose scale is the product of its scalar layers. */
-    public Iterate(int iteration, Vec weights, Vec layers, double factor, Statistics statistics) {
+    Iterate(int iteration, Vec weights, Vec layers, double factor, Statistics statistics) {
         this(iteration, weights, layers, OptionalDouble.of(layers.product()), factor, statistics);
     }
 }

@@ -16,6 +16,11 @@ import java.util.OptionalDouble;
  * @param layers W₁ … W_L
  */
 public record LinearNetwork(List<Matrix> layers) {
+    /**
+     * Copies the list; refuses layers whose shapes do not fit together, and more than one output.
+     *
+     * @param layers W₁ … W_L
+     */
     public LinearNetwork {
         layers = List.copyOf(layers);
         Check.atLeast("layers", 1, layers.size());
@@ -28,12 +33,12 @@ public record LinearNetwork(List<Matrix> layers) {
         Check.sameSize("output of the network", 1, layers.get(layers.size() - 1).columns());
     }
 
-    /** L. */
+    /** {@return L ≥ 1, the number of layers} */
     public int depth() {
         return layers.size();
     }
 
-    /** w = W₁·…·W_L, of length d. */
+    /** {@return the end-to-end weights w = W₁·…·W_L, of length d} */
     public Vec weights() {
         return tails().get(0);
     }
@@ -49,12 +54,12 @@ public record LinearNetwork(List<Matrix> layers) {
     }
 
     /** True when all hidden layers have one unit. */
-    public boolean isNarrow() {
+    boolean isNarrow() {
         return layers.stream().allMatch(layer -> layer.columns() == 1);
     }
 
     /** a₂ … a_L of a network of width 1, of length L − 1; of length 0 for wider ones. */
-    public Vec scalars() {
+    Vec scalars() {
         return isNarrow()
                 ? Vec.of(layers.stream()
                         .skip(1)
@@ -64,7 +69,7 @@ public record LinearNetwork(List<Matrix> layers) {
     }
 
     /** S = a₂·…·a_L of a network of width 1; empty for wider ones. */
-    public OptionalDouble scale() {
+    OptionalDouble scale() {
         return isNarrow() ? OptionalDouble.of(scalars().product()) : OptionalDouble.empty();
     }
 }

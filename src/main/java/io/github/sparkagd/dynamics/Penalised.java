@@ -29,7 +29,13 @@ public final class Penalised<S> implements Dynamics<S> {
         Check.that(() -> penalty >= 0, "penalty must not be negative, got " + penalty);
     }
 
-    /** {@code inner} with the penalty λ. */
+    /**
+     * {@return {@code inner} with the penalty λ}
+     *
+     * @param <S> the state of {@code inner}
+     * @param inner the dynamics without a penalty
+     * @param penalty λ ≥ 0 of (λ/2)‖w‖²
+     */
     public static <S> Dynamics<S> of(Dynamics<S> inner, double penalty) {
         return penalty == 0 ? inner : new Penalised<>(inner, penalty);
     }

@@ -7,11 +7,15 @@ import java.util.List;
 /** A dynamics that wants to know one thing at a time. */
 public interface SingleQueryDynamics<S> extends Dynamics<S> {
 
-    /** What {@code state} wants to know next. */
+    /**
+     * {@return what {@code state} wants to know next}
+     *
+     * @param state where the algorithm stands
+     */
     Query query(S state);
 
     /**
-     * The state that follows.
+     * {@return the state that follows}
      *
      * @param state where the algorithm stands
      * @param told the statistics that {@link #query} asked for

@@ -12,11 +12,20 @@ public final class ArrayReads {
 
     /** A way to sum all entries of an array. */
     public interface Way {
-        /** @param values of a length that is a multiple of 64. Not modified. */
+        /**
+         * Adds the values up, each read once.
+         *
+         * @param values of a length that is a multiple of 64. Not modified.
+         * @return their sum, of an order of its own
+         */
         double sum(double[] values);
     }
 
-    /** Sixteen sums side by side, in plain Java. */
+    /**
+     * {@return the sum of all entries, sixteen at a time, in plain Java}
+     *
+     * @param values of a length that is a multiple of 64. Not modified.
+     */
     public static double unrolled(double[] values) {
         double a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
         for (int i = 0; i + STEP <= values.length; i += STEP) {
@@ -32,7 +41,7 @@ public final class ArrayReads {
         return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 
-    /** The way on the Vector API, where this JVM has it, else the plain one. */
+    /** {@return the way on the Vector API, where this JVM has it, else the plain one} */
     public static Way vector() {
         try {
             Class<?> found = Class.forName(ArrayReads.class.getPackageName() + ".VectorReads");

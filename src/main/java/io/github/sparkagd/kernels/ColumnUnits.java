@@ -38,7 +38,7 @@ public final class ColumnUnits implements Serializable {
      * @param columns d
      * @param values rows · d values, row by row. Not modified.
      */
-    public static Optional<ColumnUnits> ofShorts(int columns, double[] values) {
+    static Optional<ColumnUnits> ofShorts(int columns, double[] values) {
         int[] least = new int[columns];
         int[] most = new int[columns];
         Arrays.fill(least, Integer.MAX_VALUE);
@@ -64,7 +64,7 @@ public final class ColumnUnits implements Serializable {
         return Optional.of(new ColumnUnits(exponents));
     }
 
-    /** True where values are what they are multiples of. */
+    /** {@return whether values are what they are multiples of} */
     public boolean areOnes() {
         return exponents.length == 0;
     }
@@ -73,7 +73,11 @@ public final class ColumnUnits implements Serializable {
         return Double.longBitsToDouble((long) (Double.MAX_EXPONENT + exponent) << MANTISSA_BITS);
     }
 
-    /** Multiplies each of the first d entries of {@code vector}, which is modified, with its column's unit. */
+    /**
+     * Multiplies each of the first d entries of {@code vector}, which is modified, with its column's unit.
+     *
+     * @param vector of length d at least
+     */
     public void scale(double[] vector) {
         for (int j = 0; j < exponents.length; j++) {
             vector[j] *= power(exponents[j]);
@@ -81,7 +85,7 @@ public final class ColumnUnits implements Serializable {
     }
 
     /** Of which multiple of its column's unit {@code value} is. */
-    public short multiple(double value, int column) {
+    short multiple(double value, int column) {
         return (short) (value * power(-exponents[column]));
     }
 

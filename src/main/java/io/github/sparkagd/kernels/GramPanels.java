@@ -11,15 +11,15 @@ import java.util.Arrays;
  */
 public final class GramPanels implements RowProducts {
     /** Columns of a panel, and rows of a tile. */
-    public static final int WIDTH = RowKernels.LANES;
+    static final int WIDTH = RowKernels.LANES;
     /** Panels of a tile's columns. */
-    public static final int ACROSS = 3;
+    static final int ACROSS = 3;
     /** Sums of a tile. */
     private static final int TILE = ACROSS * WIDTH * WIDTH;
     /** Rows of a filling: the panels of a tile stay in a first cache of 48 KiB. */
-    public static final int MOST_ROWS = 128;
+    static final int MOST_ROWS = 128;
     /** The distance in the array of two panels. */
-    public static final int PANEL = MOST_ROWS * WIDTH;
+    static final int PANEL = MOST_ROWS * WIDTH;
 
     private final int columns;
     private final int panels;

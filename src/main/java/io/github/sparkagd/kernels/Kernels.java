@@ -15,27 +15,38 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** The name of the loops in use for long rows: {@code vector} or {@code java}. */
+    /** {@return the name of the loops in use for long rows: {@code vector} or {@code java}} */
     public static String name() {
         return BEST.name();
     }
 
-    /** The name of the loops in use over rows of {@code columns} values: {@code vector} or {@code java}. */
+    /**
+     * {@return the name of the loops in use over rows of {@code columns} values: {@code vector} or {@code java}}
+     *
+     * @param columns d
+     */
     public static String name(int columns) {
         return best(columns).name();
     }
 
-    /** The fastest loops that this JVM and processor can run over rows of {@code columns} values; all give the same bits. */
+    /**
+     * {@return the fastest loops that this JVM and processor can run over rows of {@code columns} values; all give the
+     * same bits}
+     *
+     * @param columns d
+     */
     public static RowKernels best(int columns) {
         return columns < SHORTEST ? PLAIN : BEST;
     }
 
-    /** The loops in plain Java, which run everywhere. */
+    /** {@return the loops in plain Java, which run everywhere} */
     public static RowKernels plain() {
         return PLAIN;
     }
 
-    /** The loops on the Vector API, where the JVM was started with its module and the processor is wide enough. */
+    /**
+     * {@return the loops on the Vector API, where the JVM was started with its module and the processor is wide enough}
+     */
     public static Optional<RowKernels> vector() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return Optional.empty();
@@ -53,12 +64,25 @@ public final class Kernels {
         }
     }
 
-    /** The inner product of {@code values[at … at+w.length)} with {@code w}. */
+    /**
+     * {@return the inner product of {@code values[at … at+w.length)} with {@code w}}
+     *
+     * @param values one row or more. Not modified.
+     * @param at where the row begins
+     * @param w of the row's length. Not modified.
+     */
     public static double dot(double[] values, int at, double[] w) {
         return dot(values, at, Segment.of(w), w.length);
     }
 
-    /** The inner product of {@code values[at … at+count)} with the first {@code count} entries of {@code w}. */
+    /**
+     * {@return the inner product of {@code values[at … at+count)} with the first {@code count} of {@code weights}}
+     *
+     * @param values one row or more. Not modified.
+     * @param at where the row begins
+     * @param weights at least as many. Not modified.
+     * @param count how many
+     */
     public static double dot(double[] values, int at, Segment weights, int count) {
         double[] w = weights.array();
         int first = weights.first();
@@ -82,14 +106,29 @@ public final class Kernels {
         return sum;
     }
 
-    /** Adds {@code factor·values[at … at+sums.length)} to {@code sums}, which is modified. */
+    /**
+     * Adds {@code factor·values[at … at+sums.length)} to {@code sums}, which is modified.
+     *
+     * @param factor on the row
+     * @param values one row or more. Not modified.
+     * @param at where the row begins
+     * @param sums of the row's length
+     */
     public static void addMultiple(double factor, double[] values, int at, double[] sums) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = Math.fma(factor, values[at + i], sums[i]);
         }
     }
 
-    /** The inner product of a sparse row, entries {@code from … to} of the block's arrays, with {@code w}. */
+    /**
+     * {@return the inner product of a sparse row, entries {@code from … to} of the block's arrays, with {@code w}}
+     *
+     * @param indices rising columns of the entries. Not modified.
+     * @param values the entries. Not modified.
+     * @param from where the row begins, inclusive
+     * @param to where it ends, exclusive
+     * @param w as long as a dense row. Not modified.
+     */
     public static double dot(int[] indices, double[] values, int from, int to, double[] w) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int i = from;

@@ -9,5 +9,6 @@ package io.github.sparkagd.kernels;
  * @param width a multiple of {@link RowKernels#LANES}
  */
 public record LowerRows(Segment entries, int first, int width) {
+    /** The number of rows. */
     public static final int COUNT = RowKernels.LANES;
 }

@@ -31,6 +31,9 @@ public final class PassScalars {
     /**
      * Adds a row of weight ω.
      *
+     * @param weight ω ≥ 0
+     * @param residual r
+     * @param prediction p
      * @return ω·r
      */
     public double add(double weight, double residual, double prediction) {

@@ -1,7 +1,7 @@
 package io.github.sparkagd.kernels;
 
 /**
- * The inner loops in plain Java, for machines without the Vector API and as the twin of those on the Vector API; {@link
+ * The inner loops in plain Java, for machines without the Vector API and as the twin of those on the Vector API; {@code
  * VectorHalfKernels} replaces those that most time goes into.
  */
 class PlainKernels implements RowKernels {

@@ -13,12 +13,31 @@ public interface QuartetLoops {
      */
     void advance(double[] values, Quartets quartets, int i);
 
-    /** As {@link #advance(double[], Quartets, int)} for floats. */
+    /**
+     * As {@link #advance(double[], Quartets, int)} for floats.
+     *
+     * @param values rows of the block. Not modified.
+     * @param quartets of the pass. Modified.
+     * @param i 0-based number of the quartet
+     */
     void advance(float[] values, Quartets quartets, int i);
 
-    /** As {@link #advance(double[], Quartets, int)} for shorts. */
+    /**
+     * As {@link #advance(double[], Quartets, int)} for shorts.
+     *
+     * @param values rows of the block. Not modified.
+     * @param quartets of the pass. Modified.
+     * @param i 0-based number of the quartet
+     */
     void advance(short[] values, Quartets quartets, int i);
 
-    /** As {@link #advance(double[], Quartets, int)} for whole numbers from 0 to 255, less {@link StoredValues#BYTE_BIAS}. */
+    /**
+     * As {@link #advance(double[], Quartets, int)} for whole numbers from 0 to 255, less
+     * {@link StoredValues#BYTE_BIAS}.
+     *
+     * @param values rows of the block. Not modified.
+     * @param quartets of the pass. Modified.
+     * @param i 0-based number of the quartet
+     */
     void advance(byte[] values, Quartets quartets, int i);
 }

@@ -53,12 +53,12 @@ public final class Quartets {
      */
     public record Scratch(Segment lanes, Segment expanded) {}
 
-    public int columns() {
+    int columns() {
         return columns;
     }
 
     /** Where the first row of quartet {@code i} begins in the array; of quartets before the first and after the last, those. */
-    public int start(int i) {
+    int start(int i) {
         return first + within(i) * columns;
     }
 
@@ -67,7 +67,7 @@ public final class Quartets {
     }
 
     /** A window on the rows of quartet {@code i}, as {@link #start} has it, for loops over strips; the last one asked for holds. */
-    public Strip strip(double[] values, int i) {
+    Strip strip(double[] values, int i) {
         if (strip == null) {
             strip = new Strip(new Segment(values, first), columns);
         }
@@ -75,29 +75,29 @@ public final class Quartets {
     }
 
     /** The distance in the array of two rows of a quartet. */
-    public int apart() {
+    int apart() {
         return count * columns;
     }
 
-    public Segment weights() {
+    Segment weights() {
         return weights;
     }
 
-    public Segment sums() {
+    Segment sums() {
         return sums;
     }
 
     /** Scratch space: 4 × 8. */
-    public Segment lanes() {
+    Segment lanes() {
         return lanes;
     }
 
     /** Scratch space: the rows of a quartet as doubles, or null. */
-    public Segment expanded() {
+    Segment expanded() {
         return expanded;
     }
 
-    /** One number per row of a quartet: an inner product, then the row's factor in the sums. */
+    /** {@return one number per row of a quartet: an inner product, then the row's factor in the sums} */
     public double[] four() {
         return four;
     }
@@ -108,7 +108,7 @@ public final class Quartets {
      *
      * @param values the rows. Not modified.
      */
-    public void advanceTail(StoredValues values, int i) {
+    void advanceTail(StoredValues values, int i) {
         int whole = RowKernels.whole(columns);
         for (int j = whole; j < columns; j++) {
             for (int row = 0; row < SIZE; row++) {

@@ -13,7 +13,7 @@ public interface RowKernels {
     /** Lanes of an inner product, whatever the hardware's width. */
     int LANES = 8;
 
-    /** {@code vector} or {@code java}. */
+    /** {@return {@code vector} or {@code java}} */
     String name();
 
     /**
@@ -72,17 +72,21 @@ public interface RowKernels {
         }
     }
 
-    /** The loops for one weight vector that do both at once, where there are some. */
+    /** {@return the loops for one weight vector that do both at once, where there are some} */
     default Optional<QuartetLoops> quartetLoops() {
         return Optional.empty();
     }
 
-    /** The loops over sparse rows for several weight vectors at once, where there are some. */
+    /** {@return the loops over sparse rows for several weight vectors at once, where there are some} */
     default Optional<SparseLoops> sparseLoops() {
         return Optional.empty();
     }
 
-    /** Space for {@code size} doubles, all zero, where these loops read them best. */
+    /**
+     * {@return space for {@code size} doubles, all zero, where these loops read them best}
+     *
+     * @param size at least 0
+     */
     default Segment segment(int size) {
         return Segment.of(new double[size]);
     }
@@ -97,30 +101,61 @@ public interface RowKernels {
      */
     void expand(byte[] bytes, int at, int count, Segment into);
 
-    /** As {@link #expand(byte[], int, int, Segment)} for floats. */
+    /**
+     * As {@link #expand(byte[], int, int, Segment)} for floats.
+     *
+     * @param floats the array. Not modified.
+     * @param at 0-based
+     * @param count how many
+     * @param into takes them, from its first entry on
+     */
     void expand(float[] floats, int at, int count, Segment into);
 
-    /** As {@link #expand(byte[], int, int, Segment)} for shorts. */
+    /**
+     * As {@link #expand(byte[], int, int, Segment)} for shorts.
+     *
+     * @param shorts the array. Not modified.
+     * @param at 0-based
+     * @param count how many
+     * @param into takes them, from its first entry on
+     */
     void expand(short[] shorts, int at, int count, Segment into);
 
-    /** K = {@code count} weight vectors over {@code size} columns, all zero, in the layout of these loops. */
+    /**
+     * {@return K = {@code count} weight vectors, all zero, in the layout of these loops}
+     *
+     * @param count K
+     * @param size d
+     */
     default VectorPack weights(int count, int size) {
         return sums(count, size);
     }
 
-    /** K = {@code count} sums over {@code size} columns, all zero, in the layout of these loops. */
+    /**
+     * {@return K = {@code count} sums, all zero, in the layout of these loops}
+     *
+     * @param count K
+     * @param size d
+     */
     default VectorPack sums(int count, int size) {
         return VectorPack.apart(count, size, this);
     }
 
-    /** K = {@code count} vectors of a number per row for {@code rows} rows, all zero, in the layout of these loops. */
+    /**
+     * {@return K = {@code count} vectors of a number per row, all zero, in the layout of these loops}
+     *
+     * @param count K
+     * @param rows in a strip
+     */
     default VectorPack perRow(int count, int rows) {
         return VectorPack.apart(count, rows, this);
     }
 
     /**
-     * A segment of {@link #segment} that holds nothing yet or no more, put where these loops read it best: a garbage collection
-     * may have moved its array.
+     * {@return a segment of {@link #segment} that holds nothing yet or no more, put where these loops read it best: a
+     * garbage collection may have moved its array}
+     *
+     * @param segment made by {@link #segment}
      */
     default Segment realigned(Segment segment) {
         return segment;
@@ -146,13 +181,23 @@ public interface RowKernels {
      */
     void multiply(LowerRows rows, SymmetricOperands operands);
 
-    /** Adds eight lanes in the order that all implementations share. */
+    /**
+     * Adds eight lanes in the order that all implementations share.
+     *
+     * @param lanes the array. Not modified.
+     * @param at where the lanes begin
+     * @return the sum
+     */
     static double sumOfLanes(double[] lanes, int at) {
         return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))
                 + ((lanes[at + 4] + lanes[at + 5]) + (lanes[at + 6] + lanes[at + 7]));
     }
 
-    /** The number of columns in whole groups of lanes. */
+    /**
+     * {@return the number of columns in whole groups of lanes}
+     *
+     * @param columns d
+     */
     static int whole(int columns) {
         return columns - columns % LANES;
     }

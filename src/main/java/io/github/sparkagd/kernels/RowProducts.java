@@ -11,10 +11,19 @@ public interface RowProducts {
      */
     void add(double[] row, double weight, double[] upper);
 
-    /** Adds to {@code upper} what is not in it yet. */
+    /**
+     * Adds to {@code upper} what is not in it yet.
+     *
+     * @param upper the upper triangle by rows. Modified.
+     */
     void flush(double[] upper);
 
-    /** The position of entry (i, i) among the stored ones of a matrix of {@code size} rows. */
+    /**
+     * {@return the position of entry (i, i) among the stored ones of a matrix of {@code size} rows}
+     *
+     * @param size d
+     * @param i 0-based
+     */
     static int rowStart(int size, int i) {
         return (int) ((long) i * size - (long) i * (i - 1) / 2);
     }

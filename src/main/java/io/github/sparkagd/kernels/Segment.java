@@ -12,33 +12,41 @@ package io.github.sparkagd.kernels;
 @SuppressWarnings("ArrayRecordComponent") // a view that is never compared
 public record Segment(double[] array, int first) {
     /** A cache line in bytes. */
-    public static final int LINE = 64;
+    static final int LINE = 64;
 
-    /** All of {@code array}, wherever it is. */
+    /**
+     * {@return all of {@code array}, wherever it is}
+     *
+     * @param array not copied
+     */
     public static Segment of(double[] array) {
         return new Segment(array, 0);
     }
 
-    /** The same from entry {@code i} on. */
+    /**
+     * {@return the same segment from entry {@code i} on}
+     *
+     * @param i 0-based
+     */
     public Segment from(int i) {
         return new Segment(array, first + i);
     }
 
-    public double get(int i) {
+    double get(int i) {
         return array[first + i];
     }
 
-    public void set(int i, double value) {
+    void set(int i, double value) {
         array[first + i] = value;
     }
 
     /** Adds {@code terms} to the segment's first entries. */
-    public void add(double[] terms) {
+    void add(double[] terms) {
         add(of(terms), terms.length);
     }
 
     /** Adds the first {@code count} entries of {@code terms}. */
-    public void add(Segment terms, int count) {
+    void add(Segment terms, int count) {
         double[] from = terms.array();
         int at = terms.first();
         for (int i = 0; i < count; i++) {

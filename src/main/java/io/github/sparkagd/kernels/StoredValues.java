@@ -19,7 +19,7 @@ public abstract sealed class StoredValues implements Serializable {
     private static final int LEAD = Segment.LINE - 16;
 
     /** What is taken off a whole number from 0 to 255 where it is stored as a byte. */
-    public static final int BYTE_BIAS = 128;
+    static final int BYTE_BIAS = 128;
 
     private final String name;
     private final int bytes;
@@ -34,6 +34,7 @@ public abstract sealed class StoredValues implements Serializable {
      *
      * @param columns d
      * @param values rows · d values, row by row. Not modified.
+     * @return the stored values
      */
     public static StoredValues of(int columns, double[] values) {
         boolean pixels = true;
@@ -52,54 +53,77 @@ public abstract sealed class StoredValues implements Serializable {
         return units.isPresent() ? new Shorts(columns, values, units.get()) : new Floats(values);
     }
 
-    /** A double a value, whatever the values are. */
+    /**
+     * {@return storage of a double a value, whatever the values are}
+     *
+     * @param values row by row. Not modified.
+     */
     public static StoredValues ofDoubles(double[] values) {
         return new Doubles(values);
     }
 
-    /** {@code float64}, {@code float32}, {@code int16} or {@code uint8}. */
+    /** {@return {@code float64}, {@code float32}, {@code int16} or {@code uint8}} */
     public final String name() {
         return name;
     }
 
-    /** Bytes of a value. */
+    /** {@return the number of bytes of a value} */
     public final int bytes() {
         return bytes;
     }
 
-    /** What the stored numbers are multiples of. */
+    /** {@return what the stored numbers are multiples of} */
     public ColumnUnits units() {
         return ColumnUnits.ONES;
     }
 
-    /** Where the first value is in the array. */
+    /** {@return where the first value is in the array} */
     public final int first() {
         return LEAD / bytes();
     }
 
     /** The stored number at {@code at} in the array. */
-    public abstract double get(int at);
+    abstract double get(int at);
 
-    /** Writes {@code count} stored numbers from {@code at} on over the first entries of {@code into}. */
+    /**
+     * Writes {@code count} stored numbers from {@code at} on over the first entries of {@code into}.
+     *
+     * @param at 0-based
+     * @param count how many
+     * @param into of length {@code count} at least
+     */
     public abstract void copy(int at, int count, double[] into);
 
-    /** As {@link #copy} by the loops of {@code kernels}. */
+    /**
+     * Does as {@link #copy}, by the loops of {@code kernels}.
+     *
+     * @param at 0-based
+     * @param count how many
+     * @param into takes them, from its first entry on
+     * @param kernels do it
+     */
     public abstract void expand(int at, int count, Segment into, RowKernels kernels);
 
-    /** See {@link QuartetLoops}: what the loops do, and then what they leave out. */
+    /**
+     * Does what {@link QuartetLoops} do, and then what they leave out.
+     *
+     * @param quartets of the pass. Modified.
+     * @param i 0-based number of the quartet
+     * @param loops do most of it
+     */
     public final void advance(Quartets quartets, int i, QuartetLoops loops) {
         advanceLanes(quartets, i, loops);
         quartets.advanceTail(this, i);
     }
 
-    public abstract void advanceLanes(Quartets quartets, int i, QuartetLoops loops);
+    abstract void advanceLanes(Quartets quartets, int i, QuartetLoops loops);
 
-    /** True where a value that is used twice is better kept as a double in between. */
+    /** {@return whether a value that is used twice is better kept as a double in between} */
     public boolean expands() {
         return false;
     }
 
-    /** The array, where the kernels can read rows as they are stored. */
+    /** {@return the array, where the kernels can read rows as they are stored; else empty} */
     public Optional<Segment> doubles() {
         return Optional.empty();
     }

@@ -12,7 +12,7 @@ public final class Strip {
     /** A part of a second cache of 1 MiB, for many weight vectors at once. */
     private static final int SECOND_CACHE = 200 << 10;
     /** Rows whose sums the kernels keep in registers together. */
-    public static final int TOGETHER = Quartets.SIZE;
+    static final int TOGETHER = Quartets.SIZE;
 
     private final Segment space;
     private final int columns;
@@ -34,19 +34,37 @@ public final class Strip {
         this.whole = RowKernels.whole(columns);
     }
 
-    /** How many rows to take at once for K = {@code vectors} weight vectors; a multiple of {@link #TOGETHER}. */
+    /**
+     * {@return the number of rows to take at once; a multiple of {@link #TOGETHER}}
+     *
+     * @param columns d
+     * @param vectors K weight vectors
+     */
     public static int rows(int columns, int vectors) {
         int bytes = vectors > 1 ? SECOND_CACHE : FIRST_CACHE;
         int groups = bytes / Math.max(1, TOGETHER * Double.BYTES * columns);
         return TOGETHER * Math.max(1, Math.min(groups, vectors > 1 ? 8 : 64));
     }
 
-    /** Moves the window to {@code count} neighbouring rows from {@code row} on. */
+    /**
+     * Moves the window to {@code count} neighbouring rows from {@code row} on.
+     *
+     * @param row the first of them
+     * @param count how many
+     * @return this strip
+     */
     public Strip move(int row, int count) {
         return move(row, count, TOGETHER, 1);
     }
 
-    /** Moves the window to {@code count} rows: those of quartets whose first rows are neighbours from {@code row} on. */
+    /**
+     * Moves the window to {@code count} rows: those of quartets whose first rows are neighbours from {@code row} on.
+     *
+     * @param row the first row of the first quartet
+     * @param count how many rows
+     * @param rowsApart the distance, in rows, of two rows of one quartet
+     * @return this strip
+     */
     public Strip moveQuartets(int row, int count, int rowsApart) {
         return move(row, count, 1, rowsApart);
     }
@@ -59,46 +77,47 @@ public final class Strip {
         return this;
     }
 
-    /** The array under the window, from row 0 on. */
+    /** {@return the array under the window, from row 0 on} */
     public Segment space() {
         return space;
     }
 
     /** The array under the window. */
-    public double[] values() {
+    double[] values() {
         return space.array();
     }
 
-    public int columns() {
+    int columns() {
         return columns;
     }
 
+    /** {@return the number of rows under the window} */
     public int rows() {
         return rows;
     }
 
     /** Where row {@code i} of the window begins in the array. */
-    public int start(int i) {
+    int start(int i) {
         return at + i / TOGETHER * step + i % TOGETHER * apart;
     }
 
     /** The distance in the array of the first rows of two quartets. */
-    public int step() {
+    int step() {
         return step;
     }
 
     /** The distance in the array of two rows of one quartet. */
-    public int apart() {
+    int apart() {
         return apart;
     }
 
     /** The number of columns in whole groups of lanes. */
-    public int whole() {
+    int whole() {
         return whole;
     }
 
     /** Scratch space for {@code size} doubles, made by {@code kernels} where there is not enough yet. */
-    public Segment lanes(int size, RowKernels kernels) {
+    Segment lanes(int size, RowKernels kernels) {
         if (lanes == null || lanesSize < size) {
             lanes = kernels.segment(size);
             lanesSize = size;
@@ -107,7 +126,7 @@ public final class Strip {
     }
 
     /** Adds the products of row {@code i} with w after the last whole group of lanes to {@code sum}. */
-    public double tail(int i, Segment w, double sum) {
+    double tail(int i, Segment w, double sum) {
         double total = sum;
         for (int j = whole; j < columns; j++) {
             total = Math.fma(values()[start(i) + j], w.get(j), total);
@@ -120,7 +139,7 @@ public final class Strip {
      *
      * @param factors the factor of row i is entry i · {@code factorStep}
      */
-    public void addTail(Segment factors, int factorStep, Segment sums) {
+    void addTail(Segment factors, int factorStep, Segment sums) {
         double[] into = sums.array();
         for (int j = whole; j < columns; j++) {
             int place = sums.first() + j;

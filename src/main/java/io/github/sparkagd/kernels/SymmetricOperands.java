@@ -11,7 +11,11 @@ package io.github.sparkagd.kernels;
  * @param lanes scratch space of eight lanes for each of eight rows and {@code count} vectors
  */
 public record SymmetricOperands(int count, Segment vectors, Segment products, Segment sums, Segment lanes) {
-    /** Writes the sums of the lanes over the products of eight rows from {@code first} on. */
+    /**
+     * Writes the sums of the lanes over the products of eight rows from {@code first} on.
+     *
+     * @param first 0-based number of the first of them
+     */
     public void finish(int first) {
         double[] into = products.array();
         int at = products.first() + first * count;

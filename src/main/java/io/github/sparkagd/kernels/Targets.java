@@ -17,6 +17,12 @@ public final class Targets {
         count = 0;
     }
 
+    /**
+     * Adds a row.
+     *
+     * @param label y
+     * @param weight ω ≥ 0
+     */
     public void add(double label, double weight) {
         labels[count] = label;
         weights[count] = weight;
@@ -24,17 +30,17 @@ public final class Targets {
     }
 
     /** The number of rows. */
-    public int count() {
+    int count() {
         return count;
     }
 
     /** One per row, and others after them. */
-    public double[] labels() {
+    double[] labels() {
         return labels;
     }
 
     /** As {@link #labels}. */
-    public double[] weights() {
+    double[] weights() {
         return weights;
     }
 }

@@ -37,17 +37,29 @@ public final class VectorPack {
      */
     private record Layout(int vector, int entry, int eight) {}
 
-    /** {@code count} vectors of {@code size} zeros, one after the other. */
+    /**
+     * {@return {@code count} vectors of {@code size} zeros, one after the other}
+     *
+     * @param count K
+     * @param size of each vector
+     * @param kernels the loops that will use it
+     */
     public static VectorPack apart(int count, int size, RowKernels kernels) {
         return zeros(count, size, 1, new Layout(0, 1, LANES), kernels);
     }
 
     /** {@code count} vectors of {@code size} zeros, eight side by side; vectors that are missing to whole groups stay zero. */
-    public static VectorPack sideBySide(int count, int size, RowKernels kernels) {
+    static VectorPack sideBySide(int count, int size, RowKernels kernels) {
         return zeros(count, size, GROUP, new Layout(1, GROUP, LANES * GROUP), kernels);
     }
 
-    /** As {@link #sideBySide}, four in a panel. */
+    /**
+     * {@return {@code count} vectors of {@code size} zeros, laid out as by {@link #sideBySide}, four in a panel}
+     *
+     * @param count K
+     * @param size of each vector
+     * @param kernels the loops that will use it
+     */
     public static VectorPack inPanels(int count, int size, RowKernels kernels) {
         return zeros(count, size, PANEL, new Layout(LANES, 1, LANES * PANEL), kernels);
     }
@@ -67,22 +79,22 @@ public final class VectorPack {
     }
 
     /** True where an entry of one vector lies beside the same of the next. */
-    public boolean sideBySide() {
+    boolean sideBySide() {
         return layout.vector() == 1;
     }
 
-    /** K. */
+    /** {@return the number K of vectors} */
     public int count() {
         return count;
     }
 
-    /** The vectors one by one, or the groups of them. */
+    /** {@return the vectors one by one, or the groups of them} */
     public Segment[] parts() {
         return parts;
     }
 
     /** The array that holds vector {@code k}. */
-    public double[] array(int k) {
+    double[] array(int k) {
         return parts[k / group].array();
     }
 
@@ -97,24 +109,46 @@ public final class VectorPack {
     }
 
     /** Where entry {@code i} of vector {@code k} is in its array. */
-    public int at(int k, int i) {
+    int at(int k, int i) {
         return first(k) + offset(i);
     }
 
-    /** The scalars of vector {@code k}, of four entries. */
+    /**
+     * {@return the scalars of vector {@code k}, of four entries}
+     *
+     * @param k 0-based number of the vector
+     */
     public PassScalars scalars(int k) {
         return new PassScalars(new Segment(array(k), first(k)), layout.entry());
     }
 
+    /**
+     * {@return entry {@code i} of vector {@code k}}
+     *
+     * @param k 0-based number of the vector
+     * @param i 0-based
+     */
     public double get(int k, int i) {
         return array(k)[at(k, i)];
     }
 
+    /**
+     * Sets entry {@code i} of vector {@code k}.
+     *
+     * @param k 0-based number of the vector
+     * @param i 0-based
+     * @param value of the entry
+     */
     public void set(int k, int i, double value) {
         array(k)[at(k, i)] = value;
     }
 
-    /** Makes {@code values} the first entries of vector {@code k}. */
+    /**
+     * Makes {@code values} the first entries of vector {@code k}.
+     *
+     * @param k 0-based number of the vector
+     * @param values at most as many as the vector has. Not modified.
+     */
     public void set(int k, double[] values) {
         double[] into = array(k);
         for (int i = 0; i < values.length; i += LANES) {
@@ -125,7 +159,12 @@ public final class VectorPack {
         }
     }
 
-    /** Adds the first entries of vector {@code k} to {@code sums}. */
+    /**
+     * Adds the first entries of vector {@code k} to {@code sums}.
+     *
+     * @param k 0-based number of the vector
+     * @param sums at most as long as the vector. Modified.
+     */
     public void addTo(int k, double[] sums) {
         double[] from = array(k);
         for (int i = 0; i < sums.length; i += LANES) {
@@ -136,7 +175,12 @@ public final class VectorPack {
         }
     }
 
-    /** Writes the first entries of vector {@code k} over {@code into}. */
+    /**
+     * Writes the first entries of vector {@code k} over {@code into}.
+     *
+     * @param k 0-based number of the vector
+     * @param into at most as long as the vector. Modified.
+     */
     public void copyTo(int k, double[] into) {
         double[] from = array(k);
         for (int i = 0; i < into.length; i += LANES) {
@@ -147,7 +191,11 @@ public final class VectorPack {
         }
     }
 
-    /** Adds {@code that}, as many vectors in the same layout and no longer than these. */
+    /**
+     * Adds {@code that}, as many vectors in the same layout and no longer than these.
+     *
+     * @param that as many vectors. Not modified.
+     */
     public void add(VectorPack that) {
         int room = room(that.size, group);
         for (int g = 0; g < parts.length; g++) {
@@ -155,14 +203,22 @@ public final class VectorPack {
         }
     }
 
-    /** Takes all vectors, one after the other, from {@code values}. */
+    /**
+     * Takes all vectors, one after the other, from {@code values}.
+     *
+     * @param values K·size of them. Not modified.
+     */
     public void setAll(double[] values) {
         for (int i = 0; i < values.length; i++) {
             set(i / size, i % size, values[i]);
         }
     }
 
-    /** Writes all vectors, one after the other, over {@code values}. */
+    /**
+     * Writes all vectors, one after the other, over {@code values}.
+     *
+     * @param values takes them. Modified.
+     */
     public void copyAll(double[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = get(i / size, i % size);
@@ -177,8 +233,10 @@ public final class VectorPack {
     }
 
     /**
-     * Moves the vectors to where the loops of {@code kernels} read them best: a garbage collection may have moved their arrays.
+     * Moves the vectors to where the loops of {@code kernels} read them best: a garbage collection may have moved their
+     * arrays.
      *
+     * @param kernels do the passes
      * @return true when some have moved, whose entries are lost
      */
     public boolean realign(RowKernels kernels) {
@@ -191,7 +249,11 @@ public final class VectorPack {
         return moved;
     }
 
-    /** Vector {@code k}. */
+    /**
+     * {@return a copy of vector {@code k}}
+     *
+     * @param k 0-based number of the vector
+     */
     public double[] copy(int k) {
         double[] values = new double[size];
         copyTo(k, values);

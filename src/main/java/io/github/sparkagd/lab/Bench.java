@@ -8,13 +8,22 @@ import java.util.Optional;
 /** Where experiments find their data. */
 public interface Bench {
 
-    /** How statistics are got. */
+    /** {@return how the statistics of an iteration are got} */
     Plan plan();
 
-    /** A problem of a few points, ready to be asked. */
+    /**
+     * {@return a problem of a few points, ready to be asked}
+     *
+     * @param points the examples
+     */
     Opened points(Points points);
 
-    /** The real data set in the folder {@code name}; empty where it is absent. The bench closes it. */
+    /**
+     * {@return the real data set of that name, to be closed by the bench; empty where it is absent} The bench closes
+     * it.
+     *
+     * @param name of its folder
+     */
     Optional<Images> images(String name);
 
     /** A problem that is to be given back. */
@@ -27,29 +36,29 @@ public interface Bench {
 
     /** A real data set. */
     interface Images {
-        /** For people. */
+        /** {@return the name, for people} */
         String name();
 
-        /** The training examples alone, which is cheaper to ask. */
+        /** {@return the problem of the training examples alone, which is cheaper to ask} */
         LeastSquares train();
 
-        /** Training and test examples. */
+        /** {@return the problem of training and test examples} */
         LeastSquares trainAndTest();
 
-        /** All examples, answered by passes over the rows whatever the plan. */
+        /** {@return the problem of all examples, answered by passes over the rows whatever the plan} */
         LeastSquares rows();
 
-        /** λ_max. */
+        /** {@return λ_max of (1/n) X Xᵀ} */
         double largest();
 
-        /** η* = 2/(λ_max + λ_min^eff). */
+        /** {@return η* = 2/(λ_max + λ_min^eff)} */
         double optimalRate();
 
-        /** The solution, where it can be had. */
+        /** {@return the spectrum, and the solution where it can be had} */
         Solved solved();
     }
 
-    /** Points in this process's memory, and nothing else: no Spark. */
+    /** {@return a bench with points in this process's memory, and nothing else: no Spark} */
     static Bench local() {
         return new Bench() {
             @Override

@@ -9,8 +9,8 @@ import java.util.List;
  * @param subjects who takes part, all in lock-step
  * @param iterations T
  */
-public record Experiment(Points data, List<Subject> subjects, int iterations) {
-    public Experiment {
+record Experiment(Points data, List<Subject> subjects, int iterations) {
+    Experiment {
         subjects = List.copyOf(subjects);
     }
 }

@@ -19,22 +19,27 @@ public abstract class Figure {
         this.title = title;
     }
 
-    /** The name that users type. */
+    /** {@return the name that users type} */
     public final String name() {
         return name;
     }
 
-    /** What it is about. */
+    /** {@return what it is about} */
     public final String title() {
         return title;
     }
 
-    /** The folder of the data that it cannot do without; empty when it brings its own. */
+    /** {@return the folder of the data that it cannot do without; empty when it brings its own} */
     public Optional<String> needs() {
         return Optional.empty();
     }
 
-    /** Runs it. */
+    /**
+     * Runs the experiments of the figure.
+     *
+     * @param laboratory runs them
+     * @return what the figure shows
+     */
     public abstract FigureResult draw(Laboratory laboratory);
 
     final FigureResult result(LinePlot plot, Numbers numbers, List<Finding> findings) {

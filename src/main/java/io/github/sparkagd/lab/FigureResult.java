@@ -19,11 +19,24 @@ import java.util.List;
  * @param findings what it says about the paper's claims
  */
 public record FigureResult(String name, String title, PlotSheet sheet, Numbers numbers, List<Finding> findings) {
+    /**
+     * Copies the findings.
+     *
+     * @param name such as {@code 1a}
+     * @param title for people
+     * @param sheet the picture
+     * @param numbers what the picture is drawn from
+     * @param findings what it says about the paper's claims
+     */
     public FigureResult {
         findings = List.copyOf(findings);
     }
 
-    /** Writes what it shows, as {@code .csv}, {@code .png} and {@code .svg}. */
+    /**
+     * Writes what it shows, as {@code .csv}, {@code .png} and {@code .svg}.
+     *
+     * @param directory takes the files
+     */
     public void write(RunDirectory directory) {
         directory.write(file() + ".csv", out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
@@ -34,7 +47,7 @@ public record FigureResult(String name, String title, PlotSheet sheet, Numbers n
         directory.write(file() + ".svg", out -> out.write(SvgPlot.text(sheet).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The files' common name: {@code fig1a}, {@code table1}. */
+    /** {@return the files' common name: {@code fig1a}, {@code table1}} */
     public String file() {
         return Character.isDigit(name.charAt(0)) ? "fig" + name : name;
     }

@@ -27,11 +27,16 @@ public final class Figures {
 
     private Figures() {}
 
-    /** The figure called {@code name}. */
+    /**
+     * {@return the figure of that name; empty where there is none}
+     *
+     * @param name such as {@code 1a}
+     */
     public static Optional<Figure> named(String name) {
         return ALL.stream().filter(figure -> figure.name().equals(name)).findFirst();
     }
 
+    /** {@return the names of all figures, in their order} */
     public static List<String> names() {
         return ALL.stream().map(Figure::name).toList();
     }

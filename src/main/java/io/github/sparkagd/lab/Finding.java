@@ -11,10 +11,13 @@ public record Finding(String claim, String measured, Verdict verdict) {
 
     /** Whether a claim holds. */
     public enum Verdict {
+        /** What was measured agrees with the claim. */
         HOLDS("holds"),
+        /** Some of what was measured agrees with the claim. */
         IN_PART("holds in part"),
         /** A limit that the run was still far from when it ended. */
         NOT_REACHED("not reached"),
+        /** What was measured contradicts the claim. */
         FAILS("does not hold");
 
         private final String label;
@@ -23,6 +26,7 @@ public record Finding(String claim, String measured, Verdict verdict) {
             this.label = label;
         }
 
+        /** {@return the verdict, for people} */
         public String label() {
             return label;
         }

@@ -24,6 +24,11 @@ public final class Laboratory {
     private final Bench bench;
     private final Plan plan;
 
+    /**
+     * Uses the plan of the bench.
+     *
+     * @param bench has the data
+     */
     public Laboratory(Bench bench) {
         this(bench, bench.plan());
     }
@@ -44,12 +49,12 @@ public final class Laboratory {
     }
 
     /** Runs an experiment, writing down every iterate. */
-    public List<Observed> observe(Experiment experiment) {
+    List<Observed> observe(Experiment experiment) {
         return observe(experiment, StopRules.iterations(experiment.iterations()));
     }
 
     /** The same with rules of its own. */
-    public List<Observed> observe(Experiment experiment, StopRules rules) {
+    List<Observed> observe(Experiment experiment, StopRules rules) {
         double momentum = LearningRates.heavyBall(experiment.data().spectrum()).momentum();
         try (Bench.Opened problem = bench.points(experiment.data())) {
             return observe(problem.problem(), experiment.subjects(), rules, new Recorder(1), momentum);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The numbers of a picture, as they go into its csv file: losses of runs, or a table of anything else. */
-public sealed interface Numbers {
+sealed interface Numbers {
 
     /** Writes them, a line of headings first. */
     void write(Writer out) throws IOException;

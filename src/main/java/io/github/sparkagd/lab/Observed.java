@@ -17,24 +17,24 @@ import java.util.function.ToDoubleFunction;
  * @param iterates where it was at the end of each iteration 0 … t; empty where it was not recorded
  * @param networks the layers there, of deep gradient descent; empty for others
  */
-public record Observed(Subject subject, TrainedRun trained, List<Iterate> iterates, List<LinearNetwork> networks) {
-    public Observed {
+record Observed(Subject subject, TrainedRun trained, List<Iterate> iterates, List<LinearNetwork> networks) {
+    Observed {
         iterates = List.copyOf(iterates);
         networks = List.copyOf(networks);
     }
 
     /** Training loss at the end of iteration {@code t}; that of the last iteration where the run ended before. */
-    public double loss(int t) {
+    double loss(int t) {
         List<TraceRow> trace = trained.trace();
         return trace.get(Math.min(t, trace.size() - 1)).trainLoss();
     }
 
-    public double lastLoss() {
+    double lastLoss() {
         return trained.last().trainLoss();
     }
 
     /** The first iteration whose training loss is below {@code bound}. */
-    public OptionalInt firstBelow(double bound) {
+    OptionalInt firstBelow(double bound) {
         return trained.trace().stream()
                 .filter(row -> row.trainLoss() < bound)
                 .mapToInt(TraceRow::iteration)

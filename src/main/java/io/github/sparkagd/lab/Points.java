@@ -15,26 +15,26 @@ import java.util.List;
  * @param xs x₁ … xₙ, of length d each
  * @param ys y, of length n
  */
-public record Points(String name, List<Vec> xs, Vec ys) {
+record Points(String name, List<Vec> xs, Vec ys) {
     /** §3.1 and 3.2: one point, x = 1, y = 1. */
-    public static final Points POINT = new Points("point", List.of(Vec.of(1)), Vec.of(1));
+    static final Points POINT = new Points("point", List.of(Vec.of(1)), Vec.of(1));
 
     /** The same with y = −1, which a start near the identity is far from. */
-    public static final Points OPPOSITE = new Points("opposite point", List.of(Vec.of(1)), Vec.of(-1));
+    static final Points OPPOSITE = new Points("opposite point", List.of(Vec.of(1)), Vec.of(-1));
 
     /** §4.2: x₁ = (√2, 0), x₂ = (0, √0.02), y = (1, 1); eigenvalues 1 and 0.01. */
-    public static final Points D1 = diagonal("D1", Math.sqrt(2), Math.sqrt(2 * 0.01), Vec.of(1, 1));
+    static final Points D1 = diagonal("D1", Math.sqrt(2), Math.sqrt(2 * 0.01), Vec.of(1, 1));
 
     /** §4.4: x₁ = (√2, 0), x₂ = (0, 0.02·√2), y = (1, 1); eigenvalues 1 and 4e-4. */
-    public static final Points D2 = diagonal("D2", Math.sqrt(2), 0.02 * Math.sqrt(2), Vec.of(1, 1));
+    static final Points D2 = diagonal("D2", Math.sqrt(2), 0.02 * Math.sqrt(2), Vec.of(1, 1));
 
     /** D1 whitened: both eigenvalues 1. */
-    public static final Points WHITENED = diagonal("D1 whitened", Math.sqrt(2), Math.sqrt(2), Vec.of(1, 1));
+    static final Points WHITENED = diagonal("D1 whitened", Math.sqrt(2), Math.sqrt(2), Vec.of(1, 1));
 
     /** §3.3: x₁ = (1, 0), x₂ = (0, 1), y = (1, 0.1). */
-    public static final Points UNEQUAL = diagonal("unequal labels", 1, 1, Vec.of(1, 0.1));
+    static final Points UNEQUAL = diagonal("unequal labels", 1, 1, Vec.of(1, 0.1));
 
-    public Points {
+    Points {
         xs = List.copyOf(xs);
         Check.atLeast("points", 1, xs.size());
         Check.sameSize("labels of " + name, xs.size(), ys.size());
@@ -44,22 +44,22 @@ public record Points(String name, List<Vec> xs, Vec ys) {
         return new Points(name, List.of(Vec.of(first, 0), Vec.of(0, second)), labels);
     }
 
-    public int dimension() {
+    int dimension() {
         return xs.get(0).size();
     }
 
     /** The problem, in this process's memory. */
-    public LocalLeastSquares local() {
+    LocalLeastSquares local() {
         return LocalLeastSquares.ofPoints(xs, ys);
     }
 
     /** The eigenvalues of (1/n) X Xᵀ. */
-    public Spectrum spectrum() {
+    Spectrum spectrum() {
         return io.github.sparkagd.theory.SpectrumSolver.exact(gram().gram(), xs.size());
     }
 
     /** The problem by its Gram matrix, for what needs the matrix; not for losses, which it does not resolve. */
-    public GramLeastSquares gram() {
+    GramLeastSquares gram() {
         GramSums sums = new GramSums(dimension());
         LocalLeastSquares problem = local();
         problem.blocks().forEach(block -> sums.add(block, GramLeastSquares.pivot(problem.coordinates())));

@@ -20,6 +20,7 @@ public final class ReportPage {
      *
      * @param results in the order shown
      * @param notes what could not be done, and how it was made: a paragraph each
+     * @return a page that stands alone
      */
     public static String html(List<FigureResult> results, List<String> notes) {
         StringBuilder page = new StringBuilder(
@@ -63,7 +64,11 @@ public final class ReportPage {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** The findings as lines of a Markdown table, without its head. */
+    /**
+     * {@return the findings as lines of a Markdown table, without its head}
+     *
+     * @param results in the order shown
+     */
     public static List<String> markdown(List<FigureResult> results) {
         return results.stream()
                 .flatMap(result -> result.findings().stream()

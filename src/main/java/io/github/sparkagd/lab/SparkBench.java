@@ -1,6 +1,7 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
@@ -83,7 +84,7 @@ public final class SparkBench implements Bench, AutoCloseable {
         int d = points.dimension();
         int partitions = options.partitions().orElse(1);
         BlockedData blocks = BlockedData.of(
-                Sent.parallelize(context, rows, partitions), new BlockedData.Layout(d, false, false), points.name());
+                Sent.parallelize(context, rows, partitions), new BlockLayout(d, false, false), points.name());
         return new Opened(new SparkLeastSquares(blocks, Coordinates.identity(d)), blocks::close);
     }
 

@@ -26,15 +26,15 @@ import java.util.stream.IntStream;
  * @param color index into the palette
  * @param stroke dotted for gradient descent and solid for aligned gradient descent, as in the paper's text
  */
-public record Subject(RunId id, Optional<LinearNetwork> start, String label, int color, LinePlot.Stroke stroke) {
+record Subject(RunId id, Optional<LinearNetwork> start, String label, int color, LinePlot.Stroke stroke) {
 
     /** Shallow gradient descent. */
-    public static Subject gd(double rate) {
+    static Subject gd(double rate) {
         return of(Algorithms.shallow(), rate, "GD", LinePlot.Stroke.DOTTED);
     }
 
     /** Aligned gradient descent of depth L. */
-    public static Subject agd(int depth, double rate) {
+    static Subject agd(int depth, double rate) {
         return of(Algorithms.aligned(depth), rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
     }
 
@@ -46,17 +46,17 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
     }
 
     /** Aligned gradient descent with full correction. */
-    public static Subject full(double rate) {
+    static Subject full(double rate) {
         return of(Algorithms.fullyCorrected(), rate, "AGD full", LinePlot.Stroke.SOLID);
     }
 
     /** Gradient descent with momentum on the shallow network. */
-    public static Subject momentum(Algorithm algorithm, double rate) {
+    static Subject momentum(Algorithm algorithm, double rate) {
         return of(algorithm, rate, algorithm.label(), LinePlot.Stroke.DASHED);
     }
 
     /** Gradient descent on all layers from {@code start}. */
-    public static Subject deep(double rate, LinearNetwork start, String variant) {
+    static Subject deep(double rate, LinearNetwork start, String variant) {
         RunId id = new RunId(Algorithms.deep(start.depth()), OptionalDouble.of(rate), variant);
         String label = "deep GD L=" + start.depth() + ", " + variant;
         return new Subject(id, Optional.of(start), label, 0, LinePlot.Stroke.DOTTED);
@@ -66,15 +66,15 @@ public record Subject(RunId id, Optional<LinearNetwork> start, String label, int
         return new Subject(new RunId(algorithm, rate), Optional.empty(), label, 0, stroke);
     }
 
-    public Subject colored(int index) {
+    Subject colored(int index) {
         return new Subject(id, start, label, index, stroke);
     }
 
-    public Subject stroked(LinePlot.Stroke other) {
+    Subject stroked(LinePlot.Stroke other) {
         return new Subject(id, start, label, color, other);
     }
 
-    public Subject labelled(String text) {
+    Subject labelled(String text) {
         return new Subject(id, start, text, color, stroke);
     }
 

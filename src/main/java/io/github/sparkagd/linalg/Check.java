@@ -6,7 +6,12 @@ import java.util.function.BooleanSupplier;
 public final class Check {
     private Check() {}
 
-    /** Returns {@code value} when it is positive and finite, and refuses it by {@code name} otherwise. */
+    /**
+     * {@return {@code value}, which must be positive and finite}
+     *
+     * @param name of the value, for the message
+     * @param value to be checked
+     */
     public static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
@@ -14,7 +19,12 @@ public final class Check {
         return value;
     }
 
-    /** Returns {@code value} when it is finite. */
+    /**
+     * {@return {@code value}, which must be finite}
+     *
+     * @param name of the value, for the message
+     * @param value to be checked
+     */
     public static double finite(String name, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " must be finite, got " + value);
@@ -22,7 +32,13 @@ public final class Check {
         return value;
     }
 
-    /** Returns {@code value} when it is at least {@code least}. */
+    /**
+     * {@return {@code value}, which must be at least {@code least}}
+     *
+     * @param name of the value, for the message
+     * @param least the smallest that is allowed
+     * @param value to be checked
+     */
     public static int atLeast(String name, int least, int value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
@@ -30,7 +46,13 @@ public final class Check {
         return value;
     }
 
-    /** Returns {@code value} when it is at least {@code least}. */
+    /**
+     * {@return {@code value}, which must be at least {@code least}}
+     *
+     * @param name of the value, for the message
+     * @param least the smallest that is allowed
+     * @param value to be checked
+     */
     public static long atLeast(String name, long least, long value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
@@ -38,14 +60,25 @@ public final class Check {
         return value;
     }
 
-    /** Refuses two lengths that differ. */
+    /**
+     * Refuses two lengths that differ.
+     *
+     * @param name of what has the length, for the message
+     * @param expected the length that it must have
+     * @param got the length that it has
+     */
     public static void sameSize(String name, int expected, int got) {
         if (expected != got) {
             throw new IllegalArgumentException(name + " must have " + expected + " entries, got " + got);
         }
     }
 
-    /** Refuses with {@code message} what does not hold. */
+    /**
+     * Refuses what does not hold.
+     *
+     * @param holds what must be true
+     * @param message one line that says what is wrong, and its value
+     */
     public static void that(BooleanSupplier holds, String message) {
         if (!holds.getAsBoolean()) {
             throw new IllegalArgumentException(message);

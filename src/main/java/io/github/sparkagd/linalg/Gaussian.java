@@ -12,7 +12,7 @@ public final class Gaussian {
         random = new SplittableRandom(seed);
     }
 
-    /** The next number, by the polar method of Marsaglia. */
+    /** {@return the next standard normal number, by the polar method of Marsaglia} */
     public double next() {
         if (!Double.isNaN(spare)) {
             double next = spare;
@@ -32,7 +32,11 @@ public final class Gaussian {
         return u * factor;
     }
 
-    /** The next {@code size} numbers. */
+    /**
+     * {@return the next {@code size} numbers}
+     *
+     * @param size of the vector
+     */
     public Vec vector(int size) {
         double[] values = new double[size];
         for (int i = 0; i < size; i++) {

@@ -41,6 +41,13 @@ public final class KrylovBasis {
      * @param offDiagonal β, one a step
      */
     public record State(List<Vec> vectors, Vec diagonal, Vec offDiagonal) {
+        /**
+         * Copies the list.
+         *
+         * @param vectors q₁ … of length d each
+         * @param diagonal α
+         * @param offDiagonal β, as many
+         */
         public State {
             vectors = List.copyOf(vectors);
             Check.sameSize("off-diagonal", diagonal.size(), offDiagonal.size());
@@ -61,7 +68,13 @@ public final class KrylovBasis {
         }
     }
 
-    /** Goes on from {@code state}, to the same bits. */
+    /**
+     * Goes on from {@code state}, to the same bits.
+     *
+     * @param state as {@link #state} gave it
+     * @param dimension d
+     * @param most vectors that there may be
+     */
     public KrylovBasis(State state, int dimension, int most) {
         this(dimension, most);
         state.vectors().forEach(vector -> Check.sameSize("vector", dimension, vector.size()));
@@ -78,22 +91,38 @@ public final class KrylovBasis {
         this.offDiagonal = new double[most];
     }
 
-    /** What the basis is now. */
+    /**
+     * What the basis is now.
+     *
+     * @return what a basis can be made of again
+     */
     public State state() {
         return new State(vectors, Vec.ofRange(diagonal, 0, steps), Vec.ofRange(offDiagonal, 0, steps));
     }
 
-    /** The number of products taken so far. */
+    /**
+     * The number of products taken so far.
+     *
+     * @return their number
+     */
     public int steps() {
         return steps;
     }
 
-    /** True when there is no next product to take: the space is used up, or has as many vectors as it may. */
+    /**
+     * True when there is no next product to take: the space is used up, or has as many vectors as it may.
+     *
+     * @return whether it is
+     */
     public boolean complete() {
         return steps == vectors.size();
     }
 
-    /** q_k for the step k to come, of length d: the vector whose product is wanted next. */
+    /**
+     * q_k for the step k to come, of length d: the vector whose product is wanted next.
+     *
+     * @return of length d and norm 1
+     */
     public Vec newest() {
         Check.that(() -> !complete(), "the Krylov space is used up");
         return vectors.get(steps);
@@ -186,7 +215,12 @@ public final class KrylovBasis {
         });
     }
 
-    /** The coordinates Qᵀ·x, as many as there are vectors, of the part of {@code vector} in the space so far. */
+    /**
+     * The coordinates Qᵀ·x, as many as there are vectors, of the part of {@code vector} in the space so far.
+     *
+     * @param vector of length d
+     * @return one for each vector of the basis
+     */
     public Vec coordinates(Vec vector) {
         Check.sameSize("vector", dimension, vector.size());
         return Vec.owning(along(vector.array()));
@@ -196,6 +230,7 @@ public final class KrylovBasis {
      * The vector Q·c of length d.
      *
      * @param coordinates c; entries beyond the vectors that there are count for nothing
+     * @return of length d
      */
     public Vec combination(Vec coordinates) {
         double[] sum = new double[dimension];
@@ -208,6 +243,7 @@ public final class KrylovBasis {
      * The product T·c, of the length of c.
      *
      * @param coordinates c, with entries that are not zero among the first {@link #steps} only
+     * @return in coordinates, one longer where the basis can grow
      */
     public Vec times(Vec coordinates) {
         double[] image = new double[coordinates.size()];

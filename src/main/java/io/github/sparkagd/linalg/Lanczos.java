@@ -37,12 +37,14 @@ public final class Lanczos {
         basis.add(start.times(1 / norm));
     }
 
-    /** The number of steps made. */
+    /** {@return the number of steps made} */
     public int steps() {
         return diagonal.length;
     }
 
-    /** True when the space that the start vector generates is used up: the Ritz values are its eigenvalues. */
+    /**
+     * {@return whether the space that the start vector generates is used up: the Ritz values are then its eigenvalues}
+     */
     public boolean exhausted() {
         return exhausted;
     }
@@ -79,26 +81,28 @@ public final class Lanczos {
      * @param bounds for each, how far the nearest eigenvalue is at most
      */
     public record Ritz(Vec values, Vec bounds) {
+        /** {@return the smallest Ritz value, which is not below the smallest eigenvalue} */
         public double smallest() {
             return values.get(0);
         }
 
+        /** {@return the largest Ritz value, which is not above the largest eigenvalue} */
         public double largest() {
             return values.get(values.size() - 1);
         }
 
-        /** The bound of the largest value. */
+        /** {@return how far the largest value may be from an eigenvalue} */
         public double largestBound() {
             return bounds.get(bounds.size() - 1);
         }
 
-        /** The bound of the smallest value. */
+        /** {@return how far the smallest value may be from an eigenvalue} */
         public double smallestBound() {
             return bounds.get(0);
         }
     }
 
-    /** The Ritz values after the steps so far, at least one. */
+    /** {@return the Ritz values after the steps so far, at least one} */
     public Ritz ritz() {
         SymmetricEigenvalues.Tridiagonal solved = SymmetricEigenvalues.tridiagonal(diagonal, offDiagonal);
         double beta = exhausted ? 0 : offDiagonal[steps() - 1];

@@ -29,7 +29,13 @@ public final class Matrix {
         return rows * columns;
     }
 
-    /** The matrix whose entries {@code next} gives row by row. */
+    /**
+     * {@return the matrix whose entries {@code next} gives row by row}
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     * @param next gives an entry at each call
+     */
     public static Matrix filled(int rows, int columns, DoubleSupplier next) {
         double[] values = new double[entries(rows, columns)];
         for (int i = 0; i < values.length; i++) {
@@ -38,7 +44,12 @@ public final class Matrix {
         return new Matrix(rows, columns, values);
     }
 
-    /** The matrix with ones on its diagonal and zeros elsewhere, not necessarily square. */
+    /**
+     * {@return the matrix with ones on its diagonal and zeros elsewhere, not necessarily square}
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     */
     public static Matrix identity(int rows, int columns) {
         double[] values = new double[entries(rows, columns)];
         for (int i = 0; i < Math.min(rows, columns); i++) {
@@ -47,12 +58,21 @@ public final class Matrix {
         return new Matrix(rows, columns, values);
     }
 
-    /** The matrix of one column. */
+    /**
+     * {@return the matrix of one column}
+     *
+     * @param entries of the column, from the first row on
+     */
     public static Matrix column(Vec entries) {
         return new Matrix(entries.size(), 1, entries.toArray());
     }
 
-    /** The outer product p·qᵀ. */
+    /**
+     * {@return the outer product p·qᵀ, of p.size() rows and q.size() columns}
+     *
+     * @param p one entry per row
+     * @param q one entry per column
+     */
     public static Matrix outer(Vec p, Vec q) {
         return new Matrix(p.size(), q.size(), new double[Math.multiplyExact(p.size(), q.size())]).plusOuter(1, p, q);
     }
@@ -62,19 +82,31 @@ public final class Matrix {
         return new Matrix(rows, columns, entries);
     }
 
+    /** {@return the number of rows} */
     public int rows() {
         return rows;
     }
 
+    /** {@return the number of columns} */
     public int columns() {
         return columns;
     }
 
+    /**
+     * {@return the entry at {@code row} and {@code column}}
+     *
+     * @param row 0-based
+     * @param column 0-based
+     */
     public double get(int row, int column) {
         return values[row * columns + column];
     }
 
-    /** Column {@code j}, of length rows. */
+    /**
+     * {@return column {@code j}, one entry per row}
+     *
+     * @param j 0-based
+     */
     public Vec column(int j) {
         double[] column = new double[rows];
         for (int i = 0; i < rows; i++) {
@@ -83,7 +115,11 @@ public final class Matrix {
         return Vec.owning(column);
     }
 
-    /** The product M·v. */
+    /**
+     * {@return the product M·v, one entry per row}
+     *
+     * @param v one entry per column
+     */
     public Vec times(Vec v) {
         Check.sameSize("vector", columns, v.size());
         double[] x = v.array();
@@ -98,7 +134,11 @@ public final class Matrix {
         return Vec.owning(product);
     }
 
-    /** The product Mᵀ·v. */
+    /**
+     * {@return the product Mᵀ·v, one entry per column}
+     *
+     * @param v one entry per row
+     */
     public Vec transposedTimes(Vec v) {
         Check.sameSize("vector", rows, v.size());
         double[] x = v.array();
@@ -111,7 +151,13 @@ public final class Matrix {
         return Vec.owning(product);
     }
 
-    /** The sum M + factor·p·qᵀ. */
+    /**
+     * {@return the sum M + factor·p·qᵀ}
+     *
+     * @param factor on the outer product
+     * @param p one entry per row
+     * @param q one entry per column
+     */
     public Matrix plusOuter(double factor, Vec p, Vec q) {
         Check.sameSize("left vector", rows, p.size());
         Check.sameSize("right vector", columns, q.size());
@@ -127,14 +173,24 @@ public final class Matrix {
     }
 
     /** The matrix of {@code function} of each entry. */
-    public Matrix map(DoubleUnaryOperator function) {
+    Matrix map(DoubleUnaryOperator function) {
         return new Matrix(rows, columns, Arrays.stream(values).map(function).toArray());
     }
 
+    /**
+     * {@return the multiple factor·M}
+     *
+     * @param factor on every entry
+     */
     public Matrix times(double factor) {
         return map(value -> value * factor);
     }
 
+    /**
+     * {@return the sum of both matrices}
+     *
+     * @param that of the same shape
+     */
     public Matrix plus(Matrix that) {
         Check.sameSize("matrix", values.length, that.values.length);
         double[] sum = values.clone();
@@ -144,6 +200,7 @@ public final class Matrix {
         return new Matrix(rows, columns, sum);
     }
 
+    /** {@return the transposed matrix Mᵀ} */
     public Matrix transposed() {
         double[] turned = new double[values.length];
         for (int i = 0; i < rows; i++) {
@@ -155,7 +212,8 @@ public final class Matrix {
     }
 
     /**
-     * The columns made orthonormal one after the other (Gram and Schmidt, twice, so that they are so to rounding).
+     * {@return the columns made orthonormal one after the other (Gram and Schmidt, twice, so that they are so to
+     * rounding)}
      *
      * @throws IllegalArgumentException when there are more columns than rows or the columns are dependent
      */
@@ -174,7 +232,7 @@ public final class Matrix {
         return new Matrix(rows, columns, all);
     }
 
-    /** The square root of the sum of the squared entries. */
+    /** {@return the square root of the sum of the squared entries} */
     public double norm() {
         return Vec.of(values).norm();
     }

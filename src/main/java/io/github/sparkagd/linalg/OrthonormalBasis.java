@@ -28,6 +28,7 @@ public final class OrthonormalBasis {
     /**
      * Takes a vector into the span.
      *
+     * @param vector of the length of all others
      * @return whether the basis has grown
      */
     public boolean add(Vec vector) {
@@ -48,17 +49,21 @@ public final class OrthonormalBasis {
         return true;
     }
 
-    /** r, the dimension of the span. */
+    /** {@return the dimension r of the span} */
     public int size() {
         return basis.size();
     }
 
     /** v_j, of the vectors' length. */
-    public Vec vector(int j) {
+    Vec vector(int j) {
         return Vec.owning(basis.get(j));
     }
 
-    /** The coordinates Vᵀ·x in this basis, of length r, of the part of {@code vector} in the span. */
+    /**
+     * {@return the coordinates Vᵀ·x in this basis, of length r, of the part of {@code vector} in the span}
+     *
+     * @param vector of the length of all others
+     */
     public Vec coordinates(Vec vector) {
         Check.sameSize("vector", dimension, vector.size());
         double[] along = new double[basis.size()];
@@ -68,7 +73,11 @@ public final class OrthonormalBasis {
         return Vec.owning(along);
     }
 
-    /** The vector V·c of the span with the {@code coordinates} c, of length r. */
+    /**
+     * {@return the vector V·c of the span with the {@code coordinates} c, of length r}
+     *
+     * @param coordinates c, of length r
+     */
     public Vec combination(Vec coordinates) {
         Check.sameSize("coordinates", basis.size(), coordinates.size());
         double[] sum = new double[dimension];

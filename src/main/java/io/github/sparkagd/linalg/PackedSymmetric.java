@@ -26,16 +26,23 @@ public final class PackedSymmetric {
      *
      * @param size d
      * @param upper the upper triangle by rows, d(d+1)/2 entries; not to be modified any more
+     * @return the matrix
      */
     public static PackedSymmetric owning(int size, double[] upper) {
         return new PackedSymmetric(size, upper);
     }
 
     /** The number d of rows. */
-    public int size() {
+    int size() {
         return size;
     }
 
+    /**
+     * {@return the entry at row {@code i} and column {@code j}, in either order}
+     *
+     * @param i 0-based
+     * @param j 0-based
+     */
     public double get(int i, int j) {
         return i <= j ? upper[start(i) + j] : upper[start(j) + i];
     }
@@ -45,7 +52,12 @@ public final class PackedSymmetric {
         return RowProducts.rowStart(size, i) - i;
     }
 
-    /** The matrix D·M·D·factor for the diagonal matrix D. */
+    /**
+     * {@return the matrix D·M·D·factor for the diagonal matrix D}
+     *
+     * @param diagonal the entry of D at a 0-based position
+     * @param factor on every entry
+     */
     public PackedSymmetric scaled(IntToDoubleFunction diagonal, double factor) {
         double[] scaled = new double[upper.length];
         for (int i = 0; i < size; i++) {
@@ -59,11 +71,16 @@ public final class PackedSymmetric {
     }
 
     /** The product M·v, each entry summed in a fixed order. */
-    public Vec times(Vec v) {
+    Vec times(Vec v) {
         return times(List.of(v)).get(0);
     }
 
-    /** The products M·v of several vectors, reading the matrix once for some of them; each has the same bits as alone. */
+    /**
+     * {@return the products M·v of several vectors, reading the matrix once for some of them; each has the same bits as
+     * alone}
+     *
+     * @param vectors of length d each
+     */
     public List<Vec> times(List<Vec> vectors) {
         vectors.forEach(v -> Check.sameSize("vector", size, v.size()));
         return product().times(vectors);

@@ -10,7 +10,11 @@ public final class SymmetricEigenvalues {
 
     private SymmetricEigenvalues() {}
 
-    /** All eigenvalues, rising. Takes about 4/3·d³ operations and d² doubles of memory. */
+    /**
+     * {@return all eigenvalues, rising} Takes about 4/3·d³ operations and d² doubles of memory.
+     *
+     * @param matrix d × d
+     */
     public static Vec of(PackedSymmetric matrix) {
         int d = matrix.size();
         double[] values = new double[d];
@@ -32,7 +36,12 @@ public final class SymmetricEigenvalues {
      */
     public record Decomposition(Vec values, Matrix vectors) {}
 
-    /** Eigenvalues and eigenvectors. Takes about 9·d³ operations and 2·d² doubles of memory. */
+    /**
+     * Finds eigenvalues and eigenvectors. Takes about 9·d³ operations and 2·d² doubles of memory.
+     *
+     * @param matrix d × d
+     * @return all of them
+     */
     public static Decomposition decompose(PackedSymmetric matrix) {
         int d = matrix.size();
         double[] values = new double[d];
@@ -53,7 +62,7 @@ public final class SymmetricEigenvalues {
      * @param values the eigenvalues, rising
      * @param lastEntries the last entry of each normalised eigenvector
      */
-    public record Tridiagonal(Vec values, Vec lastEntries) {}
+    record Tridiagonal(Vec values, Vec lastEntries) {}
 
     /**
      * Solves a tridiagonal problem.
@@ -61,7 +70,7 @@ public final class SymmetricEigenvalues {
      * @param diagonal m entries
      * @param offDiagonal at least m − 1 entries; further ones are not looked at
      */
-    public static Tridiagonal tridiagonal(double[] diagonal, double[] offDiagonal) {
+    static Tridiagonal tridiagonal(double[] diagonal, double[] offDiagonal) {
         int m = diagonal.length;
         double[] values = diagonal.clone();
         double[] off = java.util.Arrays.copyOf(offDiagonal, Math.max(1, m - 1));

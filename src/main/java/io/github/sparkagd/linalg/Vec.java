@@ -22,7 +22,10 @@ public final class Vec implements Serializable {
         values = owned;
     }
 
-    /** @param values the entries; copied */
+    /**
+     * @param values the entries; copied
+     * @return the vector of {@code values}
+     */
     public static Vec of(double... values) {
         return new Vec(values.clone());
     }
@@ -32,28 +35,48 @@ public final class Vec implements Serializable {
         return new Vec(values);
     }
 
-    /** A part of an array: entries {@code from} (inclusive) to {@code to} (exclusive); copied. */
+    /**
+     * {@return the entries {@code from} (inclusive) to {@code to} (exclusive) of an array; copied}
+     *
+     * @param values the array. Not modified.
+     * @param from 0-based
+     * @param to 0-based
+     */
     public static Vec ofRange(double[] values, int from, int to) {
         return new Vec(Arrays.copyOfRange(values, from, to));
     }
 
-    /** The vector of {@code size} zeros. */
+    /**
+     * {@return the vector of {@code size} zeros}
+     *
+     * @param size at least 0
+     */
     public static Vec zeros(int size) {
         return new Vec(new double[Check.atLeast("size", 0, size)]);
     }
 
-    /** The vector of {@code size} entries {@code value}. */
+    /**
+     * {@return the vector of {@code size} entries {@code value}}
+     *
+     * @param size at least 0
+     * @param value of every entry
+     */
     public static Vec constant(int size, double value) {
         double[] entries = new double[size];
         Arrays.fill(entries, value);
         return new Vec(entries);
     }
 
+    /** {@return the number of entries} */
     public int size() {
         return values.length;
     }
 
-    /** The entries at {@code places}, in their order. */
+    /**
+     * {@return the entries at {@code places}, in their order}
+     *
+     * @param places indices
+     */
     public Vec at(int[] places) {
         double[] found = new double[places.length];
         for (int i = 0; i < found.length; i++) {
@@ -62,7 +85,12 @@ public final class Vec implements Serializable {
         return new Vec(found);
     }
 
-    /** The vector of {@code size} entries that has these at {@code places}, and zeros elsewhere. */
+    /**
+     * {@return the vector of {@code size} entries that has these at {@code places}, and zeros elsewhere}
+     *
+     * @param places rising; one for each entry
+     * @param size at least as many
+     */
     public Vec spread(int[] places, int size) {
         Check.sameSize("places", size(), places.length);
         double[] all = new double[size];
@@ -72,16 +100,30 @@ public final class Vec implements Serializable {
         return new Vec(all);
     }
 
+    /**
+     * {@return the entry at {@code index}}
+     *
+     * @param index 0-based
+     */
     public double get(int index) {
         return values[index];
     }
 
-    /** The sum {@code this + that}. */
+    /**
+     * {@return the sum {@code this + that}}
+     *
+     * @param that of the same length
+     */
     public Vec plus(Vec that) {
         return plus(1.0, that);
     }
 
-    /** The sum {@code this + factor·that}, each entry rounded once (fused multiply-add). */
+    /**
+     * {@return the sum {@code this + factor·that}, each entry rounded once (fused multiply-add)}
+     *
+     * @param factor on {@code that}
+     * @param that of the same length
+     */
     public Vec plus(double factor, Vec that) {
         Check.sameSize("vector", size(), that.size());
         double[] sum = new double[values.length];
@@ -91,29 +133,50 @@ public final class Vec implements Serializable {
         return new Vec(sum);
     }
 
-    /** The same with {@code term} added to one entry. */
+    /**
+     * {@return the same with {@code term} added to one entry}
+     *
+     * @param index its place
+     * @param term what is added there
+     */
     public Vec plusAt(int index, double term) {
         double[] sum = values.clone();
         sum[index] += term;
         return new Vec(sum);
     }
 
-    /** The same with zeros after it, {@code size} entries in all. */
+    /**
+     * {@return the same with zeros after it, {@code size} entries in all}
+     *
+     * @param size at least this one's
+     */
     public Vec padded(int size) {
         return new Vec(Arrays.copyOf(values, Check.atLeast("size", values.length, size)));
     }
 
-    /** The difference {@code this − that}. */
+    /**
+     * {@return the difference {@code this − that}}
+     *
+     * @param that of the same length
+     */
     public Vec minus(Vec that) {
         return plus(-1.0, that);
     }
 
-    /** The multiple {@code factor·this}; the same object when the factor is 1. */
+    /**
+     * {@return the multiple {@code factor·this}; the same object when the factor is 1}
+     *
+     * @param factor on every entry
+     */
     public Vec times(double factor) {
         return factor == 1.0 ? this : map(value -> value * factor);
     }
 
-    /** The entry-wise product. */
+    /**
+     * {@return the entry-wise product}
+     *
+     * @param that of the same length
+     */
     public Vec times(Vec that) {
         Check.sameSize("vector", size(), that.size());
         double[] product = new double[values.length];
@@ -123,7 +186,11 @@ public final class Vec implements Serializable {
         return new Vec(product);
     }
 
-    /** The vector of {@code function} of each entry. */
+    /**
+     * {@return the vector of {@code function} of each entry}
+     *
+     * @param function of one entry
+     */
     public Vec map(DoubleUnaryOperator function) {
         double[] image = new double[values.length];
         for (int i = 0; i < image.length; i++) {
@@ -132,7 +199,11 @@ public final class Vec implements Serializable {
         return new Vec(image);
     }
 
-    /** The inner product ⟨this, that⟩, summed in index order. */
+    /**
+     * {@return the inner product ⟨this, that⟩, summed in index order}
+     *
+     * @param that of the same length
+     */
     public double dot(Vec that) {
         Check.sameSize("vector", size(), that.size());
         double sum = 0;
@@ -142,12 +213,16 @@ public final class Vec implements Serializable {
         return sum;
     }
 
-    /** The inner product with the first entries of {@code longer}, as many as there are here. */
+    /**
+     * {@return the inner product with the first entries of {@code longer}, as many as there are here}
+     *
+     * @param longer of this length at least
+     */
     public double dotFirst(Vec longer) {
         return Kernels.dot(values, 0, Segment.of(longer.values), values.length);
     }
 
-    /** The Euclidean norm, safe against overflow and underflow of the squares. */
+    /** {@return the Euclidean norm, safe against overflow and underflow of the squares} */
     public double norm() {
         double largest = 0;
         for (double value : values) {
@@ -167,39 +242,30 @@ public final class Vec implements Serializable {
         return largest * Math.sqrt(sum);
     }
 
-    /** The product of the entries; 1 for the empty vector. */
+    /** {@return the product of the entries; 1 for the empty vector} */
     public double product() {
-        double product = 1;
-        for (double value : values) {
-            product *= value;
-        }
-        return product;
+        return Arrays.stream(values).reduce(1, (left, right) -> left * right);
     }
 
+    /** {@return whether no entry is infinite or not a number} */
     public boolean isFinite() {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
+    /** {@return whether every entry is zero} */
     public boolean isZero() {
-        for (double value : values) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(values).allMatch(value -> value == 0);
     }
 
-    /** A copy of the entries. */
+    /** {@return a copy of the entries} */
     public double[] toArray() {
         return values.clone();
     }
 
-    /** The entries themselves, for the loops of {@code linalg} and {@code blocks}, which only read them. Not to be modified. */
+    /**
+     * {@return the entries themselves, for the loops of {@code linalg} and {@code blocks}, which only read them} Not to
+     * be modified.
+     */
     public double[] array() {
         return values;
     }

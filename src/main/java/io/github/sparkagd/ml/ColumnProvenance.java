@@ -29,7 +29,12 @@ public record ColumnProvenance(ColumnNames names, Optional<ClassPair> classes) {
 
     private static final ColumnProvenance NOTHING = new ColumnProvenance(ColumnNames.NONE, Optional.empty());
 
-    /** What is written of data that were read as {@code options} say. */
+    /**
+     * {@return what is written of data that were read as {@code options} say}
+     *
+     * @param data the data set
+     * @param options how it was read
+     */
     public static NamedValues written(DataSet data, DataOptions options) {
         ColumnNames names = data.names();
         NamedValues reading = new NamedValues()

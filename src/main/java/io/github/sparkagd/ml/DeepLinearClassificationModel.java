@@ -47,21 +47,22 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return table;
     }
 
-    /** The end-to-end weights on raw features, of length d. */
+    /** {@return the end-to-end weights on raw features, of length d} */
     public Vector coefficients() {
         return values.coefficients();
     }
 
+    /** {@return the intercept, what is added to x·w for raw features x} */
     public double intercept() {
         return values.intercept();
     }
 
-    /** a₂ … a_L, of length L − 1. */
+    /** {@return the scalar layers a₂ … a_L, of length L − 1} */
     public Vector layerScales() {
         return values.layerScales();
     }
 
-    /** The number L of layers. */
+    /** {@return the number L of layers} */
     public int numLayers() {
         return values.layerScales().size() + 1;
     }
@@ -71,7 +72,7 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return values.coefficients().size();
     }
 
-    /** The labels of the two classes: (0, 1) or (−1, 1). */
+    /** {@return the labels of the two classes: (0, 1) or (−1, 1)} */
     public Vector labels() {
         return Vectors.dense(values.negative(), 1);
     }
@@ -93,7 +94,11 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return raw.apply(1) >= 0 ? 1 : values.negative();
     }
 
-    /** How well the model tells the classes of {@code dataset}. */
+    /**
+     * {@return how well the model tells the classes of {@code dataset}}
+     *
+     * @param dataset with the columns of features and labels
+     */
     public DeepLinearClassificationSummary evaluate(Dataset<?> dataset) {
         return new DeepLinearClassificationSummary(this, dataset.toDF());
     }
@@ -102,12 +107,12 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         this.summary = trained;
     }
 
-    /** False for a model that was loaded. */
+    /** {@return whether there is a summary: not in a model that was loaded} */
     public boolean hasSummary() {
         return summary != null;
     }
 
-    /** How training went. */
+    /** {@return how training went} */
     public DeepLinearClassificationTrainingSummary summary() {
         return Optional.ofNullable(summary)
                 .orElseThrow(() -> new IllegalStateException(
@@ -128,12 +133,16 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         return new ModelWriter(this, values);
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** {@return a reader of what {@link #write} wrote} */
     public static MLReader<DeepLinearClassificationModel> read() {
         return new ModelReader<>(DeepLinearClassificationModel.class, DeepLinearClassificationModel::new);
     }
 
-    /** Reads the model saved at {@code path}. */
+    /**
+     * {@return the model saved at {@code path}}
+     *
+     * @param path a folder on any Hadoop file system
+     */
     public static DeepLinearClassificationModel load(String path) {
         return read().load(path);
     }

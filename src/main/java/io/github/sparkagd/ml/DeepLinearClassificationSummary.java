@@ -31,37 +31,42 @@ public class DeepLinearClassificationSummary {
         this.predictions = this.model.transform(data);
     }
 
-    /** The data with columns of predictions. */
+    /** {@return the data with columns of predictions} */
     public Dataset<Row> predictions() {
         return predictions;
     }
 
+    /** {@return the name of the column of predicted classes} */
     public String predictionCol() {
         return model.getPredictionCol();
     }
 
+    /** {@return the name of the column of labels} */
     public String labelCol() {
         return model.getLabelCol();
     }
 
+    /** {@return the name of the column of features} */
     public String featuresCol() {
         return model.getFeaturesCol();
     }
 
+    /** {@return the name of the column of margins, (−m, m)} */
     public String rawPredictionCol() {
         return model.getRawPredictionCol();
     }
 
-    /** The share of rows, by weight, whose class is predicted. */
+    /** {@return the share of rows, by weight, whose class is predicted} */
     public double accuracy() {
         return counts().getDouble(0) / counts().getDouble(1);
     }
 
+    /** {@return the number of rows, weighted or not} */
     public long numInstances() {
         return counts().getLong(2);
     }
 
-    /** The area under the receiver operating characteristic of the margins. */
+    /** {@return the area under the receiver operating characteristic of the margins} */
     public double areaUnderROC() {
         BinaryClassificationEvaluator evaluator =
                 new BinaryClassificationEvaluator().setLabelCol(labelCol()).setRawPredictionCol(rawPredictionCol());

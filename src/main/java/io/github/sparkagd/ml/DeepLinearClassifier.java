@@ -28,7 +28,11 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         this(SparkInternals.randomUid("deepLinCls"));
     }
 
-    /** An estimator with this uid. */
+    /**
+     * An estimator with this uid.
+     *
+     * @param uid identifies the estimator
+     */
     public DeepLinearClassifier(String uid) {
         this(EarlyUid.stash(uid));
     }
@@ -50,7 +54,12 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         return table;
     }
 
-    /** Starts from the coefficients of {@code model}, in a network whose scalar layers are 1. */
+    /**
+     * Starts from the coefficients of {@code model}, in a network whose scalar layers are 1.
+     *
+     * @param model whose coefficients, one per feature, are taken
+     * @return this estimator
+     */
     public DeepLinearClassifier setInitialModel(DeepLinearClassificationModel model) {
         return setInitialCoefficients(model.coefficients());
     }
@@ -109,9 +118,12 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
     }
 
     /**
-     * A model for each of {@code paramMaps}, in their order.
+     * {@return a model for each of {@code paramMaps}, in their order}
      *
      * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
+     *
+     * @param dataset to train on
+     * @param paramMaps what each changes of this estimator's params
      */
     @Override
     public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
@@ -120,7 +132,12 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         return LockstepFits.fit(dataset, each, new Maker(dataset));
     }
 
-    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    /**
+     * {@return a model for each of {@code paramMaps}, trained in lock-step}
+     *
+     * @param dataset to train on
+     * @param paramMaps what each changes of this estimator's params
+     */
     public List<DeepLinearClassificationModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
         return fit(dataset, List.of(paramMaps));
     }
@@ -135,12 +152,16 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         return new InstanceWriter(this);
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** {@return a reader of what {@link #write} wrote} */
     public static MLReader<DeepLinearClassifier> read() {
         return new InstanceReader<>(DeepLinearClassifier.class, DeepLinearClassifier::new);
     }
 
-    /** Reads the estimator saved at {@code path}. */
+    /**
+     * {@return the estimator saved at {@code path}}
+     *
+     * @param path a folder on any Hadoop file system
+     */
     public static DeepLinearClassifier load(String path) {
         return read().load(path);
     }

@@ -15,9 +15,9 @@ import org.apache.spark.sql.types.StructType;
  * DeepLinearRegressionModel model = new DeepLinearRegression().setDepth(4).setMaxIter(200).fit(training);
  * }</pre>
  *
- * <p>It minimises Σ wᵢ(yᵢ − ŷᵢ)² / 2Σ wᵢ with the penalty of {@link Penalty}, and is used like Spark's own
- * {@code LinearRegression}. Settings given to {@link #fit(Dataset, ParamMap[])} are trained in lock-step, one pass over the
- * data per iteration for all of them.
+ * <p>It minimises Σ wᵢ(yᵢ − ŷᵢ)² / 2Σ wᵢ with the penalty of {@link io.github.sparkagd.train.TrainingSet#penalty}, and
+ * is used like Spark's own {@code LinearRegression}. Settings given to {@link #fit(Dataset, ParamMap[])} are trained in
+ * lock-step, one pass over the data per iteration for all of them.
  */
 public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegression, DeepLinearRegressionModel>
         implements DeepLinearSetters<DeepLinearRegression>, org.apache.spark.ml.util.MLWritable {
@@ -31,7 +31,11 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
         this(SparkInternals.randomUid("deepLinReg"));
     }
 
-    /** An estimator with this uid. */
+    /**
+     * An estimator with this uid.
+     *
+     * @param uid identifies the estimator
+     */
     public DeepLinearRegression(String uid) {
         this(EarlyUid.stash(uid));
     }
@@ -53,7 +57,12 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
         return table;
     }
 
-    /** Starts from the coefficients of {@code model}, in a network whose scalar layers are 1. */
+    /**
+     * Starts from the coefficients of {@code model}, in a network whose scalar layers are 1.
+     *
+     * @param model whose coefficients, one per feature, are taken
+     * @return this estimator
+     */
     public DeepLinearRegression setInitialModel(DeepLinearRegressionModel model) {
         return setInitialCoefficients(model.coefficients());
     }
@@ -88,9 +97,12 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
     }
 
     /**
-     * A model for each of {@code paramMaps}, in their order.
+     * {@return a model for each of {@code paramMaps}, in their order}
      *
      * <p>Settings that read the same columns and prepare them in the same way share the row blocks and every pass.
+     *
+     * @param dataset to train on
+     * @param paramMaps what each changes of this estimator's params
      */
     @Override
     public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, List<ParamMap> paramMaps) {
@@ -112,7 +124,12 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
         }
     }
 
-    /** A model for each of {@code paramMaps}, trained in lock-step. */
+    /**
+     * {@return a model for each of {@code paramMaps}, trained in lock-step}
+     *
+     * @param dataset to train on
+     * @param paramMaps what each changes of this estimator's params
+     */
     public List<DeepLinearRegressionModel> fit(Dataset<?> dataset, ParamMap[] paramMaps) {
         return fit(dataset, List.of(paramMaps));
     }
@@ -127,12 +144,16 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
         return new InstanceWriter(this);
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** {@return a reader of what {@link #write} wrote} */
     public static MLReader<DeepLinearRegression> read() {
         return new InstanceReader<>(DeepLinearRegression.class, DeepLinearRegression::new);
     }
 
-    /** Reads the estimator saved at {@code path}. */
+    /**
+     * {@return the estimator saved at {@code path}}
+     *
+     * @param path a folder on any Hadoop file system
+     */
     public static DeepLinearRegression load(String path) {
         return read().load(path);
     }

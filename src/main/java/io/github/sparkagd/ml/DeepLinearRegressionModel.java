@@ -55,28 +55,29 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         return table;
     }
 
-    /** The end-to-end weights on raw features, of length d. */
+    /** {@return the end-to-end weights on raw features, of length d} */
     public Vector coefficients() {
         return values.coefficients();
     }
 
+    /** {@return the intercept, what is added to x·w for raw features x} */
     public double intercept() {
         return values.intercept();
     }
 
-    /** a₂ … a_L, of length L − 1. */
+    /** {@return the scalar layers a₂ … a_L, of length L − 1} */
     public Vector layerScales() {
         return values.layerScales();
     }
 
-    /** θ = w / S, of length d: the first layer, for raw features and labels. */
+    /** {@return the first layer θ = w / S, of length d, for raw features and labels} */
     public Vector firstLayer() {
         Vec weights = Vec.of(values.coefficients().toArray());
         double scale = Vec.of(values.layerScales().toArray()).product();
         return Vectors.dense(weights.times(1 / scale).toArray());
     }
 
-    /** The number L of layers. */
+    /** {@return the number L of layers} */
     public int numLayers() {
         return values.layerScales().size() + 1;
     }
@@ -92,8 +93,8 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
     }
 
     /**
-     * Spark's own model with the same predictions, to be served or written as PMML without this library; with the params that both
-     * have.
+     * {@return Spark's own model with the same predictions, to be served or written as PMML without this library; with
+     * the params that both have}
      */
     public LinearRegressionModel toLinearRegressionModel() {
         LinearRegressionModel plain = new LinearRegressionModel(uid(), coefficients(), intercept());
@@ -109,7 +110,11 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         plain.set(param.name(), (Object) getOrDefault(param));
     }
 
-    /** How well the model fits {@code dataset}. */
+    /**
+     * {@return how well the model fits {@code dataset}}
+     *
+     * @param dataset with the columns of features and labels
+     */
     public DeepLinearRegressionSummary evaluate(Dataset<?> dataset) {
         return new DeepLinearRegressionSummary(this, dataset.toDF());
     }
@@ -118,12 +123,12 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         this.summary = trained;
     }
 
-    /** False for a model that was loaded. */
+    /** {@return whether there is a summary: not in a model that was loaded} */
     public boolean hasSummary() {
         return summary != null;
     }
 
-    /** How training went. */
+    /** {@return how training went} */
     public DeepLinearRegressionTrainingSummary summary() {
         return Optional.ofNullable(summary)
                 .orElseThrow(() -> new IllegalStateException(
@@ -144,12 +149,16 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         return new ModelWriter(this, values);
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** {@return a reader of what {@link #write} wrote} */
     public static MLReader<DeepLinearRegressionModel> read() {
         return new ModelReader<>(DeepLinearRegressionModel.class, DeepLinearRegressionModel::new);
     }
 
-    /** Reads the model saved at {@code path}. */
+    /**
+     * {@return the model saved at {@code path}}
+     *
+     * @param path a folder on any Hadoop file system
+     */
     public static DeepLinearRegressionModel load(String path) {
         return read().load(path);
     }

@@ -29,62 +29,70 @@ public class DeepLinearRegressionSummary {
         this.predictions = own.transform(data);
     }
 
-    /** The data with a column of predictions. */
+    /** {@return the data with a column of predictions} */
     public Dataset<Row> predictions() {
         return predictions;
     }
 
+    /** {@return the name of the column of predictions} */
     public String predictionCol() {
         return predictionCol;
     }
 
+    /** {@return the name of the column of labels} */
     public String labelCol() {
         return model.getLabelCol();
     }
 
+    /** {@return the name of the column of features} */
     public String featuresCol() {
         return model.getFeaturesCol();
     }
 
-    /** y − ŷ in the column {@code residuals}. */
+    /** {@return the residuals y − ŷ, in the column {@code residuals}} */
     public Dataset<Row> residuals() {
         Column residual = col(labelCol()).cast("double").minus(col(predictionCol));
         return predictions.select(residual.as("residuals"));
     }
 
-    /** 1 − Σ w(y − ŷ)² / Σ w(y − ȳ)²; about zero in place of ȳ when no intercept was fitted. */
+    /** {@return 1 − Σ w(y − ŷ)² / Σ w(y − ȳ)², with zero in place of ȳ when no intercept was fitted} */
     public double r2() {
         return metrics().r2();
     }
 
-    /** r2 with the number of features taken into account. */
+    /** {@return {@link #r2} with the number of features taken into account} */
     public double r2adj() {
         long n = numInstances();
         int fitted = intercept() ? 1 : 0;
         return 1 - (1 - r2()) * (n - fitted) / (n - model.numFeatures() - fitted);
     }
 
+    /** {@return Σ w(ŷ − ȳ)² / Σ w, in label units squared} */
     public double explainedVariance() {
         return metrics().explainedVariance();
     }
 
+    /** {@return Σ w|y − ŷ| / Σ w, in label units} */
     public double meanAbsoluteError() {
         return metrics().meanAbsoluteError();
     }
 
+    /** {@return Σ w(y − ŷ)² / Σ w, in label units squared} */
     public double meanSquaredError() {
         return metrics().meanSquaredError();
     }
 
+    /** {@return the square root of {@link #meanSquaredError}, in label units} */
     public double rootMeanSquaredError() {
         return metrics().rootMeanSquaredError();
     }
 
+    /** {@return the number of rows, weighted or not} */
     public long numInstances() {
         return metrics().count();
     }
 
-    /** Rows less the number of numbers fitted. */
+    /** {@return the number of rows less that of the numbers fitted} */
     public long degreesOfFreedom() {
         return numInstances() - model.numFeatures() - (intercept() ? 1 : 0);
     }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
@@ -72,7 +73,7 @@ final class Fitting {
         // Checkpoints of other data are recognised by the features' moments.
         boolean featureMoments = settings.preprocessing().needsFeatureMoments()
                 || settings.checkpoints().isPresent();
-        BlockedData.Layout layout = new BlockedData.Layout(
+        BlockLayout layout = new BlockLayout(
                 shape.dimension(),
                 shape.sparse(),
                 featureMoments,

@@ -2,6 +2,7 @@ package io.github.sparkagd.ml;
 
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.ResidualSums;
+import io.github.sparkagd.cluster.BlockLayout;
 import io.github.sparkagd.cluster.BlockedData;
 import io.github.sparkagd.cluster.FoldTrainingSet;
 import io.github.sparkagd.cluster.Folds;
@@ -88,7 +89,7 @@ final class GramFolds implements FoldWork {
         DataSettings settings = DataSettings.of(each.get(0));
         RowShape shape = new TrainingRows(search.dataset(), settings.columns()).shape();
         each.forEach(one -> RunSpecs.requireSize(RunSpecs.of(one), shape.dimension()));
-        BlockedData.Layout layout = new BlockedData.Layout(
+        BlockLayout layout = new BlockLayout(
                 shape.dimension(),
                 shape.sparse(),
                 settings.preprocessing().needsFeatureMoments(),

@@ -28,6 +28,7 @@ public record LoadedModel(
      *
      * @param model as messages name it
      * @param needsLabel whether rows without a label are of no use
+     * @return the request, for {@link io.github.sparkagd.data.DataSet#open}
      */
     public ColumnRequest request(String model, boolean needsLabel) {
         return new ColumnRequest(model, linear.coefficients().size(), names, vector, needsLabel, stages);

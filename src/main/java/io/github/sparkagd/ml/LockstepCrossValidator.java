@@ -42,7 +42,11 @@ public final class LockstepCrossValidator extends CrossValidator {
         this(SparkInternals.randomUid("lockstepCv"));
     }
 
-    /** A cross-validation with this uid. */
+    /**
+     * A cross-validation with this uid.
+     *
+     * @param uid identifies the validator
+     */
     public LockstepCrossValidator(String uid) {
         super(uid);
         // Spark's default is made of the name of the class; the folds are to be those of its own.
@@ -169,12 +173,19 @@ public final class LockstepCrossValidator extends CrossValidator {
         return new ValidatorWriter(this);
     }
 
-    /** A reader of saved {@code LockstepCrossValidator}s, which is what it gives; Spark's own class fixes the type. */
+    /**
+     * {@return a reader of saved {@code LockstepCrossValidator}s, which is what it gives; Spark's own class fixes the
+     * type}
+     */
     public static MLReader<CrossValidator> read() {
         return new ValidatorReader();
     }
 
-    /** Reads what was saved. */
+    /**
+     * {@return the validator saved at {@code path}}
+     *
+     * @param path a folder on any Hadoop file system
+     */
     public static LockstepCrossValidator load(String path) {
         return new ValidatorReader().load(path);
     }

@@ -24,8 +24,11 @@ public final class ModelFiles {
     /**
      * Reads the model that was saved at {@code uri}.
      *
-     * @throws IllegalArgumentException when there is none, when it is of another class, which the message names, or when a stage
-     *     before it cannot be read
+     * @param session of the application
+     * @param uri of a folder
+     * @return the model and the stages before it
+     * @throws IllegalArgumentException when there is none, when it is of another class, which the message names, or
+     *     when a stage before it cannot be read
      */
     public static LoadedModel load(LazySession session, String uri) {
         Configuration configuration = session.sparkContext().hadoopConfiguration();

@@ -4,11 +4,11 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /** The params of an estimator as a table in Markdown, for documents; a test compares src/docs/estimator.md with it. */
-public final class ParamsTable {
+final class ParamsTable {
     private ParamsTable() {}
 
     /** A line per param: name, default, meaning. */
-    public static String of(Params params) {
+    static String of(Params params) {
         StringBuilder table = new StringBuilder("| param | default | meaning |\n| --- | --- | --- |\n");
         for (Param<?> param : params.params()) {
             String value = params.getDefault(param).isDefined()

@@ -2,88 +2,89 @@ package io.github.sparkagd.ml;
 
 /** How a training went; what the summaries of all models have in common. */
 public interface TrainingFacts {
-    /** All that is remembered. */
+    /** {@return all that is remembered} */
     TrainingRecord record();
 
     /**
-     * The loss Σ w(y − ŷ)² / 2Σ w plus the penalty at the end of each iteration, beginning before the first, in the labels'
-     * own scale (of a classifier −1 and +1). Above 10,000 iterations some are left out, see {@link #historyIterations}.
+     * {@return the loss Σ w(y − ŷ)² / 2Σ w plus the penalty at the end of each iteration, beginning before the first,
+     * in the labels' own scale (of a classifier −1 and +1)} Above 10,000 iterations some are left out, see
+     * {@link #historyIterations}.
      */
     default double[] objectiveHistory() {
         return record().objective().toArray();
     }
 
-    /** ⟨Ŷ, y − Ŷ⟩/n at the same iterations as {@link #objectiveHistory}, in label units squared. */
+    /** {@return ⟨Ŷ, y − Ŷ⟩/n at the same iterations as {@link #objectiveHistory}, in label units squared} */
     default double[] alignmentHistory() {
         return record().alignment().toArray();
     }
 
-    /** The loss over the validation rows at the same iterations; empty where there were none. */
+    /** {@return the loss over the validation rows at the same iterations; empty where there were none} */
     default double[] validationHistory() {
         return record().validation().toArray();
     }
 
-    /** The iterations of the histories: 0, 1, 2, …, or every so many of them and the last. */
+    /** {@return the iterations of the histories: 0, 1, 2, …, or every so many of them and the last} */
     default int[] historyIterations() {
         return record().iterations().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Whether iterations were left out of the histories. */
+    /** {@return whether iterations were left out of the histories} */
     default boolean isHistoryThinned() {
         return record().thinned();
     }
 
-    /** The iterations done. */
+    /** {@return the number of iterations done} */
     default int totalIterations() {
         return record().totalIterations();
     }
 
-    /** How training ended, such as {@code tolerance reached}. */
+    /** {@return how training ended, such as {@code tolerance reached}} */
     default String outcome() {
         return record().outcome().kind().label();
     }
 
-    /** Why it ended, in a sentence. */
+    /** {@return why it ended, in a sentence} */
     default String reason() {
         return record().outcome().message();
     }
 
-    /** Whether training diverged; the model is then the last whose loss was not above the first. */
+    /** {@return whether training diverged; the model is then the last whose loss was not above the first} */
     default boolean diverged() {
         return record().outcome().diverged();
     }
 
-    /** η, the step size used, in the coordinates trained in. */
+    /** {@return η, the step size used, in the coordinates trained in} */
     default double learningRate() {
         return record().learningRate();
     }
 
-    /** λ_max of (1/n) X Xᵀ in the coordinates trained in, without penalty; NaN where the rate was given. */
+    /** {@return λ_max of (1/n) X Xᵀ in the coordinates trained in, without penalty; NaN where the rate was given} */
     default double largestEigenvalue() {
         return record().largestEigenvalue();
     }
 
-    /** λ_min^eff, the smallest that is not zero; NaN where the rate was given. */
+    /** {@return λ_min^eff, the smallest eigenvalue that is not zero; NaN where the rate was given} */
     default double smallestEigenvalue() {
         return record().smallestEigenvalue();
     }
 
-    /** How the statistics of an iteration were got. */
+    /** {@return how the statistics of an iteration were got} */
     default String plan() {
         return record().plan();
     }
 
-    /** Passes over the rows, for spectrum and training together. */
+    /** {@return the number of passes over the rows, for spectrum and training together} */
     default long totalPasses() {
         return record().passes();
     }
 
-    /** Spark jobs of the fit, those that made the row blocks among them. */
+    /** {@return the number of Spark jobs of the fit, those that made the row blocks among them} */
     default int totalJobs() {
         return record().jobs();
     }
 
-    /** Seconds spent in iterations. */
+    /** {@return the seconds spent in iterations} */
     default double trainingSeconds() {
         return record().seconds();
     }

@@ -22,27 +22,49 @@ import java.io.Serializable;
  */
 public record Coordinates(Vec centers, Vec inverseScales, double labelCenter, double labelScale)
         implements Serializable {
+    /**
+     * Refuses lengths that differ and a label scale that is not positive.
+     *
+     * @param centers μ, of length d; all zeros without an intercept
+     * @param inverseScales 1/s, of length d; 0 for a feature whose deviation is 0, which so gets the coefficient 0; all
+     *     ones without standardisation
+     * @param labelCenter ȳ, 0 without an intercept
+     * @param labelScale c, positive; losses are in units of c²
+     */
     public Coordinates {
         Check.sameSize("inverse scales", centers.size(), inverseScales.size());
         Check.positive("label scale", labelScale);
         Check.finite("label centre", labelCenter);
     }
 
-    /** The data as they are. */
+    /**
+     * {@return the coordinates of data that are trained on as they are}
+     *
+     * @param dimension d
+     */
     public static Coordinates identity(int dimension) {
         return new Coordinates(Vec.zeros(dimension), Vec.constant(dimension, 1), 0, 1);
     }
 
+    /** {@return the number d of features} */
     public int dimension() {
         return centers.size();
     }
 
-    /** Weights on raw features, in label units: w = c·v/s. */
+    /**
+     * {@return weights on raw features, in label units: w = c·v/s}
+     *
+     * @param trained v, of length d
+     */
     public Vec rawWeights(Vec trained) {
         return trained.times(inverseScales).times(labelScale);
     }
 
-    /** The intercept that goes with raw weights: ȳ − μ·w. */
+    /**
+     * {@return the intercept that goes with raw weights: ȳ − μ·w}
+     *
+     * @param rawWeights w, of length d
+     */
     public double intercept(Vec rawWeights) {
         return labelCenter + offset(rawWeights);
     }
@@ -52,7 +74,11 @@ public record Coordinates(Vec centers, Vec inverseScales, double labelCenter, do
         return centers.isZero() ? 0 : -centers.dot(rawWeights);
     }
 
-    /** Weights in the coordinates trained in, v = s·w/c; 0 where a feature has no deviation. */
+    /**
+     * {@return weights in the coordinates trained in, v = s·w/c; 0 where a feature has no deviation}
+     *
+     * @param rawWeights w, of length d
+     */
     public Vec trainedWeights(Vec rawWeights) {
         Vec unscaled = rawWeights.times(inverseScales.map(inverse -> inverse == 0 ? 0 : 1 / inverse));
         return unscaled.times(1 / labelScale);

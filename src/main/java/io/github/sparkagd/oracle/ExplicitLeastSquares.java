@@ -6,8 +6,8 @@ import io.github.sparkagd.linalg.PackedSymmetric;
 public interface ExplicitLeastSquares extends LeastSquares {
 
     /**
-     * A symmetric matrix of {@link #dimension} rows whose eigenvalues that are not zero are those of A = (1/n) X Xᵀ, in the
-     * coordinates trained in.
+     * {@return a symmetric matrix of {@link #dimension} rows whose eigenvalues that are not zero are those of
+     * A = (1/n) X Xᵀ, in the coordinates trained in}
      */
     PackedSymmetric gram();
 }

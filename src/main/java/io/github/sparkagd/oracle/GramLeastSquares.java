@@ -77,12 +77,16 @@ public final class GramLeastSquares implements ExplicitLeastSquares {
         this.test = Optional.empty();
     }
 
-    /** The same problem without its test rows, which is cheaper to ask. */
+    /** {@return the same problem without its test rows, which is cheaper to ask} */
     public GramLeastSquares withoutTest() {
         return new GramLeastSquares(coordinates, train);
     }
 
-    /** The pivot about which products must be summed: the centres of the coordinates. */
+    /**
+     * {@return the pivot about which products must be summed: the centres of the coordinates}
+     *
+     * @param coordinates in which the problem is to be stated
+     */
     public static GramSums.Pivot pivot(Coordinates coordinates) {
         return new GramSums.Pivot(coordinates.centers(), coordinates.labelCenter());
     }

@@ -65,6 +65,7 @@ public final class KrylovLeastSquares implements LeastSquares {
      * @param iterations T
      * @param size n
      * @param columns d
+     * @return at most as many as rows or columns
      */
     public static int dimension(int iterations, long size, int columns) {
         return (int) Math.min(iterations + 2L, Math.min(size, columns));
@@ -128,13 +129,21 @@ public final class KrylovLeastSquares implements LeastSquares {
                 * grown.map(known -> known.train().meanSquaredLabel()).orElse(0.0);
     }
 
-    /** What has been collected so far; empty before the first question. */
+    /**
+     * What has been collected so far; empty before the first question.
+     *
+     * @return empty before the first vector
+     */
     public Optional<State> state() {
         return grown.map(known ->
                 new State(known.basis().state(), known.train(), known.test().map(KrylovQuadratic::state)));
     }
 
-    /** Goes on from what an oracle of the same problem had collected. */
+    /**
+     * Goes on from what an oracle of the same problem had collected.
+     *
+     * @param state as {@link #state} gave it
+     */
     public void restore(State state) {
         grown = Optional.of(new Grown(
                 new KrylovBasis(state.basis(), rows.dimension(), dimension),
@@ -154,8 +163,8 @@ public final class KrylovLeastSquares implements LeastSquares {
     private static Evaluation at(Query query, Grown known) {
         Vec weights = query.weights();
         double alongLabels = known.train().correlationNorm() * weights.get(0);
-        Vec gradient =
-                known.basis().times(weights).times(-1).plusAt(0, known.train().correlationNorm());
+        Vec correlation = Vec.of(known.train().correlationNorm()).padded(weights.size());
+        Vec gradient = correlation.minus(known.basis().times(weights));
         double alignment = weights.dot(gradient);
         Moments train = new Moments(
                 Math.max(0, known.train().meanSquaredLabel() - alongLabels - alignment),

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface LeastSquares extends Objective {
 
-    /** The coordinates in which this problem is stated. */
+    /** {@return the coordinates in which this problem is stated} */
     Coordinates coordinates();
 
     /** The number of weights: d, the number of features, or fewer where {@link #project} says so. */
@@ -25,31 +25,45 @@ public interface LeastSquares extends Objective {
     }
 
     /**
-     * Weights of this problem from weights in {@link #coordinates}, of length d: the same, unless the problem is stated in a
-     * basis of a subspace in which the whole of a training takes place.
+     * {@return weights of this problem from weights in {@link #coordinates}, of length d: the same, unless the problem
+     * is stated in a basis of a subspace in which the whole of a training takes place}
+     *
+     * @param weights in {@link #coordinates}, of length d
      */
     default Vec project(Vec weights) {
         return weights;
     }
 
-    /** Weights in {@link #coordinates}, of length d, from weights of this problem. */
+    /**
+     * {@return weights in {@link #coordinates}, of length d, from weights of this problem}
+     *
+     * @param weights of this problem
+     */
     default Vec embed(Vec weights) {
         return weights;
     }
 
-    /** The same problem in all coordinates, for eigenvalues: itself, but for a problem that does not know all of its own yet. */
+    /**
+     * The same problem in all coordinates, for eigenvalues: itself, but for a problem that does not know all of its own yet.
+     *
+     * @return the problem that it stands for
+     */
     default LeastSquares whole() {
         return this;
     }
 
-    /** The number n of training examples. */
+    /**
+     * The number n of training examples.
+     *
+     * @return n
+     */
     long size();
 
-    /** The number of test examples, 0 for none. */
+    /** {@return the number of test examples, 0 for none} */
     long testSize();
 
     /**
-     * The products (1/n) X Xᵀ v, of length d each, in the order given; one pass over the data at most.
+     * {@return the products (1/n) X Xᵀ v, of length d each, in the order given; one pass over the data at most}
      *
      * @param vectors the v, of length d each
      */

@@ -27,6 +27,7 @@ public final class LocalLeastSquares extends RowLeastSquares {
      *
      * @param points x₁ … xₙ, of length d each
      * @param labels y, of length n
+     * @return the problem, in raw coordinates
      */
     public static LocalLeastSquares ofPoints(List<Vec> points, Vec labels) {
         int d = points.get(0).size();
@@ -40,7 +41,7 @@ public final class LocalLeastSquares extends RowLeastSquares {
         return new LocalLeastSquares(Coordinates.identity(d), List.of(builder.build()));
     }
 
-    /** The rows. */
+    /** {@return the rows, in their order} */
     public List<RowBlock> blocks() {
         return blocks;
     }

@@ -9,17 +9,19 @@ package io.github.sparkagd.oracle;
  */
 public record Moments(double residual, double alignment, double output) {
 
-    /** The loss 1/(2n) Σ (ŷ − y)². */
+    /** {@return the loss 1/(2n) Σ (ŷ − y)²} */
     public double loss() {
         return residual / 2;
     }
 
     /**
-     * The moments at the weights f·w, from those at w, without a pass over the data.
+     * {@return the moments at the weights f·w, from those at w, without a pass over the data}
      *
      * <pre>
      *   ρ ← ρ + 2(1−f)κ + (1−f)²σ      κ ← f(κ + (1−f)σ)      σ ← f²σ
      * </pre>
+     *
+     * @param f the factor on the weights
      */
     public Moments rescaled(double f) {
         if (f == 1.0) {

@@ -11,22 +11,31 @@ import java.util.List;
  */
 public interface Objective {
 
-    /** The number of weights. */
+    /** {@return the number of weights} */
     int dimension();
 
-    /** c: losses are told in units of c², gradients in units of c. */
+    /** {@return c, the label scale: losses are told in units of c², gradients in units of c} */
     default double labelScale() {
         return 1;
     }
 
-    /** Twice the loss, in units of c², up to which none can be told from zero; 0 where losses are sums of squares. */
+    /**
+     * Twice the loss, in units of c², up to which none can be told from zero; 0 where losses are sums of squares.
+     *
+     * @return in the units of a loss; 0 where all losses are resolved
+     */
     default double resolution() {
         return 0;
     }
 
-    /** The statistics for each query, in the order of the queries; one pass over the data at most. */
+    /**
+     * The statistics for each query, in the order of the queries; one pass over the data at most.
+     *
+     * @param queries what is asked, all in one pass
+     * @return an answer to each, in their order
+     */
     List<Evaluation> evaluate(List<Query> queries);
 
-    /** The passes over the training data made so far, for whatever purpose. */
+    /** {@return the passes over the training data made so far, for whatever purpose} */
     long passes();
 }

@@ -17,12 +17,20 @@ public record Query(Vec weights, Need need) {
         GRADIENT
     }
 
-    /** Asks for gradient and moments. */
+    /**
+     * {@return a query for gradient and moments}
+     *
+     * @param weights of length d
+     */
     public static Query gradient(Vec weights) {
         return new Query(weights, Need.GRADIENT);
     }
 
-    /** Asks for the moments alone. */
+    /**
+     * {@return a query for the moments alone}
+     *
+     * @param weights of length d
+     */
     public static Query moments(Vec weights) {
         return new Query(weights, Need.MOMENTS);
     }

@@ -36,10 +36,20 @@ public abstract class RowLeastSquares implements LeastSquares {
         this.testSize = Check.atLeast("test rows", 0, testSize);
     }
 
-    /** Sums {@code pass} over all rows, in an order that depends on the data and its partitioning alone. */
+    /**
+     * Sums {@code pass} over all rows, in an order that depends on the data and its partitioning alone.
+     *
+     * @param pass what to measure
+     * @return the sums
+     */
     protected abstract RowSums pass(RowPass pass);
 
-    /** The same over training and test rows apart, each with its gradients, as {@link RowSums#byPart}. */
+    /**
+     * The same over training and test rows apart, each with its gradients, as {@link RowSums#byPart}.
+     *
+     * @param pass what is asked of the rows
+     * @return sums numbered as their {@link Part}
+     */
     protected abstract ByPart<RowSums> passByPart(RowPass pass);
 
     /**

@@ -12,13 +12,14 @@ import io.github.sparkagd.linalg.Vec;
  */
 public record Statistics(Vec gradient, Moments moments) {
 
-    /** True when the query asked for the gradient. */
+    /** {@return whether the query asked for the gradient} */
     public boolean hasGradient() {
         return gradient.size() > 0;
     }
 
     /**
-     * The statistics at the weights f·w, without a pass over the data: g ← f·g + (1−f)·b, and the moments likewise.
+     * {@return the statistics at the weights f·w, without a pass over the data: g ← f·g + (1−f)·b, and the moments
+     * likewise}
      *
      * @param f the factor on the weights
      * @param correlation b = (1/n) X y, the gradient at w = 0, of length d
@@ -32,7 +33,7 @@ public record Statistics(Vec gradient, Moments moments) {
     }
 
     /**
-     * The statistics of the problem with the penalty (λ/2)‖w‖² added to the loss, from those without it.
+     * {@return the statistics of the problem with the penalty (λ/2)‖w‖² added to the loss, from those without it}
      *
      * <p>It is the same as adding d examples √(nλ)·e_j with label 0, whatever is known of least squares stays true:
      *

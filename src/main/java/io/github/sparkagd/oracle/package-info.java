@@ -3,5 +3,7 @@
  *
  * <p>{@link io.github.sparkagd.oracle.LeastSquares} is the question; rows in memory and Gram matrices answer it here, rows on a
  * cluster elsewhere. Nothing here knows who asks, or how weights come about.
+ *
+ * @serial exclude
  */
 package io.github.sparkagd.oracle;

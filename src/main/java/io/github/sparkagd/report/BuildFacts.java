@@ -13,7 +13,7 @@ import java.util.Properties;
  */
 public record BuildFacts(String version, String commit) {
 
-    /** Of the running build. */
+    /** {@return the facts of the running build} */
     public static BuildFacts read() {
         Properties properties = new Properties();
         try (InputStream in = BuildFacts.class.getResourceAsStream("/io/github/sparkagd/build.properties")) {

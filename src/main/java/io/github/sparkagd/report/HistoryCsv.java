@@ -30,7 +30,13 @@ public final class HistoryCsv {
 
     private HistoryCsv() {}
 
-    /** Writes the runs in the order given. */
+    /**
+     * Writes the runs in the order given.
+     *
+     * @param runs of one training
+     * @param out takes the lines, and stays open
+     * @throws IOException when they cannot be written
+     */
     public static void write(List<TrainedRun> runs, Writer out) throws IOException {
         out.write(HEADER + "\n");
         for (TrainedRun run : runs) {
@@ -55,8 +61,10 @@ public final class HistoryCsv {
     /**
      * Reads the file back.
      *
+     * @param in gives the lines, and stays open
      * @return the rows of each run, by the run's name, in the order of the file
      * @throws IllegalArgumentException when a line is not as it should be; names the line
+     * @throws IOException when they cannot be read
      */
     public static Map<String, List<TraceRow>> read(Reader in) throws IOException {
         BufferedReader lines = new BufferedReader(in);

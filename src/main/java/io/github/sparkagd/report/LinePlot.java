@@ -23,20 +23,43 @@ public record LinePlot(
     /** The font's size in a panel. */
     public static final int FONT_SIZE = 13;
 
+    /**
+     * Copies the lists.
+     *
+     * @param title above the curves
+     * @param xLabel below the horizontal axis
+     * @param yLabel beside the vertical axis
+     * @param logX whether the horizontal axis is logarithmic
+     * @param logY whether the vertical axis is logarithmic; points that are not positive are then left out
+     * @param series the curves, the first drawn first
+     * @param bands shaded areas, drawn below the curves
+     */
     public LinePlot {
         series = List.copyOf(series);
         bands = List.copyOf(bands);
     }
 
-    /** Of curves alone. */
+    /**
+     * A plot of curves alone.
+     *
+     * @param title above the panel; empty for none
+     * @param xLabel below the horizontal axis
+     * @param yLabel beside the vertical axis
+     * @param logX whether the horizontal axis is logarithmic
+     * @param logY whether the vertical axis is logarithmic
+     * @param series the curves, the first drawn first
+     */
     public LinePlot(String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series) {
         this(title, xLabel, yLabel, logX, logY, series, List.of());
     }
 
     /** How a curve is stroked. */
     public enum Stroke {
+        /** One unbroken line. */
         SOLID,
+        /** A line of dashes. */
         DASHED,
+        /** A line of dots. */
         DOTTED,
         /** The points alone, as dots. */
         POINTS
@@ -51,6 +74,14 @@ public record LinePlot(
      * @param color index into the palette
      */
     public record Band(Vec xs, Vec lows, Vec highs, int color) {
+        /**
+         * Refuses edges of other lengths than the positions have.
+         *
+         * @param xs horizontal positions, rising
+         * @param lows its lower edge, as many
+         * @param highs its upper edge, as many
+         * @param color index into the palette
+         */
         public Band {
             Check.sameSize("lower edge of a band", xs.size(), lows.size());
             Check.sameSize("upper edge of a band", xs.size(), highs.size());
@@ -67,6 +98,15 @@ public record LinePlot(
      * @param stroke how it is stroked
      */
     public record Series(String name, Vec xs, Vec ys, int color, Stroke stroke) {
+        /**
+         * Refuses other numbers of vertical than of horizontal positions.
+         *
+         * @param name in the legend
+         * @param xs horizontal positions
+         * @param ys vertical positions, as many
+         * @param color index into the palette
+         * @param stroke how it is stroked
+         */
         public Series {
             Check.sameSize("positions of series " + name, xs.size(), ys.size());
         }

@@ -17,7 +17,11 @@ public final class LossPlot {
 
     private LossPlot() {}
 
-    /** The plot of at most twelve runs, the first ones; the title says how many are left out. */
+    /**
+     * {@return the plot of at most twelve runs, the first ones; the title says how many are left out}
+     *
+     * @param runs of one training
+     */
     public static LinePlot of(List<TrainedRun> runs) {
         List<LinePlot.Series> series = new ArrayList<>();
         int shown = Math.min(runs.size(), MOST_RUNS);

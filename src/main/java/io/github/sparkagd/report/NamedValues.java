@@ -23,13 +23,24 @@ public final class NamedValues {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** Puts a value: a string, number, boolean, {@link Vec}, optional, list, map, or named values. */
+    /**
+     * Puts a value: a string, number, boolean, {@link Vec}, optional, list, map, or named values.
+     *
+     * @param name unique among these values
+     * @param value may be an empty optional
+     * @return these values
+     */
     public NamedValues put(String name, Object value) {
         values.put(name, plain(value));
         return this;
     }
 
-    /** Puts all values of {@code that}, in their order. */
+    /**
+     * Puts all values of {@code that}, in their order.
+     *
+     * @param that with other names
+     * @return these values
+     */
     public NamedValues putAll(NamedValues that) {
         values.putAll(that.values);
         return this;
@@ -63,7 +74,7 @@ public final class NamedValues {
         return value;
     }
 
-    /** One JSON object, indented, with a line end. */
+    /** {@return one JSON object, indented, with a line end} */
     public String toJson() {
         try {
             return WRITER.writeValueAsString(values) + "\n";
@@ -72,7 +83,7 @@ public final class NamedValues {
         }
     }
 
-    /** Lines {@code name value}; a value that does not exist is {@code --}. */
+    /** {@return lines {@code name value}; a value that does not exist is {@code --}} */
     public String toLines() {
         StringBuilder lines = new StringBuilder();
         values.forEach((name, value) -> lines.append(name)

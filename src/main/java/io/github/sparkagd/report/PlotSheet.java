@@ -10,13 +10,23 @@ import java.util.List;
  * @param columns panels in a row
  */
 public record PlotSheet(List<LinePlot> panels, int columns) {
+    /**
+     * Copies the panels; refuses a sheet without any.
+     *
+     * @param panels row by row
+     * @param columns panels in a row
+     */
     public PlotSheet {
         panels = List.copyOf(panels);
         Check.atLeast("panels", 1, panels.size());
         Check.atLeast("columns", 1, columns);
     }
 
-    /** One picture alone. */
+    /**
+     * {@return a sheet of one picture alone}
+     *
+     * @param plot its panel
+     */
     public static PlotSheet of(LinePlot plot) {
         return new PlotSheet(List.of(plot), 1);
     }

@@ -16,12 +16,24 @@ public final class PngPlot {
 
     private PngPlot() {}
 
-    /** Writes the picture. */
+    /**
+     * Writes the picture.
+     *
+     * @param plot the picture
+     * @param out takes the bytes, and stays open
+     * @throws IOException when they cannot be written
+     */
     public static void write(LinePlot plot, OutputStream out) throws IOException {
         write(PlotSheet.of(plot), out);
     }
 
-    /** Writes the picture; many panels are drawn smaller than one. */
+    /**
+     * Writes the picture; many panels are drawn smaller than one.
+     *
+     * @param sheet the picture
+     * @param out takes the bytes, and stays open
+     * @throws IOException when they cannot be written
+     */
     public static void write(PlotSheet sheet, OutputStream out) throws IOException {
         double enlarged = sheet.panels().size() == 1 ? ENLARGED : 1;
         int width = (int) (sheet.width() * enlarged);

@@ -14,7 +14,11 @@ public final class RunTable {
 
     private RunTable() {}
 
-    /** One line per run below a line of headings. */
+    /**
+     * {@return one line per run below a line of headings}
+     *
+     * @param runs of one training
+     */
     public static String of(List<TrainedRun> runs) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);

@@ -33,17 +33,33 @@ public final class SvgPlot {
 
     private SvgPlot() {}
 
-    /** Writes the picture. */
+    /**
+     * Writes the picture.
+     *
+     * @param plot the picture
+     * @param out takes the text, and stays open
+     * @throws IOException when it cannot be written
+     */
     public static void write(LinePlot plot, Writer out) throws IOException {
         write(PlotSheet.of(plot), out);
     }
 
-    /** Writes the picture. */
+    /**
+     * Writes the picture.
+     *
+     * @param sheet the picture
+     * @param out takes the text, and stays open
+     * @throws IOException when it cannot be written
+     */
     public static void write(PlotSheet sheet, Writer out) throws IOException {
         out.write(text(sheet));
     }
 
-    /** The picture: one element, which can stand alone in a file or within a page. */
+    /**
+     * {@return the picture as one element, which can stand alone in a file or within a page}
+     *
+     * @param sheet the picture
+     */
     public static String text(PlotSheet sheet) {
         Graphics graphics = new Graphics(context());
         graphics.setColor(Color.WHITE);

@@ -14,37 +14,54 @@ import java.util.List;
  */
 public record Kind<T>(Class<T> type, String placeholder, boolean several, boolean duration, List<String> words) {
 
-    /** A word or a name. */
+    /**
+     * {@return the kind of a word or a name}
+     *
+     * @param placeholder what stands for a value in help
+     */
     public static Kind<String> text(String placeholder) {
         return new Kind<>(String.class, placeholder, false, false, List.of());
     }
 
-    /** One of some words. */
+    /**
+     * {@return the kind of one of some words}
+     *
+     * @param placeholder what stands for a value in help
+     * @param words all of them
+     */
     public static Kind<String> word(String placeholder, List<String> words) {
         return new Kind<>(String.class, placeholder, false, false, List.copyOf(words));
     }
 
-    /** A whole number. */
+    /**
+     * {@return the kind of a whole number}
+     *
+     * @param placeholder what stands for a value in help
+     */
     public static Kind<Integer> integer(String placeholder) {
         return new Kind<>(Integer.class, placeholder, false, false, List.of());
     }
 
-    /** A number. */
+    /**
+     * {@return the kind of a number}
+     *
+     * @param placeholder what stands for a value in help
+     */
     public static Kind<Double> number(String placeholder) {
         return new Kind<>(Double.class, placeholder, false, false, List.of());
     }
 
-    /** A number of seconds. */
+    /** {@return the kind of a number of seconds} */
     public static Kind<Double> seconds() {
         return new Kind<>(Double.class, "DURATION", false, true, List.of());
     }
 
-    /** On or off. */
+    /** {@return the kind of a switch, which is on or off} */
     public static Kind<Boolean> flag() {
         return new Kind<>(Boolean.class, "", false, false, List.of());
     }
 
-    /** Some of these at once, where a front end can have them. */
+    /** {@return the kind of some of these at once, where a front end can have them} */
     public Kind<T> list() {
         return new Kind<>(type, placeholder, true, duration, words);
     }

@@ -21,13 +21,27 @@ public class Refusal extends IllegalArgumentException {
 
     /** How a front end writes settings. */
     public interface Wording {
-        /** The setting itself, such as {@code --depth}. */
+        /**
+         * {@return the setting itself, such as {@code --depth}}
+         *
+         * @param name without dashes before it
+         */
         String setting(String name);
 
-        /** The setting with a value, such as {@code --depth 4}. */
+        /**
+         * {@return the setting with a value, such as {@code --depth 4}}
+         *
+         * @param name without dashes before it
+         * @param value as it was given
+         */
         String setting(String name, String value);
 
-        /** A setting of Spark's with a value, such as {@code spark.driver.memory=3g}. */
+        /**
+         * {@return a setting of Spark's with a value, such as {@code spark.driver.memory=3g}}
+         *
+         * @param key as Spark has it
+         * @param value as it was given
+         */
         default String configuration(String key, String value) {
             return key + "=" + value;
         }
@@ -70,19 +84,32 @@ public class Refusal extends IllegalArgumentException {
         this.text = text;
     }
 
-    /** Text in which braces mean nothing, such as what a user has typed. */
+    /**
+     * {@return text in which braces mean nothing, such as what a user has typed}
+     *
+     * @param text any
+     */
     public static String literal(String text) {
         return text.replace("{", "{{}");
     }
 
-    /** Refuses unless {@code holds}. */
+    /**
+     * Refuses what does not hold.
+     *
+     * @param holds what must be true
+     * @param text of the refusal, as its constructor takes it
+     */
     public static void unless(boolean holds, String text) {
         if (!holds) {
             throw new Refusal(text);
         }
     }
 
-    /** The message in the words of a front end. */
+    /**
+     * {@return the message in the words of a front end}
+     *
+     * @param wording of the front end
+     */
     public final String said(Wording wording) {
         return said(text, wording);
     }

@@ -17,27 +17,50 @@ import java.util.Optional;
 public record Setting<T>(
         String option, String param, Kind<T> kind, Optional<T> byDefault, Bound<T> bound, String help) {
 
-    /** A setting without default or bound, whose param has the option's name in camel case. */
+    /**
+     * {@return a setting without default or bound, whose param has the option's name in camel case}
+     *
+     * @param <T> its values
+     * @param option the name on the command line, without the dashes
+     * @param kind its values
+     * @param help one clause, without the default
+     */
     public static <T> Setting<T> of(String option, Kind<T> kind, String help) {
         return new Setting<>(option, camelCase(option), kind, Optional.empty(), Bound.none(), help);
     }
 
-    /** The same, under the name that Spark has for it. */
+    /**
+     * {@return the same, under the name that Spark has for it}
+     *
+     * @param name of the param
+     */
     public Setting<T> param(String name) {
         return new Setting<>(option, name, kind, byDefault, bound, help);
     }
 
-    /** The same with a default. */
+    /**
+     * {@return the same with a default}
+     *
+     * @param value where none is given
+     */
     public Setting<T> byDefault(T value) {
         return new Setting<>(option, param, kind, Optional.of(value), bound, help);
     }
 
-    /** The same with a bound. */
+    /**
+     * {@return the same with a bound}
+     *
+     * @param values that are allowed
+     */
     public Setting<T> within(Bound<T> values) {
         return new Setting<>(option, param, kind, byDefault, values, help);
     }
 
-    /** Refuses a value out of bounds by the setting's name; returns it otherwise. */
+    /**
+     * {@return {@code value}; refuses one out of bounds by the setting's name}
+     *
+     * @param value that was given
+     */
     public T require(T value) {
         if (value instanceof String text && text.isBlank()) {
             throw empty();
@@ -48,13 +71,17 @@ public record Setting<T>(
         return value;
     }
 
-    /** To be thrown where no value was given. */
+    /** {@return a refusal to be thrown where no value was given} */
     public Refusal empty() {
         return new Refusal("{" + option + "} is empty. Maybe "
                 + byDefault.map(String::valueOf).orElse("leave it out") + ".");
     }
 
-    /** {@code labelScale} for {@code label-scale}. */
+    /**
+     * {@return {@code labelScale} for {@code label-scale}}
+     *
+     * @param option name of words with hyphens between them
+     */
     public static String camelCase(String option) {
         StringBuilder name = new StringBuilder();
         for (String word : option.split("-", -1)) {

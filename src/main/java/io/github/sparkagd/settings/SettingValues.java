@@ -7,24 +7,41 @@ import java.util.Optional;
 public interface SettingValues {
 
     /**
-     * The values given or by default, all within the setting's bound; several only where the setting's kind allows, none where it
-     * is unset.
+     * {@return the values given or by default, all within the setting's bound; several only where the setting's kind
+     * allows, none where it is unset}
      *
+     * @param <T> the setting's values
+     * @param setting which
      * @throws Refusal for a value out of bounds
      */
     <T> List<T> all(Setting<T> setting);
 
-    /** The value; empty where the setting is unset. */
+    /**
+     * {@return the value; empty where the setting is unset}
+     *
+     * @param <T> the setting's values
+     * @param setting which
+     */
     default <T> Optional<T> find(Setting<T> setting) {
         return all(setting).stream().findFirst();
     }
 
-    /** The value of a setting that has a default. */
+    /**
+     * {@return the value of a setting that has a default}
+     *
+     * @param <T> the setting's values
+     * @param setting which has a default
+     */
     default <T> T get(Setting<T> setting) {
         return find(setting).orElseThrow();
     }
 
-    /** Whether it has another value than by default. */
+    /**
+     * {@return whether the setting has another value than by default}
+     *
+     * @param <T> the setting's values
+     * @param setting which
+     */
     default <T> boolean changed(Setting<T> setting) {
         return !find(setting).equals(setting.byDefault());
     }

@@ -3,5 +3,7 @@
  * labelScale} of an estimator.
  *
  * <p>The lowest room: it knows nothing of data, algorithms or the cluster, and every other may use it.
+ *
+ * @serial exclude
  */
 package io.github.sparkagd.settings;

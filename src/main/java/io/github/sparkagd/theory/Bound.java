@@ -24,7 +24,9 @@ public record Bound(
 
     /** Whether a statement held. */
     public enum Verdict {
+        /** Every check was within the tolerance. */
         HOLDS("holds"),
+        /** Some check was not. */
         FAILS("fails"),
         /** What it is about could not be computed on these data. */
         NOT_RESOLVED("not resolved");
@@ -35,11 +37,13 @@ public record Bound(
             this.label = label;
         }
 
+        /** {@return the verdict, for people} */
         public String label() {
             return label;
         }
     }
 
+    /** {@return whether the statement fails} */
     public boolean failed() {
         return verdict == Verdict.FAILS;
     }

@@ -43,16 +43,24 @@ public final class EigenComponents {
     }
 
     /** Y(i) ≥ 0, of length d. */
-    public Vec labels() {
+    Vec labels() {
         return labels.map(Math::abs);
     }
 
-    /** Ŷ(i) at {@code weights}, of length d. */
+    /**
+     * {@return Ŷ(i) at {@code weights}, of length d}
+     *
+     * @param weights w, of length d
+     */
     public Vec outputs(Vec weights) {
         return along(weights, 0.5).times(labels.map(label -> label < 0 ? -1 : 1));
     }
 
-    /** E(i) at {@code weights}, of length d. */
+    /**
+     * {@return E(i) at {@code weights}, of length d}
+     *
+     * @param weights w, of length d
+     */
     public Vec errors(Vec weights) {
         return labels().minus(outputs(weights));
     }

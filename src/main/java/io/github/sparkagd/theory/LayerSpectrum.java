@@ -17,11 +17,12 @@ public final class LayerSpectrum {
     private LayerSpectrum() {}
 
     /**
-     * Of the first layer.
+     * The eigenvalues of the first layer.
      *
      * @param rate η⁽¹⁾, the rate that the layer uses: η/S² for aligned gradient descent, η for plain
      * @param scale S
      * @param eigenvalues λ of (1/n) X Xᵀ
+     * @return one for each of {@code eigenvalues}, in their order
      */
     public static Vec first(double rate, double scale, Vec eigenvalues) {
         return eigenvalues.map(value -> 1 - rate * scale * scale * value);
@@ -33,6 +34,7 @@ public final class LayerSpectrum {
      * @param rate η⁽ˡ⁾: ½aₗ² for aligned gradient descent, η for plain
      * @param at where the network stands
      * @param layer l, from 2
+     * @return the eigenvalue
      */
     public static double scalar(double rate, Iterate at, int layer) {
         double a = at.layers().get(layer - 2);

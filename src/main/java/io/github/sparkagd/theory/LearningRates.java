@@ -16,7 +16,11 @@ public final class LearningRates {
      */
     public record WithMomentum(double rate, double momentum) {}
 
-    /** Polyak's choice for heavy ball: η = 4/(√λ_max+√λ_min)², β = ((√λ_max−√λ_min)/(√λ_max+√λ_min))². */
+    /**
+     * {@return Polyak's choice for heavy ball: η = 4/(√λ_max+√λ_min)², β = ((√λ_max−√λ_min)/(√λ_max+√λ_min))²}
+     *
+     * @param spectrum eigenvalues of (1/n) X Xᵀ
+     */
     public static WithMomentum heavyBall(Spectrum spectrum) {
         if (spectrum.largest() == 0) {
             return new WithMomentum(1, 0);
@@ -27,12 +31,20 @@ public final class LearningRates {
         return new WithMomentum(4 / ((high + low) * (high + low)), quotient * quotient);
     }
 
-    /** 1/λ_max, for Nesterov's method; 1 where all data are zero. */
+    /**
+     * {@return 1/λ_max, for Nesterov's method; 1 where all data are zero}
+     *
+     * @param spectrum eigenvalues of (1/n) X Xᵀ
+     */
     public static double nesterov(Spectrum spectrum) {
         return spectrum.largest() == 0 ? 1 : 1 / spectrum.largest();
     }
 
-    /** The grid of a search, falling: 2/λ_max·2^(−k/4), k = 0 … 40. */
+    /**
+     * {@return the grid of a search, falling: 2/λ_max·2^(−k/4), k = 0 … 40}
+     *
+     * @param largest λ_max
+     */
     public static Vec searched(double largest) {
         double top = largest == 0 ? 1 : 2 / largest;
         double[] rates = new double[SEARCHED];

@@ -21,11 +21,12 @@ public final class LeastNormSolution {
     private LeastNormSolution() {}
 
     /**
-     * From the eigenvectors of A, leaving out those whose eigenvalue counts as zero.
+     * The solution from the eigenvectors of A, leaving out those whose eigenvalue counts as zero.
      *
      * @param gram A's decomposition, d × d
      * @param correlation b, of length d
      * @param size n
+     * @return w*, of length d
      */
     public static Vec exact(SymmetricEigenvalues.Decomposition gram, Vec correlation, long size) {
         int d = correlation.size();

@@ -66,12 +66,13 @@ public final class OperationCounts {
     }
 
     /**
-     * Algorithm 1 as printed, with the forward pass renewed after every sub-step.
+     * Counts Algorithm 1 as printed, with the forward pass renewed after every sub-step.
      *
      * @param x the example, of length d
      * @param y its label
      * @param start where it starts
      * @param rate η
+     * @return the operations of each part
      */
     public static Iteration literal(Vec x, double y, Start start, double rate) {
         OperationCounts op = new OperationCounts();
@@ -116,7 +117,14 @@ public final class OperationCounts {
         return behind;
     }
 
-    /** What shallow gradient descent takes per example and iteration. */
+    /**
+     * {@return what shallow gradient descent takes per example and iteration}
+     *
+     * @param x the example, of length d
+     * @param y its label
+     * @param weights w, of length d
+     * @param rate η
+     */
     public static Count shallow(Vec x, double y, Vec weights, double rate) {
         OperationCounts op = new OperationCounts();
         double[] features = x.toArray();
@@ -128,7 +136,13 @@ public final class OperationCounts {
         return op.count();
     }
 
-    /** What one example costs in a pass of the fused plan, at any depth: ŷ, r, the gradient's sum, ρ, κ and σ. */
+    /**
+     * {@return what one example costs in a pass of the fused plan, at any depth: ŷ, r, the gradient's sum, ρ, κ and σ}
+     *
+     * @param x the example, of length d
+     * @param y its label
+     * @param weights w, of length d
+     */
     public static Count fused(Vec x, double y, Vec weights) {
         OperationCounts op = new OperationCounts();
         double[] features = x.toArray();
@@ -144,7 +158,12 @@ public final class OperationCounts {
         return op.count();
     }
 
-    /** What one example costs in the one pass of the gram plan: the upper triangle of x·xᵀ, x·y and y². */
+    /**
+     * {@return what one example costs in the one pass of the gram plan: the upper triangle of x·xᵀ, x·y and y²}
+     *
+     * @param x the example, of length d
+     * @param y its label
+     */
     public static Count gram(Vec x, double y) {
         OperationCounts op = new OperationCounts();
         double[] features = x.toArray();

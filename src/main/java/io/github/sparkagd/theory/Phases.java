@@ -18,6 +18,7 @@ public final class Phases {
      * The iterations at which phases have their height.
      *
      * @param alignments ⟨Ŷ,E⟩/n at the ends of iterations 0, 1, 2, …
+     * @return the peaks, rising
      */
     public static List<Integer> peaks(Vec alignments) {
         double largest = 0;

@@ -18,7 +18,11 @@ public record Solved(Spectrum spectrum, Optional<Vec> solution) {
     /** To how much of itself Lanczos knows λ_min^eff. */
     private static final double LANCZOS_ACCURACY = 0.01;
 
-    /** By all eigenvectors of the Gram matrix. */
+    /**
+     * {@return spectrum and solution by all eigenvectors of the Gram matrix}
+     *
+     * @param problem stated by its Gram matrix
+     */
     public static Solved of(GramLeastSquares problem) {
         SymmetricEigenvalues.Decomposition parts = SymmetricEigenvalues.decompose(problem.gram());
         Vec zero = Vec.zeros(problem.dimension());
@@ -28,14 +32,21 @@ public record Solved(Spectrum spectrum, Optional<Vec> solution) {
         return new Solved(spectrum, Optional.of(LeastNormSolution.exact(parts, correlation, problem.size())));
     }
 
-    /** By passes over the data, from a spectrum found before. */
+    /**
+     * {@return spectrum and solution by passes over the data}
+     *
+     * @param problem whose solution is wanted
+     * @param spectrum found before
+     */
     public static Solved of(LeastSquares problem, Spectrum spectrum) {
         return new Solved(spectrum, LeastNormSolution.iterative(problem, spectrum));
     }
 
     /**
-     * ρ^eff(I − ηA); where λ_min^eff is known to 1 % only, at the end that makes the radius larger. Empty where it is not
-     * known at all.
+     * {@return ρ^eff(I − ηA); where λ_min^eff is known to 1 % only, at the end that makes the radius larger} Empty
+     * where it is not known at all.
+     *
+     * @param rate η
      */
     public Optional<Double> radius(double rate) {
         if (!spectrum.resolved()) {

@@ -19,7 +19,7 @@ public record Spectrum(
         long size, int dimension, double largest, double smallest, OptionalInt rank, boolean resolved, String method) {
 
     /** Of all eigenvalues, rising. */
-    public static Spectrum of(long size, Vec eigenvalues, String method) {
+    static Spectrum of(long size, Vec eigenvalues, String method) {
         int d = eigenvalues.size();
         double largest = Math.max(0, eigenvalues.get(d - 1));
         double threshold = threshold(size, d, largest);
@@ -32,38 +32,45 @@ public record Spectrum(
     }
 
     /** Eigenvalues at or below this count as zero: min(n,d)·2⁻⁵²·λ_max. */
-    public static double threshold(long size, int dimension, double largest) {
+    static double threshold(long size, int dimension, double largest) {
         return Math.min(size, dimension) * Math.ulp(1.0) * largest;
     }
 
+    /** {@return the bound at or below which eigenvalues count as zero: min(n,d)·2⁻⁵²·λ_max} */
     public double threshold() {
         return threshold(size, dimension, largest);
     }
 
-    /** λ_max / λ_min^eff. */
+    /** {@return λ_max / λ_min^eff} */
     public double condition() {
         return largest / smallest;
     }
 
-    /** η* = 2/(λ_max + λ_min^eff), the best rate of shallow gradient descent; 1 where all data are zero. */
+    /** {@return η* = 2/(λ_max + λ_min^eff), the best rate of shallow gradient descent; 1 where all data are zero} */
     public double optimalRate() {
         return largest == 0 ? 1 : 2 / (largest + smallest);
     }
 
-    /** 2/λ_max: below it shallow gradient descent is stable; 1 where all data are zero. */
+    /** {@return 2/λ_max, below which shallow gradient descent is stable; 1 where all data are zero} */
     public double largestStableRate() {
         return largest == 0 ? 1 : 2 / largest;
     }
 
-    /** ρ^eff(I − η A) = max |1 − ηλ| over the non-zero eigenvalues. */
+    /**
+     * {@return ρ^eff(I − η A) = max |1 − ηλ| over the non-zero eigenvalues}
+     *
+     * @param rate η
+     */
     public double effectiveRadius(double rate) {
         return Math.max(Math.abs(1 - rate * largest), Math.abs(1 - rate * smallest));
     }
 
     /**
-     * The spectrum with the penalty (λ/2)‖w‖² in the loss: every eigenvalue is larger by λ.
+     * {@return the spectrum with the penalty (λ/2)‖w‖² in the loss: every eigenvalue is larger by λ}
      *
      * <p>λ_min^eff stays that of the range of the data, in which training from zero remains.
+     *
+     * @param penalty λ ≥ 0
      */
     public Spectrum shifted(double penalty) {
         return penalty == 0

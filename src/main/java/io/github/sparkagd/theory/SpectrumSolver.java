@@ -36,17 +36,31 @@ public final class SpectrumSolver {
         this.mostDoubles = mostDoubles;
     }
 
-    /** From all eigenvalues of A, or of the dual matrix where the problem is stated in the space of its examples. */
+    /**
+     * {@return the spectrum from all eigenvalues of A, or of the dual matrix where the problem is stated in the space
+     * of its examples}
+     *
+     * @param problem with its matrix at hand
+     */
     public static Spectrum exact(ExplicitLeastSquares problem) {
         return problem instanceof DualLeastSquares dual ? exact(dual) : exact(problem.gram(), problem.size());
     }
 
-    /** From all eigenvalues of A. */
+    /**
+     * {@return the spectrum from all eigenvalues of A}
+     *
+     * @param gram A = (1/n) X Xᵀ, d × d
+     * @param size n
+     */
     public static Spectrum exact(PackedSymmetric gram, long size) {
         return Spectrum.of(size, SymmetricEigenvalues.of(gram), "eigenvalues of the Gram matrix");
     }
 
-    /** From all eigenvalues of A that are not zero, found in the space of the examples. */
+    /**
+     * {@return the spectrum from all eigenvalues of A that are not zero, found in the space of the examples}
+     *
+     * @param dual the problem stated in that space
+     */
     public static Spectrum exact(DualLeastSquares dual) {
         Vec found = SymmetricEigenvalues.of(dual.gram());
         double[] all = new double[Math.max(found.size(), dual.coordinates().dimension())];
@@ -56,17 +70,31 @@ public final class SpectrumSolver {
         return Spectrum.of(dual.size(), Vec.of(all), "eigenvalues of the dual Gram matrix");
     }
 
-    /** Until λ_min^eff is known to 1 %, or is known not to matter, or the memory is used up. */
+    /**
+     * Iterates until λ_min^eff is known to 1 %, or is known not to matter, or the memory is used up.
+     *
+     * @param problem whose A is meant
+     * @return what is then known of the spectrum
+     */
     public Spectrum resolve(LeastSquares problem) {
         return solve(problem, false);
     }
 
-    /** As much as the optimal rate needs: a smallest eigenvalue below 1e-6·λ_max counts as found. */
+    /**
+     * Iterates as long as the optimal rate needs: a smallest eigenvalue below 1e-6·λ_max counts as found.
+     *
+     * @param problem whose A is meant
+     * @return what is then known of the spectrum
+     */
     public Spectrum forOptimalRate(LeastSquares problem) {
         return solve(problem, true);
     }
 
-    /** λ_max to about 12 digits. */
+    /**
+     * {@return λ_max to about 12 digits}
+     *
+     * @param problem whose A is meant
+     */
     public double largest(LeastSquares problem) {
         Vec start = start(problem);
         if (start.isZero()) {

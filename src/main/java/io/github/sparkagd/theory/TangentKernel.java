@@ -18,7 +18,7 @@ public final class TangentKernel {
     private TangentKernel() {}
 
     /**
-     * K, n × n.
+     * {@return the kernel K, n × n}
      *
      * @param network any depth and widths
      * @param points x₁ … xₙ, of length d each
@@ -51,7 +51,12 @@ public final class TangentKernel {
         return product;
     }
 
-    /** The cosine of the angle between two kernels, as vectors of their entries. */
+    /**
+     * {@return the cosine of the angle between two kernels, as vectors of their entries}
+     *
+     * @param one n × n
+     * @param other n × n
+     */
     public static double cosine(Matrix one, Matrix other) {
         double sum = 0;
         for (int i = 0; i < one.rows(); i++) {

@@ -36,7 +36,11 @@ public final class TheoremOne {
     private static final double EQUATION = 1e-12;
     private static final double BOUND = 1 + 1e-9;
 
-    /** Whether labels of this mean square are as the proof needs them: at most 1, but for rounding. */
+    /**
+     * {@return whether labels of this mean square are as the proof needs them: at most 1, but for rounding}
+     *
+     * @param meanSquaredLabel mean y² in the coordinates trained in
+     */
     public static boolean allowsLabels(double meanSquaredLabel) {
         return meanSquaredLabel <= BOUND;
     }
@@ -124,7 +128,11 @@ public final class TheoremOne {
         }
     }
 
-    /** Runs, and returns what was seen of each statement. */
+    /**
+     * Runs, and checks each statement at every iteration.
+     *
+     * @return what was seen of each statement
+     */
     public List<Bound> check() {
         Vec zero = Vec.zeros(problem.dimension());
         var dynamics =

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  *   CRC-32        8 bytes, of all before
  * </pre>
  */
-public final class CheckpointFormat {
+final class CheckpointFormat {
     /** The format written; the only one read. */
     static final int VERSION = 3;
 
@@ -27,7 +27,7 @@ public final class CheckpointFormat {
     private CheckpointFormat() {}
 
     /** The bytes of a file that holds {@code checkpoint}. */
-    public static byte[] write(Checkpoint checkpoint) {
+    static byte[] write(Checkpoint checkpoint) {
         byte[] contents = Packed.of(checkpoint).toBytes();
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(contents.length, HEAD + TAIL));
         file.put(MAGIC).putInt(VERSION).putLong(contents.length).put(contents);
@@ -46,7 +46,7 @@ public final class CheckpointFormat {
      *
      * @throws CheckpointException when it is foreign, of a newer version, truncated or corrupt; the message says which
      */
-    public static Checkpoint read(byte[] file) {
+    static Checkpoint read(byte[] file) {
         int known = Math.min(file.length, MAGIC.length);
         require(
                 file.length > 0 && Arrays.equals(file, 0, known, MAGIC, 0, known),

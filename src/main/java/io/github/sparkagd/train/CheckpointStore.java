@@ -10,10 +10,12 @@ public interface CheckpointStore {
      * Keeps {@code content} as the newest checkpoint.
      *
      * <p>When this returns, it survives the loss of this process and machine as far as the place does.
+     *
+     * @param content the bytes of a file
      */
     void save(byte[] content);
 
-    /** What is kept, the newest first. */
+    /** {@return what is kept, the newest first} */
     List<Stored> stored();
 
     /** Forgets what is kept. */

@@ -24,15 +24,31 @@ public final class Checkpoints implements SnapshotTaker {
      * @param seconds at most so many, to the end of the pass
      */
     public record Interval(int iterations, double seconds) {
+        /**
+         * Refuses less than one iteration and no time at all.
+         *
+         * @param iterations at most so many between two checkpoints
+         * @param seconds at most so many, to the end of the pass
+         */
         public Interval {
             Check.atLeast("checkpoint interval", 1, iterations);
             Check.that(() -> seconds > 0, "checkpoint interval must be positive, got " + seconds);
         }
 
+        /**
+         * {@return an interval of iterations, whatever time they take}
+         *
+         * @param iterations at least 1
+         */
         public static Interval ofIterations(int iterations) {
             return new Interval(iterations, Double.POSITIVE_INFINITY);
         }
 
+        /**
+         * {@return an interval of time, whatever iterations it takes}
+         *
+         * @param seconds positive
+         */
         public static Interval ofSeconds(double seconds) {
             return new Interval(Integer.MAX_VALUE, seconds);
         }
@@ -69,6 +85,7 @@ public final class Checkpoints implements SnapshotTaker {
     /**
      * The newest checkpoint that is whole.
      *
+     * @param store where they are kept
      * @param warnings are told of those that were passed over
      * @return empty where none is kept
      * @throws CheckpointException when some are kept and none of them can be used; names the newest and its fault

@@ -30,11 +30,13 @@ public record Outcome(Kind kind, int iteration, String message) {
             this.label = label;
         }
 
+        /** {@return the reason, for people} */
         public String label() {
             return label;
         }
     }
 
+    /** {@return whether the run diverged} */
     public boolean diverged() {
         return kind == Kind.DIVERGED;
     }

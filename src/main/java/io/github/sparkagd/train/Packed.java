@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Components may be numbers, booleans, strings, enums, vectors, matrices, optionals, lists and records of these. Whoever
  * unpacks says which record is expected.
  */
-public final class Packed {
+final class Packed {
     private final byte[] bytes;
 
     private Packed(byte[] owned) {
@@ -16,12 +16,12 @@ public final class Packed {
     }
 
     /** The bytes of {@code value}, a record. */
-    public static Packed of(Object value) {
+    static Packed of(Object value) {
         return new Packed(RecordWriter.bytes(value));
     }
 
     /** Bytes that were packed before; copied. */
-    public static Packed ofBytes(byte[] bytes) {
+    static Packed ofBytes(byte[] bytes) {
         return new Packed(bytes.clone());
     }
 
@@ -30,7 +30,7 @@ public final class Packed {
      *
      * @throws CheckpointException when they are not exactly one record of {@code type}
      */
-    public <R> R unpack(Class<R> type) {
+    <R> R unpack(Class<R> type) {
         return type.cast(RecordReader.read(bytes, type));
     }
 
@@ -41,7 +41,7 @@ public final class Packed {
     }
 
     /** A copy of the bytes. */
-    public byte[] toBytes() {
+    byte[] toBytes() {
         return bytes.clone();
     }
 

@@ -17,6 +17,7 @@ public enum Phase {
         this.label = label;
     }
 
+    /** {@return the name, for people and in Spark's pages} */
     public String label() {
         return label;
     }

@@ -22,12 +22,16 @@ public enum Plan {
         this.label = label;
     }
 
-    /** The name on the command line and in files. */
+    /** {@return the name on the command line and in files} */
     public String label() {
         return label;
     }
 
-    /** That of the {@code label}; empty for another. */
+    /**
+     * {@return the plan of that name; empty where there is none}
+     *
+     * @param label such as {@code fused}
+     */
     public static Optional<Plan> named(String label) {
         return Stream.of(values()).filter(plan -> plan.label().equals(label)).findFirst();
     }

@@ -86,6 +86,17 @@ public final class PlanChooser {
      */
     public record Work(
             Size data, int cores, int partitions, int iterations, int runs, boolean gramAnyway, boolean krylov) {
+        /**
+         * Refuses sizes out of bounds.
+         *
+         * @param data the size of the data
+         * @param cores tasks that run at once, at least 1
+         * @param partitions of the rows, at least 1
+         * @param iterations T ≥ 0
+         * @param runs at least 1
+         * @param gramAnyway whether the rates need the Gram matrix whatever the plan
+         * @param krylov whether all runs stay in one Krylov space, for whose basis there is room
+         */
         public Work {
             Check.atLeast("cores", 1, cores);
             Check.atLeast("partitions", 1, partitions);
@@ -105,7 +116,12 @@ public final class PlanChooser {
      */
     public record Size(long rows, int columns, double entriesPerRow, boolean sparse, int parts) {}
 
-    /** The plan that should be fastest. */
+    /**
+     * The plan that should be fastest.
+     *
+     * @param work what is asked
+     * @return the plan, and why
+     */
     public Choice choose(Work work) {
         long bytes = gramBytes(work);
         boolean krylov = work.krylov() && krylovSeconds(work) < fusedSeconds(work);
@@ -193,6 +209,7 @@ public final class PlanChooser {
      * @param rows n
      * @param columns d
      * @param partitions of the rows
+     * @return at least 1, at most {@code partitions}
      */
     public static int gramTasks(long rows, int columns, int partitions) {
         if (columns < FEW_COLUMNS) {

@@ -28,20 +28,31 @@ public record Rate(Kind kind, double value) {
         SEARCH_GD
     }
 
+    /**
+     * Refuses a given rate that is not positive and finite.
+     *
+     * @param kind the way
+     * @param value η where it is given, else NaN
+     */
     public Rate {
         if (kind == Kind.GIVEN && !(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException("must be positive and finite, got " + value);
         }
     }
 
-    /** η itself; positive and finite. */
+    /**
+     * {@return a rate given by the user}
+     *
+     * @param value η, positive and finite
+     */
     public static Rate of(double value) {
         return new Rate(Kind.GIVEN, value);
     }
 
     /**
-     * Reads {@code optimal}, {@code search}, {@code search:gd} or a number.
+     * {@return the rate that a text asks for: {@code optimal}, {@code search}, {@code search:gd} or a number}
      *
+     * @param text what was set
      * @throws IllegalArgumentException for any other text; its message goes after the name of what was set
      */
     public static Rate parse(String text) {

@@ -15,26 +15,38 @@ public record RunId(Algorithm algorithm, OptionalDouble learningRate, String var
     /** Where others have their rate. */
     private static final String WITHOUT_RATE = "exact";
 
+    /**
+     * Refuses a rate that is not positive and finite.
+     *
+     * @param algorithm with its depth
+     * @param learningRate η, positive and finite; empty for an algorithm without a rate
+     * @param variant distinguishes runs of the same algorithm, depth and rate, such as by their start; usually empty
+     */
     public RunId {
         learningRate.ifPresent(rate -> Check.positive("learning rate", rate));
     }
 
-    /** Of a run that needs nothing to tell it apart. */
+    /**
+     * Names a run that needs nothing to tell it apart.
+     *
+     * @param algorithm with its depth
+     * @param learningRate η, positive and finite
+     */
     public RunId(Algorithm algorithm, double learningRate) {
         this(algorithm, OptionalDouble.of(learningRate), "");
     }
 
-    /** L ≥ 1, the number of layers. */
+    /** {@return the number of layers, L ≥ 1} */
     public int depth() {
         return algorithm.depth();
     }
 
-    /** η; NaN for an algorithm without a rate. */
+    /** {@return η; NaN for an algorithm without a rate} */
     public double rate() {
         return learningRate.orElse(Double.NaN);
     }
 
-    /** The name in files, such as {@code agd-L4-0.02}; unique within a training. */
+    /** {@return the name in files, such as {@code agd-L4-0.02}; unique within a training} */
     public String name() {
         String rate = learningRate.isPresent() ? Double.toString(learningRate.getAsDouble()) : WITHOUT_RATE;
         String name = algorithm.label() + "-L" + depth() + "-" + rate;

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param kept the model to keep
  * @param outcome how it ended, if it has
  */
-public record RunSnapshot(RunId id, Packed state, List<TraceRow> trace, Kept kept, Optional<Outcome> outcome) {
-    public RunSnapshot {
+record RunSnapshot(RunId id, Packed state, List<TraceRow> trace, Kept kept, Optional<Outcome> outcome) {
+    RunSnapshot {
         trace = List.copyOf(trace);
         if (trace.isEmpty()) {
             throw new IllegalArgumentException("the trace of a run must not be empty");

@@ -1,7 +1,7 @@
 package io.github.sparkagd.train;
 
 /** Takes snapshots of a training between its passes. */
-public interface SnapshotTaker {
+interface SnapshotTaker {
     /** Takes none. */
     SnapshotTaker NONE = new SnapshotTaker() {
         @Override

@@ -40,7 +40,7 @@ public final class SpectrumFinder {
         passes = itsPasses;
     }
 
-    /** As much of the spectrum as the optimal rate needs. */
+    /** {@return as much of the spectrum as the optimal rate needs} */
     public Spectrum get() {
         if (found.isEmpty()) {
             found = Optional.of(exact().orElseGet(() -> counted(() -> solver.forOptimalRate(oracle))));
@@ -48,7 +48,7 @@ public final class SpectrumFinder {
         return found.get();
     }
 
-    /** The spectrum as far as it can be resolved. */
+    /** {@return the spectrum as far as it can be resolved} */
     public Spectrum resolved() {
         if (found.isEmpty()) {
             found = Optional.of(exact().orElseGet(() -> counted(() -> solver.resolve(oracle))));
@@ -56,7 +56,7 @@ public final class SpectrumFinder {
         return found.get();
     }
 
-    /** λ_max alone. */
+    /** {@return λ_max alone} */
     public double largest() {
         if (largest.isEmpty()) {
             largest = found.or(this::exact)
@@ -66,12 +66,12 @@ public final class SpectrumFinder {
         return largest.get();
     }
 
-    /** What has been found so far. */
+    /** {@return what has been found so far; empty for nothing} */
     public Optional<Spectrum> found() {
         return found;
     }
 
-    /** Passes over the data that went into the spectrum. */
+    /** {@return the number of passes over the data that went into the spectrum} */
     public long passes() {
         return passes;
     }

@@ -13,7 +13,11 @@ import java.util.OptionalDouble;
  */
 public record TrainOptions(Plan plan, Blas blas, long seed, OptionalDouble momentum) {
 
-    /** With the loops of this project, and what follows from the spectrum. */
+    /**
+     * {@return options for the loops of this project, with what follows from the spectrum}
+     *
+     * @param plan how statistics are got
+     */
     public static TrainOptions of(Plan plan) {
         return new TrainOptions(plan, Blas.JAVA, 1, OptionalDouble.empty());
     }

@@ -158,6 +158,7 @@ public final class TrainSettings {
      * @param origin coefficients to start from, for the user's features; empty for zeros
      * @param rules when each ends
      * @param seed of random starts
+     * @return the runs to train
      * @throws Refusal for a value out of bounds, or a setting that none of the algorithms has
      */
     public static List<RunSpec> runs(SettingValues values, Optional<Vec> origin, StopRules rules, long seed) {
@@ -184,7 +185,11 @@ public final class TrainSettings {
         return runs;
     }
 
-    /** When runs end. */
+    /**
+     * {@return the rules by which runs end}
+     *
+     * @param values what is asked for
+     */
     public static StopRules rules(SettingValues values) {
         return new StopRules(
                 values.get(ITERATIONS),
@@ -192,7 +197,12 @@ public final class TrainSettings {
                 values.find(MAX_TIME).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))));
     }
 
-    /** What runs have in common. */
+    /**
+     * {@return what runs have in common}
+     *
+     * @param values what is asked for
+     * @param seed of the start vector of the spectrum
+     */
     public static TrainOptions options(SettingValues values, long seed) {
         return new TrainOptions(
                 Plan.named(values.get(PLAN)).orElseThrow(),

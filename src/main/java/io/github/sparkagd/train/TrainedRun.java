@@ -12,6 +12,14 @@ import java.util.List;
  * @param kept the model to keep
  */
 public record TrainedRun(RunId id, List<TraceRow> trace, Outcome outcome, Kept kept) {
+    /**
+     * Copies the trace.
+     *
+     * @param id algorithm, depth and rate
+     * @param trace one row per iteration 0 … t, the last being where the run ended
+     * @param outcome why it ended
+     * @param kept the model to keep
+     */
     public TrainedRun {
         trace = List.copyOf(trace);
     }
@@ -26,16 +34,17 @@ public record TrainedRun(RunId id, List<TraceRow> trace, Outcome outcome, Kept k
      */
     public record Kept(TraceRow row, Vec weights, Vec layers) {}
 
+    /** {@return the row of the iteration where the run ended} */
     public TraceRow last() {
         return trace.get(trace.size() - 1);
     }
 
-    /** Of the model to keep. */
+    /** {@return the effective weights of the model to keep, of length d, in the coordinates trained in} */
     public Vec weights() {
         return kept.weights();
     }
 
-    /** Of the model to keep. */
+    /** {@return a₂ … a_L of the model to keep, of length L − 1} */
     public Vec layers() {
         return kept.layers();
     }

@@ -44,7 +44,12 @@ public final class Trainer {
         this.momentum = options.momentum();
     }
 
-    /** Without checkpoints, and unobserved. */
+    /**
+     * Trains without checkpoints, and unobserved.
+     *
+     * @param set what to train on
+     * @param options what runs have in common
+     */
     public Trainer(TrainingSet set, TrainOptions options) {
         this(set, options, TrainingObserver.NONE, Optional.empty());
     }
@@ -52,6 +57,8 @@ public final class Trainer {
     /**
      * Trains {@code specs} in lock-step.
      *
+     * @param specs at least one
+     * @return all runs at their ends, and what they have in common
      * @throws Refusal when the labels, the plan or the memory do not allow it
      * @throws CheckpointException when the checkpoint to go on from is of another training
      */

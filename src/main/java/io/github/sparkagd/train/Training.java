@@ -41,7 +41,7 @@ public final class Training {
     }
 
     /** Has snapshots taken between passes. */
-    public Training withSnapshots(SnapshotTaker taker) {
+    Training withSnapshots(SnapshotTaker taker) {
         snapshots = taker;
         return this;
     }
@@ -49,6 +49,7 @@ public final class Training {
     /**
      * Trains {@code runs} to their ends.
      *
+     * @param runs not begun yet
      * @return the finished runs, in the order given
      * @throws IllegalArgumentException when a run needs least squares and the problem is another one
      */

@@ -11,6 +11,7 @@ public interface TrainingObserver {
     /**
      * A phase begins.
      *
+     * @param phase which begins
      * @param what is done in it, for people; empty where the phase says it all
      */
     default void phaseBegins(Phase phase, String what) {}
@@ -23,17 +24,28 @@ public interface TrainingObserver {
      */
     default void passBegins(int iteration, int runs) {}
 
-    /** A run has ended an iteration. */
+    /**
+     * A run has ended an iteration.
+     *
+     * @param run which has ended it
+     * @param row of the run's trace
+     */
     default void iterationEnded(RunId run, TraceRow row) {}
 
     /**
      * The iterate of that iteration.
      *
+     * @param run whose iterate it is
+     * @param iterate at the end of the iteration
      * @param state of the run's dynamics, whose answer ended the iteration
      */
     default void iterateReached(RunId run, Iterate iterate, Object state) {}
 
-    /** One observer that tells several, in their order. */
+    /**
+     * {@return one observer that tells several, in their order}
+     *
+     * @param observers told in this order
+     */
     static TrainingObserver all(TrainingObserver... observers) {
         List<TrainingObserver> each = List.of(observers);
         return new TrainingObserver() {

@@ -20,7 +20,14 @@ import java.util.Optional;
 public record TrainingRequest(
         int iterations, int runs, boolean spectrum, Blas blas, boolean checkpoints, Optional<List<Vec>> starts) {
 
-    /** Of runs from zero whose rates are given. */
+    /**
+     * Of runs from zero whose rates are given.
+     *
+     * @param iterations T
+     * @param runs in lock-step
+     * @param blas who multiplies the rows of a Gram matrix
+     * @return the request
+     */
     public static TrainingRequest of(int iterations, int runs, Blas blas) {
         return new TrainingRequest(iterations, runs, false, blas, false, Optional.of(List.of()));
     }
@@ -38,7 +45,11 @@ public record TrainingRequest(
                         .map(starts -> starts.stream().map(set::trained).toList()));
     }
 
-    /** Whether all runs stay in the Krylov space of the data, so that one basis serves them. */
+    /**
+     * Whether all runs stay in the Krylov space of the data, so that one basis serves them.
+     *
+     * @return whether they do
+     */
     public boolean staysInKrylovSpace() {
         return starts.map(known -> known.stream().allMatch(Vec::isZero)).orElse(false);
     }

@@ -26,24 +26,36 @@ public record TrainingResult(
         long searchPasses,
         List<TrainedRun> runs) {
 
-    /** The runs, each name once. */
+    /** {@return the runs, each name once} */
     public List<TrainedRun> distinct() {
         Map<String, TrainedRun> distinct = new LinkedHashMap<>();
         runs.forEach(run -> distinct.putIfAbsent(run.id().name(), run));
         return new ArrayList<>(distinct.values());
     }
 
-    /** The model to keep of a run, for the user's features and labels; of length d. */
+    /**
+     * {@return the model to keep of a run, for the user's features and labels; of length d}
+     *
+     * @param run one of the runs
+     */
     public Vec coefficients(TrainedRun run) {
         return set.coefficients(oracle.embed(run.weights()));
     }
 
-    /** What is added to its predictions; 0 unless an intercept was fitted. */
+    /**
+     * {@return what is added to a run's predictions; 0 unless an intercept was fitted}
+     *
+     * @param run one of the runs
+     */
     public double intercept(TrainedRun run) {
         return set.intercept(oracle.embed(run.weights()));
     }
 
-    /** What is to be said of losses that are too small for the way they were got; empty where there are none. */
+    /**
+     * What is to be said of losses that are too small for the way they were got; empty where there are none.
+     *
+     * @return a sentence; empty where losses are well above rounding
+     */
     public Optional<String> atRounding() {
         double unit = oracle.labelScale() * oracle.labelScale();
         double least = oracle.resolution() * unit / 2;
@@ -55,7 +67,11 @@ public record TrainingResult(
                         + ". Maybe the plan fused.");
     }
 
-    /** Passes over the training data in all: for the spectrum, the search and the training. */
+    /**
+     * Passes over the training data in all: for the spectrum, the search and the training.
+     *
+     * @return their number
+     */
     public long passes() {
         long training =
                 runs.stream().mapToLong(run -> run.last().passes()).max().orElse(0);

@@ -18,31 +18,46 @@ public interface TrainingSet extends AutoCloseable {
     /** Rates are quotients of a few of these. */
     double LARGEST_PENALTY = 1e300;
 
-    /** The coordinates trained in. */
+    /** {@return the coordinates trained in} */
     Coordinates coordinates();
 
-    /** The mean of the squared labels there; Theorem 1 asks for at most 1. Empty when it was not measured. */
+    /** {@return mean y² in the coordinates trained in; Theorem 1 asks for at most 1} Empty when it was not measured. */
     OptionalDouble meanSquaredLabel();
 
     /**
      * λ of the penalty (λ/2)‖v‖² in the coordinates trained in.
      *
-     * @param regularization as the user gives it, relative to the labels' standard deviation: λ = regularization / σ_y, which
-     *     is Spark's convention
+     * @param regularization as the user gives it, relative to the labels' standard deviation: λ = regularization / σ_y,
+     *     which is Spark's convention
+     * @return λ ≥ 0
      */
     double penalty(double regularization);
 
-    /** Weights in the coordinates trained in, from coefficients for the user's features and labels; of length d both. */
+    /**
+     * {@return weights in the coordinates trained in, from coefficients for the user's features and labels; of length d
+     * both}
+     *
+     * @param coefficients of length d
+     */
     default Vec trained(Vec coefficients) {
         return coordinates().trainedWeights(coefficients);
     }
 
-    /** Coefficients for the user's features and labels, from weights in the coordinates trained in; of length d both. */
+    /**
+     * {@return coefficients for the user's features and labels, from weights in the coordinates trained in; of length d
+     * both}
+     *
+     * @param trained v, of length d
+     */
     default Vec coefficients(Vec trained) {
         return coordinates().rawWeights(trained);
     }
 
-    /** The intercept that goes with weights in the coordinates trained in; 0 unless one is fitted. */
+    /**
+     * {@return the intercept that goes with weights in the coordinates trained in; 0 unless one is fitted}
+     *
+     * @param trained v, of length d
+     */
     default double intercept(Vec trained) {
         return coordinates().intercept(coordinates().rawWeights(trained));
     }
@@ -50,22 +65,34 @@ public interface TrainingSet extends AutoCloseable {
     /**
      * The plan of a training: the one asked for, or of {@link Plan#AUTO} the one that should be faster.
      *
+     * @param asked for by the user
+     * @param request what the training will ask
+     * @return the plan, and why
      * @throws IllegalArgumentException when it cannot fit into memory
      */
     PlanChooser.Choice choose(Plan asked, TrainingRequest request);
 
-    /** The statistics as {@code plan}, which is not {@link Plan#AUTO}, gets them; collects what it needs for that. */
+    /**
+     * {@return the statistics as {@code plan}, which is not {@link Plan#AUTO}, gets them; collects what it needs for
+     * that}
+     *
+     * @param plan of the training
+     * @param request what the training will ask
+     */
     LeastSquares oracle(Plan plan, TrainingRequest request);
 
-    /** The problem with its matrix at hand, in one pass; empty where the matrix is too large for all its eigenvalues. */
+    /**
+     * {@return the problem with its matrix at hand, in one pass; empty where the matrix is too large for all its
+     * eigenvalues}
+     */
     Optional<ExplicitLeastSquares> explicit();
 
-    /** How many numbers the vectors of an eigenvalue iteration may take on the driver. */
+    /** {@return how many numbers the vectors of an eigenvalue iteration may take on the driver} */
     default long eigenvectorNumbers() {
         return 32L << 20;
     }
 
-    /** What tells these data from others, for checkpoints. */
+    /** {@return the settings that tell these data from others, for checkpoints} */
     default List<Checkpoint.Setting> identity() {
         return List.of();
     }
@@ -73,12 +100,22 @@ public interface TrainingSet extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** A problem that is at hand, such as a few points in memory; labels are taken as they are. */
+    /**
+     * {@return a training set of a problem that is at hand, such as a few points in memory; labels are taken as they
+     * are}
+     *
+     * @param problem with its coordinates
+     */
     static TrainingSet of(LeastSquares problem) {
         return new ProblemAtHand(problem);
     }
 
-    /** As {@link #meanSquaredLabel}, from the moments of the rows. */
+    /**
+     * {@return the mean of the squared labels, from the moments of the rows}
+     *
+     * @param moments of the training rows
+     * @param coordinates trained in
+     */
     static double meanSquaredLabel(ColumnMoments moments, Coordinates coordinates) {
         boolean centred = coordinates.labelCenter() != 0;
         double spread = centred ? moments.labelDeviation() : moments.labelRootMeanSquare();
@@ -86,7 +123,14 @@ public interface TrainingSet extends AutoCloseable {
         return scaled * scaled;
     }
 
-    /** As {@link #penalty(double)}, from the moments of the rows. */
+    /**
+     * As {@link #penalty(double)}, from the moments of the rows.
+     *
+     * @param regularization as the user gives it
+     * @param moments of the training rows
+     * @param coordinates trained in
+     * @return λ ≥ 0
+     */
     static double penalty(double regularization, ColumnMoments moments, Coordinates coordinates) {
         double deviation = moments.labelDeviation();
         if (regularization == 0 || (deviation == 0 && coordinates.labelCenter() == moments.labelMean())) {

@@ -11,7 +11,13 @@ import scala.collection.immutable.List$;
 public final class ScalaCollections {
     private ScalaCollections() {}
 
-    /** The same elements, each taken when it is asked for. */
+    /**
+     * The same elements, each taken when it is asked for.
+     *
+     * @param <T> what they are
+     * @param elements in their order
+     * @return the same elements
+     */
     public static <T> Iterator<T> asJava(scala.collection.Iterator<T> elements) {
         return new Iterator<>() {
             @Override
@@ -26,7 +32,13 @@ public final class ScalaCollections {
         };
     }
 
-    /** The same elements, each taken when it is asked for. */
+    /**
+     * The same elements, each taken when it is asked for.
+     *
+     * @param <T> what they are
+     * @param elements in their order
+     * @return the same elements
+     */
     public static <T> scala.collection.Iterator<T> asScala(Iterator<T> elements) {
         return new AbstractIterator<>() {
             @Override
@@ -41,14 +53,26 @@ public final class ScalaCollections {
         };
     }
 
-    /** A copy. */
+    /**
+     * A copy.
+     *
+     * @param <T> what they are
+     * @param elements in their order
+     * @return the same elements
+     */
     public static <T> List<T> asJava(scala.collection.Seq<T> elements) {
         List<T> all = new ArrayList<>();
         asJava(elements.iterator()).forEachRemaining(all::add);
         return all;
     }
 
-    /** A copy. */
+    /**
+     * A copy.
+     *
+     * @param <T> what they are
+     * @param elements in their order
+     * @return the same elements
+     */
     @SuppressWarnings("unchecked")
     public static <T> scala.collection.immutable.List<T> asScala(List<? extends T> elements) {
         // The empty list of Scala has elements of any type.

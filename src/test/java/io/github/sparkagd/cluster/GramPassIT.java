@@ -23,7 +23,7 @@ class GramPassIT {
         SyntheticSpec spec = new SyntheticSpec(1_600, 0, 600, 0.1, 7);
         try (ClusterTrainingSet problem = ClusterTrainingSet.of(
                 new SyntheticRows(spec).rdd(context, 16),
-                new BlockedData.Layout(spec.columns(), false, false),
+                new BlockLayout(spec.columns(), false, false),
                 "partitions of few rows",
                 Preparation.fromZero(Preprocessing.none()))) {
             context.setJobGroup(GROUP, "one Gram matrix");

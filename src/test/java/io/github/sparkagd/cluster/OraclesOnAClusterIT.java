@@ -30,7 +30,7 @@ class OraclesOnAClusterIT {
         BlockedData blocks(Case data) {
             BlockedData blocks = BlockedData.of(
                     Sent.parallelize(SharedSpark.context(), data.rows().all(), PARTITIONS),
-                    new BlockedData.Layout(data.rows().columns(), data.sparse(), false, FEW_BYTES, 2, 0),
+                    new BlockLayout(data.rows().columns(), data.sparse(), false, FEW_BYTES, 2, 0),
                     "contract");
             open.add(blocks);
             return blocks;
@@ -88,7 +88,7 @@ class OraclesOnAClusterIT {
                 mixed.add(test.next());
             }
         }
-        BlockedData.Layout layout = new BlockedData.Layout(7, false, true);
+        BlockLayout layout = new BlockLayout(7, false, true);
         try (BlockedData sorted = BlockedData.of(Sent.parallelize(SharedSpark.context(), rows.all(), 1), layout, "s");
                 BlockedData alternate =
                         BlockedData.of(Sent.parallelize(SharedSpark.context(), mixed, 1), layout, "a")) {

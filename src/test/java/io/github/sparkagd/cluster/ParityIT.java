@@ -130,7 +130,7 @@ class ParityIT {
     }
 
     private static BlockedData blocks(DataSet data, boolean sparse) {
-        return BlockedData.of(data.rows(), new BlockedData.Layout(data.dimension(), sparse, false), "parity");
+        return BlockedData.of(data.rows(), new BlockLayout(data.dimension(), sparse, false), "parity");
     }
 
     private static Coordinates pixels(DataSet data) {
@@ -189,7 +189,7 @@ class ParityIT {
                 new LabelledRow(0, Part.TRAINING, 1, Vectors.dense(Math.sqrt(2), 0)),
                 new LabelledRow(1, Part.TRAINING, 1, Vectors.dense(0, Math.sqrt(0.02))));
         JavaRDD<LabelledRow> rdd = SharedSpark.context().parallelize(rows, partitions);
-        return BlockedData.of(rdd, new BlockedData.Layout(2, sparse, false), "D1");
+        return BlockedData.of(rdd, new BlockLayout(2, sparse, false), "D1");
     }
 
     private static int firstBelow(TrainedRun run, double bound) {

@@ -61,8 +61,8 @@ class WideSparseIT {
     }
 
     private ClusterTrainingSet open(int partitions, Preparation preparation) {
-        BlockedData.Layout layout = new BlockedData.Layout(
-                COLUMNS, true, preparation.preprocessing().needsFeatureMoments(), 2000, 2, 0);
+        BlockLayout layout =
+                new BlockLayout(COLUMNS, true, preparation.preprocessing().needsFeatureMoments(), 2000, 2, 0);
         return ClusterTrainingSet.of(rdd(partitions), layout, "wide rows", preparation);
     }
 
