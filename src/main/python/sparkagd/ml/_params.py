@@ -158,8 +158,8 @@ class DeepLinearParams(
         Params._dummy(),
         "plan",
         "how the statistics of an iteration are got: fused (a pass over the rows an iteration), "
-        "round-robin (a pass a layer, as the paper's listing), gram (one pass in all) or auto (what "
-        "should be fastest)",
+        "round-robin (a pass a layer, as the paper's listing), gram (one pass in all), krylov (a pass of "
+        "one vector an iteration for all runs together) or auto (what should be fastest)",
         TypeConverters.toString,
     )
     predictionCol: "Param[str]" = Param(

@@ -22,9 +22,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  agd generate --rows 1000000 --columns 100 --format parquet",
-            "  agd generate --rows 10000 --spectrum flat --format csv --out rows",
-            "  agd generate --rows 200000 --columns 20000000 --density 2e-6 --popularity zipf:1.1"
+            "  agd generate --rows 1000000 --columns 100 --format parquet --out rows",
+            "  agd generate --rows 10000 --columns 1000000 --density 4e-5 --popularity zipf:1"
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
