@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             PredictCommand.class,
             SpectrumCommand.class,
+            DepthCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             FiguresCommand.class,

@@ -101,6 +101,34 @@ public final class KrylovBasis {
     }
 
     /**
+     * The Gauss quadrature of the measure that A and the start define: Σ weight·f(node) = q₁ᵀ·f(A)·q₁ for all polynomials f of a
+     * degree below twice the number of steps. The nodes are A's Ritz values.
+     *
+     * @return a node a step
+     */
+    public Quadrature quadrature() {
+        // LAPACK's vectors are told by their last entries, and the first are wanted: the matrix is turned about.
+        double[] turned = new double[steps];
+        double[] turnedOff = new double[Math.max(0, steps - 1)];
+        for (int k = 0; k < steps; k++) {
+            turned[k] = diagonal[steps - 1 - k];
+            if (k + 1 < steps) {
+                turnedOff[k] = offDiagonal[steps - 2 - k];
+            }
+        }
+        SymmetricEigenvalues.Tridiagonal solved = SymmetricEigenvalues.tridiagonal(turned, turnedOff);
+        return new Quadrature(solved.values(), solved.lastEntries().map(entry -> entry * entry));
+    }
+
+    /**
+     * Nodes with their weights.
+     *
+     * @param nodes rising
+     * @param weights not negative, of sum 1
+     */
+    public record Quadrature(Vec nodes, Vec weights) {}
+
+    /**
      * The number of products taken so far.
      *
      * @return their number
@@ -116,6 +144,15 @@ public final class KrylovBasis {
      */
     public boolean complete() {
         return steps == vectors.size();
+    }
+
+    /**
+     * True when the last product has brought nothing new.
+     *
+     * @return whether no vector is left to find, however many there may be
+     */
+    public boolean exhausted() {
+        return complete() && steps < most;
     }
 
     /**

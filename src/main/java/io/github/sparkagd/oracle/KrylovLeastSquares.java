@@ -130,6 +130,28 @@ public final class KrylovLeastSquares implements LeastSquares {
     }
 
     /**
+     * The Gauss quadrature of the spectral measure of A as b sees it, a node for each vector of the basis so far.
+     *
+     * @return nodes λ rising, with weights (b's components)² / ‖b‖²; none before the first question
+     */
+    public KrylovBasis.Quadrature quadrature() {
+        return grown.map(known -> known.basis().quadrature())
+                .orElseGet(() -> new KrylovBasis.Quadrature(Vec.zeros(0), Vec.zeros(0)));
+    }
+
+    /**
+     * Whether the basis spans all that gradient methods from zero can ever reach, so that answers are those of the rows at every
+     * iteration; while it does not, they are up to as many iterations as it has vectors.
+     *
+     * @return whether the space is used up
+     */
+    public boolean spansAll() {
+        return grown.map(known ->
+                        known.basis().exhausted() || known.basis().steps() == Math.min(rows.size(), rows.dimension()))
+                .orElse(false);
+    }
+
+    /**
      * What has been collected so far; empty before the first question.
      *
      * @return empty before the first vector

@@ -34,33 +34,10 @@ public final class RunTable {
                     String.format(Locale.ROOT, "%.2f", last.seconds()),
                     run.outcome().kind().label()));
         }
-        return aligned(lines);
+        return AlignedTable.of(lines);
     }
 
     private static String number(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.6g", value.getAsDouble()) : "--";
-    }
-
-    private static String aligned(List<List<String>> lines) {
-        int columns = lines.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> line : lines) {
-            for (int j = 0; j < columns; j++) {
-                widths[j] = Math.max(widths[j], line.get(j).length());
-            }
-        }
-        StringBuilder table = new StringBuilder();
-        for (List<String> line : lines) {
-            for (int j = 0; j < columns; j++) {
-                boolean left = j == 0 || j == columns - 1;
-                String cell = line.get(j);
-                String space = " ".repeat(widths[j] - cell.length());
-                String gap = j + 1 < columns ? "  " : "";
-                table.append(left ? cell + (j + 1 < columns ? space : "") : space + cell)
-                        .append(gap);
-            }
-            table.append('\n');
-        }
-        return table.toString();
     }
 }

@@ -79,7 +79,7 @@ class BadInputIT {
     })
     void endsWithOneLineThatHelps(BadInput bad) throws Exception {
         List<String> arguments = new ArrayList<>(bad.prepare(folder));
-        boolean writes = !List.of("evaluate", "spectrum").contains(arguments.get(0));
+        boolean writes = !List.of("evaluate", "spectrum", "depth").contains(arguments.get(0));
         if (writes && !arguments.contains("--out")) {
             arguments.addAll(List.of("--out", folder.resolve("results/run").toString()));
         }

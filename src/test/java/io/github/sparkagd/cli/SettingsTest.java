@@ -74,7 +74,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "spectrum", "generate", "verify", "figures", "scale"})
+    @ValueSource(
+            strings = {"train", "evaluate", "predict", "spectrum", "depth", "generate", "verify", "figures", "scale"})
     void helpIsGroupedAndEndsWithTwoExamples(String command) {
         String help = printed(command, "--help");
         String[] parts = help.split("\\R\\RExamples:\\R", -1);

@@ -16,7 +16,7 @@ final class UsageFaults {
     private UsageFaults() {}
 
     static Stream<BadInput> all() {
-        return Stream.of(unknown(), ranges(), contradictions(), data(), outputs())
+        return Stream.of(unknown(), ranges(), depths(), contradictions(), data(), outputs())
                 .flatMap(faults -> faults);
     }
 
@@ -95,6 +95,30 @@ final class UsageFaults {
                 onFile("--features 0", "--features must be at least 1, got 0"),
                 onFile("--features -1", "--features must be at least 1, got -1"),
                 onFile("--format csv --separator ;;", "--separator must be one character, got ';;'"));
+    }
+
+    private static BadInput depth(String options, String... mentions) {
+        return BadInput.of(
+                "depth " + options,
+                folder -> {
+                    List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+                    arguments.add(0, "depth");
+                    return arguments;
+                },
+                mentions);
+    }
+
+    private static Stream<BadInput> depths() {
+        return Stream.of(
+                depth("--passes 1", "--passes must be between 2 and", "got 1"),
+                depth("--passes many", "--passes", "many"),
+                depth("--depth 1", "--depth must be at least 2, got 1", "gd"),
+                depth("--losses 0.1,-1", "--losses must be positive and finite, got -1"),
+                depth("--losses NaN", "--losses", "got NaN"),
+                depth("--learning-rate search", "--learning-rate must be optimal or a positive number, got search"),
+                depth("--iterations 0", "--iterations must be at least 1, got 0"),
+                depth("--algorithm gd", "--algorithm means nothing for depth"),
+                depth("--label-scale none --data absent", "absent"));
     }
 
     private static Stream<BadInput> contradictions() {

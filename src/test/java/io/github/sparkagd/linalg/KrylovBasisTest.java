@@ -44,6 +44,28 @@ class KrylovBasisTest {
         }
     }
 
+    /** Of a degree up to twice the steps less one. */
+    @Test
+    void itsQuadratureIsExactForPolynomials() {
+        int d = 40;
+        Vec eigenvalues = new Gaussian(8).vector(d).map(Math::abs);
+        Vec start = new Gaussian(9).vector(d);
+        KrylovBasis basis = new KrylovBasis(start, d);
+        for (int k = 0; k < 4; k++) {
+            basis.step(basis.newest().times(eigenvalues));
+        }
+        KrylovBasis.Quadrature quadrature = basis.quadrature();
+        assertThat(quadrature.nodes().size()).isEqualTo(4);
+        for (int power = 0; power <= 7; power++) {
+            int degree = power;
+            Vec unit = start.times(1 / start.norm());
+            double moment = unit.dot(unit.times(eigenvalues.map(value -> Math.pow(value, degree))));
+            double sum = quadrature.weights().dot(quadrature.nodes().map(node -> Math.pow(node, degree)));
+            assertThat(sum).as("degree %d", degree).isCloseTo(moment, within(1e-12 * Math.max(1, moment)));
+        }
+        assertThat(basis.exhausted()).isFalse();
+    }
+
     /** Longer than a slice, so that sums are put together from several. */
     @Test
     void longVectorsComeBackFromTheirCoordinates() {
