@@ -11,12 +11,14 @@ import io.github.sparkagd.CommandLine;
 import io.github.sparkagd.History;
 import io.github.sparkagd.SharedSpark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -105,7 +107,7 @@ class SourcesIT {
         List<String> expected = history("--data", at("parquet"), "--test-fraction", "0.2");
         assertThat(history("--data", at(format), "--test-fraction", "0.2")).isEqualTo(expected);
         assertThat(word()).isEqualTo("files");
-        assertThat(history("--data", at(format), "--format", format.toUpperCase(), "--test-fraction", "0.2"))
+        assertThat(history("--data", at(format), "--format", format.toUpperCase(Locale.ROOT), "--test-fraction", "0.2"))
                 .isEqualTo(expected);
     }
 
@@ -309,13 +311,9 @@ class SourcesIT {
     void optionsReachTheReader() throws IOException {
         Path file = folder.resolve("pretty.json");
         Files.writeString(file, "[\n {\"a\": 1,\n  \"label\": 2},\n {\"a\": 2, \"label\": 3}\n]\n");
-        train("run", "--data", file.toString(), "--data-option", "multiLine=true");
+        train("run", "--data", file.toString(), "--data-option", "multiLine=true", "--learning-rate", "0.1");
         assertThat(json("run/run.json").path("n").asInt()).isEqualTo(2);
-        JsonNode provenance = json("run/models/"
-                + Files.list(folder.resolve("run/models"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getFileName() + "/provenance.json");
+        JsonNode provenance = json("run/models/agd-L3-0.1/provenance.json");
         assertThat(provenance
                         .path("dataOptions")
                         .path("source")
@@ -339,7 +337,7 @@ class SourcesIT {
         assertThat(done.out() + done.err()).doesNotContain(secret);
         try (Stream<Path> files = Files.walk(folder.resolve("secret")).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(secret);
             }
