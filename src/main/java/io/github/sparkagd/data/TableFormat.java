@@ -47,6 +47,7 @@ abstract class TableFormat extends Format {
     @Override
     RowSource.Sets openStaged(FormatInput input) {
         return new StagedTables(input, input.options().label(), input.options().weight())
-                .sets(named -> (named.equals(input.data()) ? source(input, named) : ofTest(this, input, named)).placed());
+                .sets(named ->
+                        (named.equals(input.data()) ? source(input, named) : ofTest(this, input, named)).placed());
     }
 }
