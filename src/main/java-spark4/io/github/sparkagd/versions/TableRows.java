@@ -4,6 +4,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /** Rows of a table in the form that Spark has them itself, from Spark 4.0 on. */
 public final class TableRows {
@@ -19,5 +20,17 @@ public final class TableRows {
         return ((org.apache.spark.sql.classic.Dataset<Row>) table)
                 .queryExecution()
                 .toRdd();
+    }
+
+    /**
+     * What Spark is to do for {@code table}.
+     *
+     * @param table any table
+     * @return its plan, optimized
+     */
+    public static LogicalPlan plan(Dataset<Row> table) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) table)
+                .queryExecution()
+                .optimizedPlan();
     }
 }

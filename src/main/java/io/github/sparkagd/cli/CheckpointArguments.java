@@ -19,7 +19,7 @@ final class CheckpointArguments {
     private static final int MOST_DIGITS = 9;
     /** Options that say where things are and not what is computed; the data are recognised by their fingerprint. */
     private static final Set<String> NOT_COMPARED =
-            Set.of("data", "test", "out", "overwrite", "checkpoint", "checkpoint-interval", "resume");
+            Set.of("data", "test", "data-option", "out", "overwrite", "checkpoint", "checkpoint-interval", "resume");
 
     @Option(
             names = "--checkpoint",

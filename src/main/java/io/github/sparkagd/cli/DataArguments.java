@@ -2,14 +2,18 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.ClassPair;
+import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.Format;
 import io.github.sparkagd.data.Formats;
+import io.github.sparkagd.data.SourceOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,15 +23,23 @@ final class DataArguments {
     @Option(
             names = "--data",
             paramLabel = "URI",
-            description = "data: a file, folder or glob on any Hadoop file system; a folder for mnist and cifar10. "
+            description = "data: a file, folder or glob on any Hadoop file system; a folder for mnist and cifar10; "
+                    + "table:DB.NAME or 'sql:SELECT ...' of Spark's catalog. "
                     + "Without it: a generated set of 10,000 rows and 100 features.")
     private String data;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "libsvm, csv, parquet, mnist, cifar10 or synthetic; guessed from the name when left out")
+            description = "libsvm, csv, parquet, orc, json, avro, mnist, cifar10, synthetic, or any that Spark reads; "
+                    + "guessed from the name when left out")
     private String format;
+
+    @Option(
+            names = "--data-option",
+            paramLabel = "KEY=VALUE",
+            description = "an option for Spark's reader of the format; may be given several times")
+    private List<String> sourceOptions = List.of();
 
     @Option(names = "--features", paramLabel = "N", description = "number of features, when the data do not show all")
     private Integer features;
@@ -35,14 +47,14 @@ final class DataArguments {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "label column: name or 0-based number; default the last of csv, 'label' of parquet")
+            description = "label column: name or 0-based number; default the last of csv, 'label' of tables")
     private String label;
 
     @Option(
             names = "--weight",
             paramLabel = "COLUMN",
             description =
-                    "column of the rows' weights, of csv and parquet: name or 0-based number; without it all count 1")
+                    "column of the rows' weights, of csv and tables: name or 0-based number; without it all count 1")
     private String weight;
 
     @Option(names = "--header", description = "the first line of each csv file names the columns")
@@ -58,7 +70,10 @@ final class DataArguments {
                     + "default 3,8 for mnist and bird,airplane for cifar10")
     private String classes;
 
-    @Option(names = "--test", paramLabel = "URI", description = "test data, in the same format")
+    @Option(
+            names = "--test",
+            paramLabel = "URI",
+            description = "test data, in the same format; of tables also table: or sql:")
     private String test;
 
     @Option(
@@ -66,6 +81,9 @@ final class DataArguments {
             paramLabel = "F",
             description = "share of the rows to set aside as test set, 0 < F < 1")
     private Double testFraction;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec command;
 
     @Mixin
     private SeedArguments shared = new SeedArguments();
@@ -88,13 +106,17 @@ final class DataArguments {
         UsageException.require(
                 separator == null || separator.replace("\\t", "\t").length() == 1,
                 "--separator must be one character, got '" + separator + "'. Maybe \\t for a tab.");
-        boolean embedded = data == null;
-        for (String option : embedded ? givenForFilesOnly() : new String[0]) {
+        Optional<Format> read = Optional.ofNullable(format).map(this::parseFormat);
+        SourceOptions source = SourceOptions.of(sourceOptions);
+        Optional<String> named = Optional.ofNullable(data)
+                .or(() -> read.filter(known -> Formats.named(known.label()).isEmpty())
+                        .map(Formats::alone));
+        for (String option : named.isEmpty() ? givenForFilesOnly() : new String[0]) {
             throw new UsageException(option + " needs --data. Maybe name the data.");
         }
         return new DataOptions(
-                Optional.ofNullable(data),
-                Optional.ofNullable(format).map(DataArguments::parseFormat),
+                named,
+                read,
                 features == null ? OptionalInt.empty() : OptionalInt.of(features),
                 new DataOptions.Columns(
                         Optional.ofNullable(label),
@@ -105,7 +127,17 @@ final class DataArguments {
                 Optional.ofNullable(test),
                 testFraction == null ? OptionalDouble.empty() : OptionalDouble.of(testFraction),
                 shared.seed(),
-                shared.partitions());
+                shared.partitions(),
+                source);
+    }
+
+    /** The values that must not be shown. */
+    List<String> secrets() {
+        try {
+            return SourceOptions.of(sourceOptions).secrets();
+        } catch (DataException wrong) {
+            return List.of();
+        }
     }
 
     /** Refuses a separate test set that the command would not use. */
@@ -136,6 +168,7 @@ final class DataArguments {
         given.put("--header", header);
         given.put("--separator", separator != null);
         given.put("--classes", classes != null);
+        given.put("--data-option", !sourceOptions.isEmpty());
         given.put("--test", test != null);
         return given.entrySet().stream()
                 .filter(Map.Entry::getValue)
@@ -143,10 +176,13 @@ final class DataArguments {
                 .toArray(String[]::new);
     }
 
-    static Format parseFormat(String name) {
-        return Formats.named(name)
-                .orElseThrow(() -> new UsageException(
-                        "--format must be one of " + Formats.labels(format -> true, ", ") + ", got " + name));
+    /** Where only the usage is checked, the packages that may hold the format are not there. */
+    private Format parseFormat(String name) {
+        Format known = Formats.of(name);
+        if (!((PlainCommand) command.userObject()).checkOnly()) {
+            Formats.requireThere(known);
+        }
+        return known;
     }
 
     private static ClassPair parseClasses(String text) {

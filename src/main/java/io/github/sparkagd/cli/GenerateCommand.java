@@ -126,14 +126,12 @@ final class GenerateCommand extends PlainCommand {
     }
 
     private Format chosenFormat() {
-        Format chosen = DataArguments.parseFormat(format);
-        UsageException.require(
-                chosen.writer().isPresent(),
-                "--format must be "
+        return Formats.named(format)
+                .filter(known -> known.writer().isPresent())
+                .orElseThrow(() -> new UsageException("--format must be "
                         + Formats.labels(known -> known.writer().isPresent(), ", ")
                                 .replaceAll(", (\\w+)$", " or $1")
-                        + " to be written, got " + format);
-        return chosen;
+                        + " to be written, got " + format));
     }
 
     private SyntheticShape shape() {

@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
+import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.settings.Refusal;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -82,12 +83,11 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        boolean debug = Arrays.asList(arguments).contains("--debug");
         CommandLine commandLine = commandLine(new PrintWriter(out, true, StandardCharsets.UTF_8), err);
         try {
             return commandLine.execute(arguments);
         } catch (RuntimeException | Error failed) {
-            return report(failed, debug, err);
+            return new Complaint(err, Arrays.asList(arguments), List.of()).of(failed);
         }
     }
 
@@ -108,17 +108,19 @@ public final class Main implements Runnable {
                 Umask.adopt(OutArguments.configuration());
             } catch (RuntimeException | Error failed) {
                 // Picocli would show a stack trace, and end with 1.
-                return report(failed, parsed.originalArgs().contains("--debug"), err);
+                return new Complaint(err, parsed.originalArgs(), List.of()).of(failed);
             }
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((wrong, arguments) -> {
-            boolean debug = Arrays.asList(arguments).contains("--debug");
-            return report(new UsageException(message(wrong)), debug, err);
+            return new Complaint(err, Arrays.asList(arguments), List.of())
+                    .of(new UsageException(Secrets.hiddenAssignments(message(wrong))));
         });
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
-            boolean debug = parsed.originalArgs().contains("--debug");
-            return report(failed, debug, err);
+            List<String> secrets = command.getCommand() instanceof BaseCommand base
+                    ? base.data().secrets()
+                    : List.of();
+            return new Complaint(err, parsed.originalArgs(), secrets).of(failed);
         });
         return commandLine;
     }
@@ -174,16 +176,6 @@ public final class Main implements Runnable {
                                 other.getValue().getCommandSpec().optionsMap().containsKey(option))
                         .map(java.util.Map.Entry::getKey)
                         .toList();
-    }
-
-    /** Says in one line what went wrong, and returns the exit code that goes with it. */
-    private static int report(Throwable failed, boolean debug, PrintStream err) {
-        if (debug) {
-            failed.printStackTrace(err);
-        }
-        Failure failure = Failure.of(failed);
-        err.println("agd: " + failure.message());
-        return failure.exitCode();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.report.NamedValues;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ abstract class PlainCommand implements Callable<Integer> {
         return List.of();
     }
 
-    /** Every option as given or by default, but for those that all commands have: for run.json. */
+    /** Every option as given or by default, without secrets, but for those that all commands have: for run.json. */
     final Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         for (CommandLine.Model.OptionSpec option : spec.options()) {
@@ -52,9 +53,11 @@ abstract class PlainCommand implements Callable<Integer> {
 
     private static Object plain(Object value) {
         if (value instanceof List<?> several) {
-            return several.stream().map(String::valueOf).collect(Collectors.joining(","));
+            return several.stream()
+                    .map(each -> Secrets.hiddenValue(String.valueOf(each)))
+                    .collect(Collectors.joining(","));
         }
-        return value == null ? Optional.empty() : value;
+        return value == null ? Optional.empty() : value instanceof String text ? Secrets.hidden(text) : value;
     }
 
     final PrintWriter out() {
@@ -67,7 +70,7 @@ abstract class PlainCommand implements Callable<Integer> {
 
     /** Tells the user something on stderr, in a line of its own. */
     final void tell(String line) {
-        err().println("agd: " + line);
+        err().println("agd: " + Secrets.hidden(line));
         err().flush();
     }
 

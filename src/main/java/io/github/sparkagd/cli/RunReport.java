@@ -151,6 +151,7 @@ final class RunReport {
                 .put("d", problem.blocks().features())
                 .put("trainedFeatures", problem.blocks().columns())
                 .put("partitions", problem.data().partitions())
+                .put("rowOrder", problem.data().order().label())
                 .put("labelScale", problem.coordinates().labelScale())
                 .put("meanSquaredLabel", problem.meanSquaredLabel().orElseThrow())
                 .put(

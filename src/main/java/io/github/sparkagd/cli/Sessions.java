@@ -7,6 +7,7 @@ import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.KryoClasses;
 import io.github.sparkagd.data.LazySession;
+import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.SpectrumFinder;
 import java.io.OutputStream;
@@ -92,6 +93,8 @@ final class Sessions {
     /** What this machine, its user and its memory ask of an application. */
     private static void suit(SparkConf conf) {
         KryoClasses.addTo(conf);
+        // Also for Spark's own page and log of what it was started with.
+        conf.setIfMissing("spark.redaction.regex", Secrets.REDACTION);
         HostName.require(conf);
         ScratchFolders.require(conf);
         LoginAgent.addTo(conf);

@@ -2,6 +2,7 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.TrainSettings;
@@ -82,7 +83,7 @@ final class TrainCommand extends PreparedCommand {
         NamedValues json = new NamedValues()
                 .put("options", resolved(directory.toString()))
                 .put("exitCode", failure.exitCode())
-                .put("message", failure.message());
+                .put("message", Secrets.hidden(failure.message(), data().secrets()));
         directory.write(REPORT, out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
         directory.commitFailure();
     }

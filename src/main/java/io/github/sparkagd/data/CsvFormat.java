@@ -52,10 +52,11 @@ final class CsvFormat extends TextFormat {
 
     /** The same, with the columns of the test set found by their names, whatever their order. */
     private static RowSource.Sets byName(FormatInput input, RowSource.Sets sets, Header data) {
-        List<InputFile> files = input.test().orElseThrow();
+        FormatInput.Named test = input.test().orElseThrow();
+        List<InputFile> files = test.files();
         Table table = Table.of(input, files);
         List<String> first = table.columns();
-        Header header = new Header(input.options().test().orElseThrow(), first, true, OptionalInt.empty())
+        Header header = new Header(test.shown(), first, true, OptionalInt.empty())
                 .weighing(input.options().weight());
         TestColumns columns = TestColumns.of(header, data, sets.columns().names());
         CsvParser parser = new CsvParser(table.separator(), first, columns.places(), true);

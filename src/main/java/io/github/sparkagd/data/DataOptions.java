@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param testFraction the share of rows to set aside as test set
  * @param seed of that split
  * @param partitions the number of partitions; empty for a number that follows from the bytes of input
+ * @param source options for the reader of Spark's that reads the format
  */
 public record DataOptions(
         Optional<String> data,
@@ -26,7 +27,8 @@ public record DataOptions(
         Optional<String> test,
         OptionalDouble testFraction,
         long seed,
-        OptionalInt partitions) {
+        OptionalInt partitions,
+        SourceOptions source) {
 
     /**
      * What is said of the columns of tables.
@@ -64,7 +66,8 @@ public record DataOptions(
                 Optional.empty(),
                 OptionalDouble.empty(),
                 1,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                SourceOptions.NONE);
     }
 
     /**
@@ -99,11 +102,11 @@ public record DataOptions(
      */
     public DataOptions withFeatures(int number) {
         OptionalInt given = OptionalInt.of(number);
-        return new DataOptions(data, format, given, columns, classes, test, testFraction, seed, partitions);
+        return new DataOptions(data, format, given, columns, classes, test, testFraction, seed, partitions, source);
     }
 
     private DataOptions with(Columns other) {
-        return new DataOptions(data, format, features, other, classes, test, testFraction, seed, partitions);
+        return new DataOptions(data, format, features, other, classes, test, testFraction, seed, partitions, source);
     }
 
     /**
@@ -142,7 +145,7 @@ public record DataOptions(
      */
     public DataOptions withClasses(String negative, String positive) {
         Optional<ClassPair> pair = Optional.of(new ClassPair(negative, positive));
-        return new DataOptions(data, format, features, columns, pair, test, testFraction, seed, partitions);
+        return new DataOptions(data, format, features, columns, pair, test, testFraction, seed, partitions, source);
     }
 
     /**
@@ -152,7 +155,7 @@ public record DataOptions(
      */
     public DataOptions withTest(String uri) {
         Optional<String> own = Optional.of(uri);
-        return new DataOptions(data, format, features, columns, classes, own, testFraction, seed, partitions);
+        return new DataOptions(data, format, features, columns, classes, own, testFraction, seed, partitions, source);
     }
 
     /**
@@ -162,7 +165,7 @@ public record DataOptions(
      */
     public DataOptions withTestFraction(double fraction) {
         OptionalDouble share = OptionalDouble.of(fraction);
-        return new DataOptions(data, format, features, columns, classes, test, share, seed, partitions);
+        return new DataOptions(data, format, features, columns, classes, test, share, seed, partitions, source);
     }
 
     /**
@@ -171,7 +174,7 @@ public record DataOptions(
      * @param other any number
      */
     public DataOptions withSeed(long other) {
-        return new DataOptions(data, format, features, columns, classes, test, testFraction, other, partitions);
+        return new DataOptions(data, format, features, columns, classes, test, testFraction, other, partitions, source);
     }
 
     /**
@@ -181,6 +184,6 @@ public record DataOptions(
      */
     public DataOptions withPartitions(int number) {
         OptionalInt given = OptionalInt.of(number);
-        return new DataOptions(data, format, features, columns, classes, test, testFraction, seed, given);
+        return new DataOptions(data, format, features, columns, classes, test, testFraction, seed, given, source);
     }
 }

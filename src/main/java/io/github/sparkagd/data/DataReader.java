@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,12 +49,16 @@ final class DataReader {
 
     private DataSet open(long splitBytes) {
         String uri = options.data().orElseThrow();
-        var configuration = session.sparkContext().hadoopConfiguration();
-        List<InputFile> files = InputFile.list(uri, configuration);
-        Format format = options.format().orElseGet(() -> Formats.guess(uri, files, configuration));
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        Optional<Format> query = Formats.ofQuery(uri, configuration);
+        Optional<Format> known = query.or(options::format);
+        query.ifPresent(this::requireNoOther);
+        FormatInput.Named data = named(uri, known);
+        Format format = known.orElseGet(() -> Formats.guess(uri, data.files(), configuration));
+        Formats.requireThere(format);
         Formats.requireMeaning(format, options);
-        Optional<List<InputFile>> test = options.test().map(name -> InputFile.list(name, configuration));
-        FormatInput input = new FormatInput(session, hadoop, wanted, files, test, splitBytes);
+        Optional<FormatInput.Named> test = options.test().map(name -> named(name, ofTest(name, format)));
+        FormatInput input = new FormatInput(session, hadoop, wanted, data, test, splitBytes);
         boolean staged = wanted.request().flatMap(ColumnRequest::stages).isPresent();
         RowSource.Sets sets = staged ? format.openStaged(input) : format.open(input);
         ClassChoice classes = options.classes()
@@ -63,9 +68,40 @@ final class DataReader {
         return surveyed(format, sets.with(classes));
     }
 
+    private void requireNoOther(Format query) {
+        options.format()
+                .filter(given -> !given.label().equalsIgnoreCase(query.label()))
+                .ifPresent(given -> {
+                    throw new DataException("--format " + given.label() + " means nothing for " + description()
+                            + ". Maybe drop one of the two.");
+                });
+    }
+
+    /** @param format empty where it is to be guessed of the files */
+    private FormatInput.Named named(String uri, Optional<Format> format) {
+        boolean listed = format.map(Format::inFiles).orElse(true);
+        return new FormatInput.Named(
+                uri, listed ? InputFile.list(uri, session.sparkContext().hadoopConfiguration()) : List.of());
+    }
+
+    /** The format that says whether a test set is in files. */
+    private Optional<Format> ofTest(String uri, Format format) {
+        Optional<Format> query = Formats.ofQuery(uri, session.sparkContext().hadoopConfiguration());
+        if (query.isPresent() && !(format instanceof TableFormat)) {
+            throw new DataException("--test " + FormatInput.Named.shown(uri) + " has named columns, the format "
+                    + format.label() + " of --data has none that Spark reads. Maybe write the data as parquet.");
+        }
+        return query.or(() -> Optional.of(format).filter(own -> !(own instanceof QueryFormat)));
+    }
+
+    /** The data, for people. */
+    private String description() {
+        return FormatInput.Named.shown(options.data().orElseThrow());
+    }
+
     /** Reads all rows into the cache, in compact pieces, and looks at what there is: the one job that reads the data. */
     private DataSet surveyed(Format format, RowSource.Sets sets) {
-        String description = options.data().orElseThrow();
+        String description = description();
         SurveyChecks.labels(sets, options, description);
         session.sparkContext().setJobDescription("survey: " + description);
         JavaRDD<Sent<RunPiece>> read =
@@ -79,8 +115,9 @@ final class DataReader {
     }
 
     private DataSet surveyed(Format format, RowSource.Sets sets, JavaRDD<Sent<RunPiece>> read) {
-        String description = options.data().orElseThrow();
-        NumberedRows.Runs runs = ReadCount.during(session.sparkContext(), bytes(sets), () -> runs(read));
+        String description = description();
+        NumberedRows.Runs runs =
+                ReadCount.during(session.sparkContext(), sets.bytes().orElse(0), () -> runs(read));
         Survey train = SurveyChecks.train(sets.train(), runs.train(), description);
         int dimension = SurveyChecks.dimension(train, options, description);
         Survey test = sets.test()
@@ -94,7 +131,9 @@ final class DataReader {
         long setAside = split.count(train.rows());
         SurveyChecks.split(options, setAside, train.rows());
         double density = (double) all.entries() / Math.max(1, (double) all.rows() * dimension);
-        int partitions = partitions(sets, train.rows());
+        // Where the input has no bytes to count: those of the values.
+        long bytes = sets.bytes().orElse(Double.BYTES * (all.entries() + all.rows()));
+        int partitions = options.partitions().orElseGet(() -> NumberedRows.partitionsByDefault(bytes, train.rows()));
         return new DataSet(
                 new NumberedRows(read.rdd(), runs, split, dimension, partitions).toJavaRDD(),
                 format,
@@ -107,6 +146,7 @@ final class DataReader {
                 all.negatives() + all.positives() == all.rows(),
                 DataSet.fingerprint(all.hash(), dimension),
                 sets.columns().with(ignored(all, description)),
+                sets.order(),
                 Optional.ofNullable(sets.train().classes()).map(ClassChoice::names),
                 Optional.of(new DataSet.Held(read, hadoop)));
     }
@@ -144,13 +184,5 @@ final class DataReader {
                 .sorted(Comparator.comparing(FileRuns.Surveyed::start))
                 .collect(Collectors.partitioningBy(FileRuns.Surveyed::test));
         return new NumberedRows.Runs(runs.get(false), runs.get(true));
-    }
-
-    private static long bytes(RowSource.Sets sets) {
-        return sets.train().bytes() + sets.test().map(RowSource::bytes).orElse(0L);
-    }
-
-    private int partitions(RowSource.Sets sets, long rows) {
-        return options.partitions().orElse(NumberedRows.partitionsByDefault(bytes(sets), rows));
     }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param binaryLabels whether all labels are −1 or +1
  * @param fingerprint a hash of rows, labels and their order; neither of the path nor of the partitioning
  * @param columns which are read
+ * @param order what the order of rows follows from
  * @param classes the two that −1 and +1 stand for; empty for labels as they are
  * @param held what the rows need; empty for generated rows
  */
@@ -36,6 +37,7 @@ public record DataSet(
         boolean binaryLabels,
         String fingerprint,
         ColumnsRead columns,
+        RowOrder order,
         Optional<ClassPair> classes,
         Optional<Held> held)
         implements AutoCloseable {

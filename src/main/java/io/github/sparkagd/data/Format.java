@@ -14,6 +14,7 @@ public abstract class Format {
     static final String SEPARATOR = "--separator";
     static final String LABEL = "--label";
     static final String WEIGHT = "--weight";
+    static final String DATA_OPTION = "--data-option";
 
     private final String label;
 
@@ -56,6 +57,11 @@ public abstract class Format {
     /** {@return whether rows are made instead of read} */
     public boolean generated() {
         return false;
+    }
+
+    /** Whether rows stand in files that we list; else Spark is to find them. */
+    boolean inFiles() {
+        return true;
     }
 
     /** By what a stored value is to be divided for the user's feature. */

@@ -14,16 +14,16 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param lazy the application, for formats that Spark's SQL reads
  * @param hadoop the configuration for tasks
  * @param wanted what the user says, and what a model asks of the columns
- * @param files of {@code --data}
- * @param test the files of {@code --test}
+ * @param data what {@code --data} names
+ * @param test what {@code --test} names
  * @param splitBytes how long the parts are that files are read in
  */
 record FormatInput(
         LazySession lazy,
         Broadcast<SerializableConfiguration> hadoop,
         DataSet.Wanted wanted,
-        List<InputFile> files,
-        Optional<List<InputFile>> test,
+        Named data,
+        Optional<Named> test,
         long splitBytes) {
 
     SparkSession session() {
@@ -38,9 +38,38 @@ record FormatInput(
         return wanted.request();
     }
 
-    /** The data as the user names them. */
+    /**
+     * Data as a user names them.
+     *
+     * @param uri as it was typed
+     * @param files that it names; none where Spark is to find the rows
+     */
+    record Named(String uri, List<InputFile> files) {
+        private static final int LONGEST = 120;
+
+        /** For messages: without secrets, and a query in one line. */
+        String shown() {
+            return shown(uri);
+        }
+
+        static String shown(String uri) {
+            String safe = Secrets.hidden(uri);
+            if (QueryFormat.of(uri).isEmpty()) {
+                return safe;
+            }
+            String line = safe.strip().replaceAll("\\s*\\R\\s*", " ");
+            return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+        }
+    }
+
+    /** The data as messages name them. */
     String uri() {
-        return options().data().orElseThrow();
+        return data.shown();
+    }
+
+    /** The files of the data. */
+    List<InputFile> files() {
+        return data.files();
     }
 
     Configuration configuration() {

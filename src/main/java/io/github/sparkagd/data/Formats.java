@@ -1,11 +1,13 @@
 package io.github.sparkagd.data;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** The formats that there are. */
 public final class Formats {
@@ -16,6 +18,9 @@ public final class Formats {
             new LibsvmFormat(),
             new CsvFormat(),
             new ParquetFormat(),
+            new SparkFormat("orc", FileKind.ORC, ".*\\.orc"),
+            new SparkFormat("json", FileKind.JSON, ".*\\.(json|jsonl|ndjson)(\\.(gz|bz2))?"),
+            new SparkFormat("avro", FileKind.AVRO, ".*\\.avro"),
             new MnistFormat(),
             new Cifar10Format(),
             SYNTHETIC);
@@ -23,12 +28,33 @@ public final class Formats {
     private Formats() {}
 
     /**
-     * {@return the format of that name; empty where there is none}
+     * {@return the format of that name among {@link #ALL}; empty where there is none}
      *
      * @param label in any case
      */
     public static Optional<Format> named(String label) {
         return first(format -> format.label().equals(label.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * {@return the format of that name, which may be any that Spark has}
+     *
+     * @param label in any case, or the name of a class
+     */
+    public static Format of(String label) {
+        return named(label).orElseGet(() -> new SparkFormat(label));
+    }
+
+    /**
+     * Refuses a format of Spark's that is not there.
+     *
+     * @param format any
+     * @throws DataException names the package that has it, where that is known
+     */
+    public static void requireThere(Format format) {
+        if (format instanceof SparkFormat spark) {
+            spark.requireThere();
+        }
     }
 
     /**
@@ -39,6 +65,43 @@ public final class Formats {
      */
     public static String labels(Predicate<Format> wanted, String separator) {
         return ALL.stream().filter(wanted).map(Format::label).collect(Collectors.joining(separator));
+    }
+
+    /**
+     * How data are named of which the format and its options alone say where they are.
+     *
+     * @param format one of Spark's
+     * @return what stands for {@code --data}
+     */
+    public static String alone(Format format) {
+        return "--format " + format.label();
+    }
+
+    /** The format of data that are no path: a table, a query, a database; empty where a path is named so. */
+    static Optional<Format> ofQuery(String uri, Configuration configuration) {
+        Optional<Format> query = uri.startsWith("jdbc:") ? Optional.of(new SparkFormat("jdbc")) : QueryFormat.of(uri);
+        return query.filter(found -> !exists(uri, configuration));
+    }
+
+    private static boolean exists(String uri, Configuration configuration) {
+        try {
+            Path path = NamedPath.of(uri, configuration);
+            return NamedPath.fileSystem(path, configuration).exists(path);
+        } catch (IOException | RuntimeException none) {
+            return false;
+        }
+    }
+
+    /** The format of a test set beside data of {@code format}. */
+    static TableFormat ofTest(TableFormat format, FormatInput.Named test, Configuration configuration) {
+        Format own = ofQuery(test.uri(), configuration)
+                .orElseGet(() ->
+                        format instanceof QueryFormat ? guess(test.shown(), test.files(), configuration) : format);
+        if (own instanceof TableFormat table) {
+            return table;
+        }
+        throw new DataException("--test " + test.shown() + " is of the format " + own.label()
+                + ", whose columns Spark cannot match with those of a table. Maybe write it as parquet.");
     }
 
     /**
@@ -83,6 +146,7 @@ public final class Formats {
         requireMeaning(format, Format.SEPARATOR, options.separator().isPresent());
         requireMeaning(format, Format.LABEL, options.label().isPresent());
         requireMeaning(format, Format.WEIGHT, options.weight().isPresent());
+        requireMeaning(format, Format.DATA_OPTION, !options.source().values().isEmpty());
     }
 
     private static void requireMeaning(Format format, String option, boolean given) {

@@ -40,7 +40,7 @@ abstract class ImageFormat extends Format {
                         + ". Maybe run submit/fetch-data " + label() + "."));
         Optional<Found> own = options.testFraction().isPresent()
                 ? Optional.empty()
-                : find(input.test().orElse(input.files()), true);
+                : find(input.test().orElse(input.data()).files(), true);
         if (options.test().isPresent() && own.isEmpty()) {
             throw new DataException("--test " + options.test().get() + " holds no " + expected(true)
                     + ". Maybe drop --test, or use --test-fraction.");

@@ -2,15 +2,10 @@ package io.github.sparkagd.data;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.HadoopReadOptions;
@@ -33,8 +28,6 @@ record ParquetFooter(MessageType columns, String types) {
 
     private static final int MAGIC_BYTES = 4;
     private static final String TYPES = "org.apache.spark.sql.parquet.row.metadata";
-    /** Most of the time goes into waiting for the file system. */
-    private static final int AT_ONCE = 32;
 
     /**
      * The footers of all files, in their order, several read at a time.
@@ -42,33 +35,13 @@ record ParquetFooter(MessageType columns, String types) {
      * @throws DataException when one is no parquet file; names the first
      */
     static List<ParquetFooter> all(List<InputFile> files, Configuration configuration) {
-        ExecutorService readers = Executors.newFixedThreadPool(Math.min(AT_ONCE, files.size()), task -> {
-            Thread thread = new Thread(task, "agd parquet footers");
-            thread.setDaemon(true);
-            return thread;
+        // Wide footers take much memory, and most files have the same one.
+        Map<ParquetFooter, ParquetFooter> known = new ConcurrentHashMap<>();
+        return FileTables.ofEach(files, file -> {
+            ParquetFooter footer = of(file, configuration);
+            ParquetFooter same = known.putIfAbsent(footer, footer);
+            return same == null ? footer : same;
         });
-        try {
-            List<Future<ParquetFooter>> asked = new ArrayList<>();
-            // Wide footers take much memory, and most files have the same one.
-            Map<ParquetFooter, ParquetFooter> known = new ConcurrentHashMap<>();
-            files.forEach(file -> asked.add(readers.submit(() -> {
-                ParquetFooter footer = of(file, configuration);
-                ParquetFooter same = known.putIfAbsent(footer, footer);
-                return same == null ? footer : same;
-            })));
-            List<ParquetFooter> read = new ArrayList<>();
-            for (Future<ParquetFooter> footer : asked) {
-                read.add(footer.get());
-            }
-            return read;
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof DataException wrong ? wrong : new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while parquet footers were read", stopped);
-        } finally {
-            readers.shutdownNow();
-        }
     }
 
     private static ParquetFooter of(InputFile file, Configuration configuration) {

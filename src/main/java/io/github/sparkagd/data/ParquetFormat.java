@@ -1,7 +1,7 @@
 package io.github.sparkagd.data;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -12,14 +12,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Tables of parquet: a column {@code label}, and a vector column or all numeric columns as the features. */
-final class ParquetFormat extends Format {
+final class ParquetFormat extends SparkFormat {
     ParquetFormat() {
-        super("parquet");
-    }
-
-    @Override
-    boolean isNamed(String name) {
-        return name.matches(".*\\.(parquet|parq|pq)");
+        super("parquet", FileKind.PARQUET, ".*\\.(parquet|parq|pq)");
     }
 
     @Override
@@ -28,26 +23,13 @@ final class ParquetFormat extends Format {
     }
 
     @Override
-    Set<String> options() {
-        return Set.of(LABEL, WEIGHT);
+    boolean indexed() {
+        return true;
     }
 
     @Override
-    RowSource.Sets open(FormatInput input) {
-        ParquetRows train = new ParquetRows(input.session(), input.files(), input.uri());
-        TableMatch match = train.match(input.options().columns());
-        TableMatch.Taken taken = input.request().map(match::of).orElseGet(match::toTrain);
-        Optional<RowSource> own = input.test().map(found -> new ParquetRows(
-                        input.session(), found, input.options().test().orElseThrow())
-                .read(taken.columns()));
-        ColumnsRead read = taken.read().with(PartitionFolders.note(input.files(), train.folders()));
-        return new RowSource.Sets(train.read(taken.columns()), own, read);
-    }
-
-    @Override
-    RowSource.Sets openStaged(FormatInput input) {
-        return new StagedTables(input, input.options().label(), input.options().weight())
-                .sets((files, uri) -> new ParquetRows(input.session(), files, uri).placed());
+    List<?> kinds(List<InputFile> files, FormatInput input) {
+        return ParquetFooter.all(files, input.configuration());
     }
 
     @Override

@@ -62,9 +62,9 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
         read.forEach(unread::remove);
         return unread.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        String.join(", ", unread) + " in the names of folders: not read as a column. Only parquet "
-                                + "has such columns, below the folder that --data names.");
+                : Optional.of(String.join(", ", unread)
+                        + " in the names of folders: not read as a column. Only formats that Spark reads, "
+                        + "such as parquet, have such columns, below the folder that --data names.");
     }
 
     /** Columns of folders below the one that the user named, and of others where the files hold several values. */

@@ -1,31 +1,20 @@
 package io.github.sparkagd.data;
 
-import io.github.sparkagd.versions.TableRows;
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows of tables of doubles, in the form that Spark has them itself: no value becomes an object. */
-final class PlainTableRows implements ParquetRowIterator.RowForm<InternalRow> {
+/**
+ * Rows of tables whose columns are file, position and the doubles label, weight and features, in the form that Spark has them
+ * itself: no value becomes an object.
+ */
+final class PlainTableRows implements TableRowIterator.RowForm<InternalRow> {
     private final TableMatch.Columns columns;
     private UTF8String lastFile;
     private String lastName;
 
-    private PlainTableRows(TableMatch.Columns columns) {
+    PlainTableRows(TableMatch.Columns columns) {
         this.columns = columns;
-    }
-
-    /** The rows of {@code table}, whose columns are file, position and the doubles label, weight and features. */
-    static JavaRDD<RowSource.Placed> placed(Dataset<Row> table, TableMatch.Columns columns, List<InputFile> files) {
-        Map<String, Integer> ranks = ParquetRowIterator.ranks(files);
-        return TableRows.internal(table)
-                .toJavaRDD()
-                .mapPartitions(found -> new ParquetRowIterator<>(found, ranks, new PlainTableRows(columns), false));
     }
 
     /** Spark puts all rows into the same memory, one after the other. */
@@ -45,8 +34,8 @@ final class PlainTableRows implements ParquetRowIterator.RowForm<InternalRow> {
     }
 
     @Override
-    public ReadResult read(InternalRow row) {
-        TableChecks checks = new TableChecks(columns, row.getLong(1) + 1);
+    public ReadResult read(InternalRow row, long number) {
+        TableChecks checks = new TableChecks(columns, number);
         double[] values = new double[columns.features().size()];
         for (int j = 2; j < 4 + values.length; j++) {
             if (row.isNullAt(j)) {

@@ -10,7 +10,7 @@ sealed interface ReadResult extends Serializable {
     /**
      * A row.
      *
-     * @param line 1-based line or record within the split, 0 where the format has none
+     * @param line 1-based line or record within the split, 0 where the format has none or it is not known
      * @param label y, NaN where rows have none
      * @param features x, dense or sparse
      * @param weight how much the row counts; finite and not negative
@@ -36,10 +36,15 @@ sealed interface ReadResult extends Serializable {
 
         /** A hash of label, weight and values; a sparse row and the same row in full have different hashes. */
         long hash() {
+            return hash(0);
+        }
+
+        /** Another hash of the same for every {@code seed}. */
+        long hash(long seed) {
             SparseVector sparse = features instanceof SparseVector stored ? stored : null;
             double[] values = sparse == null ? features.toArray() : sparse.values();
             int[] indices = sparse == null ? null : sparse.indices();
-            long hash = Mix.mix(Double.doubleToLongBits(label));
+            long hash = Mix.mix(Double.doubleToLongBits(label) + seed);
             if (weight != 1) {
                 hash = Mix.mix(hash + Double.doubleToLongBits(weight));
             }

@@ -5,9 +5,12 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.collections4.IteratorUtils;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -49,6 +52,23 @@ public record Sent<T>(T value) implements Serializable {
         KryoClasses.requireRegistered();
         List<Sent<T>> sent = values.stream().map(Sent::new).toList();
         return context.parallelize(sent, partitions).map(Sent::value);
+    }
+
+    /**
+     * {@return the values, moved to the partitions of their keys and there in the order of these}
+     *
+     * @param <K> the type of the keys, which Kryo can read back
+     * @param <T> the type of the values
+     * @param keyed serializable values under their keys
+     * @param partitions of the keys
+     * @param order of the keys, serializable
+     */
+    static <K, T> JavaRDD<T> sort(JavaPairRDD<K, T> keyed, Partitioner partitions, Comparator<K> order) {
+        KryoClasses.requireRegistered();
+        return keyed.mapValues(Sent::new)
+                .repartitionAndSortWithinPartitions(partitions, order)
+                .values()
+                .map(Sent::value);
     }
 
     /**

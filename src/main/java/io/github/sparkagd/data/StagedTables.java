@@ -3,8 +3,6 @@ package io.github.sparkagd.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,10 +13,7 @@ import org.apache.spark.sql.types.NumericType;
 
 /** Rows whose features the stages of a model make of the columns of tables. */
 final class StagedTables {
-    /** The column that says of which file a row is. */
-    static final String FILE = "agd_file_of_row";
-    /** The column that says where in its file a row stands. */
-    static final String POSITION = "agd_position_of_row";
+    private static final String FAULT = "a row cannot be read, or not be taken by the model's stages";
 
     private final FormatInput input;
     private final ColumnRequest request;
@@ -41,14 +36,14 @@ final class StagedTables {
     /**
      * A table.
      *
-     * @param table its first columns are {@link #FILE} and {@link #POSITION}, which rises with the rows of a file
-     * @param files that it is read of, in the order of the rows
+     * @param table its first columns are {@link RowPlaces#FILE} and {@link RowPlaces#POSITION}
+     * @param places where its rows stand
      */
-    record Placed(Dataset<Row> table, List<InputFile> files) {}
+    record Placed(Dataset<Row> table, RowPlaces places) {}
 
-    /** Opens files as a table. */
+    /** Opens what a user names as a table. */
     interface Opening {
-        Placed open(List<InputFile> files, String uri);
+        Placed open(FormatInput.Named named);
     }
 
     /** For data whose columns have no names; {@code where} says which names there are, and the remedy. */
@@ -60,7 +55,7 @@ final class StagedTables {
     /** The training and the test set. */
     RowSource.Sets sets(Opening opening) {
         String uri = input.uri();
-        Placed placed = opened(opening, input.files(), uri);
+        Placed placed = opened(opening, input.data());
         Dataset<Row> staged = staged(placed, uri);
         Optional<String> chosen = label(staged, uri);
         List<String> unused = Arrays.stream(placed.table().columns())
@@ -69,17 +64,17 @@ final class StagedTables {
                 .filter(name -> !weight.equals(Optional.of(name)))
                 .toList();
         List<String> notes = stages.reads().isEmpty() ? List.of() : ColumnMatch.unused(uri, unused, request);
-        Optional<RowSource> own = input.test().map(found -> {
-            String name = input.options().test().orElseThrow();
-            Placed other = opened(opening, found, name);
-            return read(other, staged(other, name), chosen);
-        });
+        Optional<Placed> test = input.test().map(named -> opened(opening, named));
+        Optional<RowSource> own = test.map(
+                other -> read(other, staged(other, input.test().orElseThrow().shown()), chosen));
         ColumnsRead columns = new ColumnsRead(ColumnNames.ofLabel(chosen), chosen.isPresent(), notes);
-        return new RowSource.Sets(read(placed, staged, chosen), own, columns);
+        RowOrder order = placed.places().order();
+        RowOrder both = test.map(other -> order.and(other.places().order())).orElse(order);
+        return new RowSource.Sets(read(placed, staged, chosen), own, columns.with(both.note(uri))).in(both);
     }
 
-    private static Placed opened(Opening opening, List<InputFile> files, String uri) {
-        return readable(uri, () -> opening.open(files, uri));
+    private static Placed opened(Opening opening, FormatInput.Named named) {
+        return SparkWords.readable(named.shown(), () -> opening.open(named));
     }
 
     /** With the columns that the stages make; refuses stages that leave out rows, whose numbers would be those of others. */
@@ -93,21 +88,6 @@ final class StagedTables {
                     + features + "'. Maybe data with that column.");
         }
         return staged;
-    }
-
-    /** Puts a failure of Spark's reader into words. */
-    private static <T> T readable(String uri, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Exception failed) { // SparkException too, which is checked and not declared
-            if (failed instanceof DataException || !(failed instanceof SparkThrowable)) {
-                throw failed;
-            }
-            Throwable reason =
-                    UnreadableFile.in(failed).map(UnreadableFile::reason).orElse(failed);
-            throw new DataException(uri + " cannot be read as a table: "
-                    + IoFault.reading(uri, reason, "repair it").text());
-        }
     }
 
     private Optional<String> label(Dataset<Row> staged, String uri) {
@@ -134,16 +114,16 @@ final class StagedTables {
     }
 
     private RowSource read(Placed placed, Dataset<Row> staged, Optional<String> chosen) {
-        Column y = chosen.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(Double.NaN));
-        Column omega = weight.map(name -> staged.col(ParquetRows.quoted(name))).orElse(functions.lit(1.0));
+        Column y = chosen.map(name -> staged.col(TableSource.quoted(name))).orElse(functions.lit(Double.NaN));
+        Column omega = weight.map(name -> staged.col(TableSource.quoted(name))).orElse(functions.lit(1.0));
         Dataset<Row> rows = staged.select(
-                functions.col(FILE),
-                functions.col(POSITION),
+                functions.col(RowPlaces.FILE),
+                functions.col(RowPlaces.POSITION),
                 y,
                 omega,
-                staged.col(ParquetRows.quoted(stages.features())));
+                staged.col(TableSource.quoted(stages.features())));
         TableMatch.Columns columns =
                 new TableMatch.Columns(chosen.orElse(null), weight.orElse(null), List.of(stages.features()), true);
-        return ParquetRows.source(ParquetRows.placed(rows, columns, placed.files(), true), placed.files());
+        return placed.places().source(rows.javaRDD(), () -> new VectorRows(columns), FAULT);
     }
 }

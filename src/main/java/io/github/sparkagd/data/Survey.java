@@ -40,7 +40,8 @@ record Survey(
     private static ReadResult.Fault ragged(ReadResult.Row row, int expected) {
         return new ReadResult.Fault(
                 0,
-                "row " + row.line() + " has " + row.features().size() + " features, the rows before it have " + expected
+                (row.line() == 0 ? "a row" : "row " + row.line()) + " has "
+                        + row.features().size() + " features, the rows before it have " + expected
                         + ". Maybe drop or repair such rows.");
     }
 

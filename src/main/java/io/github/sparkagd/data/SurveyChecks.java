@@ -72,11 +72,11 @@ final class SurveyChecks {
 
     private static void requireWidth(Split split, FileRuns.Surveyed run, Survey before) {
         Survey survey = run.survey();
+        long number = run.start().rowNumber();
         if (survey.width() > 0 && before.width() > 0 && survey.width() != before.width()) {
-            throw new DataException(
-                    split.file().shown() + ": row " + (run.start().position() + 1) + " has "
-                            + survey.width() + " features, the rows before it have " + before.width()
-                            + ". Maybe it belongs to another data set.");
+            throw new DataException(split.file().shown() + ": " + (number == 0 ? "a row" : "row " + number) + " has "
+                    + survey.width() + " features, the rows before it have " + before.width()
+                    + ". Maybe it belongs to another data set.");
         }
     }
 

@@ -42,6 +42,7 @@ final class SyntheticFormat extends Format {
                 false,
                 DataSet.fingerprint(Mix.mix(spec.hashCode()), spec.columns()),
                 ColumnsRead.unnamed(description, wanted.request()),
+                RowOrder.OF_FILES,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -7,7 +7,7 @@ import org.apache.spark.ml.linalg.Vector;
  * Judges one row of a table, whose columns are file, position, label, weight and features.
  *
  * @param columns their names
- * @param number 1-based, of the row in its file
+ * @param number 1-based, of the row in its file; 0 where that is not known
  */
 record TableChecks(TableMatch.Columns columns, long number) {
 
@@ -28,8 +28,7 @@ record TableChecks(TableMatch.Columns columns, long number) {
             return unusable(columns.weight(), weight);
         }
         if (weight < 0) {
-            String column = "row " + number + ", column '" + columns.weight() + "'";
-            return new ReadResult.Fault(0, Numbers.negativeWeight(column, weight));
+            return new ReadResult.Fault(0, Numbers.negativeWeight(place(columns.weight()), weight));
         }
         double[] values = features instanceof SparseVector sparse ? sparse.values() : features.toArray();
         for (int j = 0; j < values.length; j++) {
@@ -40,6 +39,11 @@ record TableChecks(TableMatch.Columns columns, long number) {
         return new ReadResult.Row(number, label, features, weight, true);
     }
 
+    /** Where the features are no vector. */
+    ReadResult.Fault noVector(String why) {
+        return fault(columns.features().get(0), "no vector: " + why, "drop or repair such rows");
+    }
+
     private ReadResult.Fault unusable(String column, double value) {
         return Double.isFinite(value)
                 ? fault(column, value + ", whose square is too large for a sum", "rescale the data")
@@ -47,7 +51,10 @@ record TableChecks(TableMatch.Columns columns, long number) {
     }
 
     private ReadResult.Fault fault(String column, String value, String remedy) {
-        return new ReadResult.Fault(
-                0, "row " + number + ", column '" + column + "' is " + value + ". Maybe " + remedy + ".");
+        return new ReadResult.Fault(0, place(column) + " is " + value + ". Maybe " + remedy + ".");
+    }
+
+    private String place(String column) {
+        return (number == 0 ? "" : "row " + number + ", ") + "column '" + column + "'";
     }
 }

@@ -108,7 +108,11 @@ final class TableMatch {
     }
 
     private boolean isVector(String name) {
-        return columns.contains(name) && schema.apply(name).dataType().equals(SQLDataTypes.VectorType());
+        if (!columns.contains(name)) {
+            return false;
+        }
+        DataType type = schema.apply(name).dataType();
+        return type.equals(SQLDataTypes.VectorType()) || VectorRows.takes(type);
     }
 
     private Taken vector(String name, ColumnRequest request) {

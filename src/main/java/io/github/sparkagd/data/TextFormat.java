@@ -18,9 +18,9 @@ abstract class TextFormat extends Format {
     static RowSource.Sets sets(FormatInput input, RowParser parser, ColumnsRead columns) {
         return new RowSource.Sets(
                 source(input, input.files(), parser),
-                input.test().map(found -> source(input, found, parser)),
+                input.test().map(named -> source(input, named.files(), parser)),
                 columns.with(PartitionFolders.note(input.files(), List.of()))
-                        .with(input.test().flatMap(found -> PartitionFolders.note(found, List.of()))));
+                        .with(input.test().flatMap(named -> PartitionFolders.note(named.files(), List.of()))));
     }
 
     static RowSource source(FormatInput input, List<InputFile> files, RowParser parser) {

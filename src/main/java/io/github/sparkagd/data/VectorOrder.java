@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -49,6 +50,9 @@ final class VectorOrder implements Serializable {
 
     /** What a vector column's metadata call its entries; empty where not each has a name of its own. */
     static List<String> names(StructField column) {
+        if (!column.dataType().equals(SQLDataTypes.VectorType())) {
+            return List.of();
+        }
         Option<Attribute[]> attributes = AttributeGroup.fromStructField(column).attributes();
         if (attributes.isEmpty()) {
             return List.of();

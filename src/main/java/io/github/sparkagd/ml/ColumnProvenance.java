@@ -44,7 +44,8 @@ public record ColumnProvenance(ColumnNames names, Optional<ClassPair> classes) {
                 .put("label", options.label())
                 .put("weight", options.weight())
                 .put("classes", data.classes().map(ClassPair::toString))
-                .put("features", options.features());
+                .put("features", options.features())
+                .put("source", options.source().shown());
         return new NamedValues()
                 .put("features", names.named() ? names.features() : Optional.empty())
                 .put("label", names.label())

@@ -60,6 +60,10 @@ class BadInputIT {
         return ValueFaults.all();
     }
 
+    static Stream<BadInput> sourceFaults() {
+        return SourceFaults.all();
+    }
+
     static Stream<BadInput> placeFaults() {
         return PlaceFaults.all();
     }
@@ -75,6 +79,7 @@ class BadInputIT {
         "modelFaults",
         "kindFaults",
         "valueFaults",
+        "sourceFaults",
         "placeFaults"
     })
     void endsWithOneLineThatHelps(BadInput bad) throws Exception {

@@ -44,8 +44,9 @@ class NoticesIT {
                 "--iterations=1",
                 "--out=" + folder.resolve("run"));
         assertThat(result.exitCode()).as(result.err()).isZero();
-        String rest = " in the names of folders: not read as a column. Only parquet has such columns, below the folder "
-                + "that --data names.";
+        String rest =
+                " in the names of folders: not read as a column. Only formats that Spark reads, such as parquet, have such "
+                        + "columns, below the folder that --data names.";
         assertThat(result.complaints()).containsExactly("agd: year" + rest, "agd: town, y" + rest);
         CommandLine.Result one = CommandLine.run(
                 "train",

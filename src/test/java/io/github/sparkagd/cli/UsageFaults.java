@@ -43,7 +43,7 @@ final class UsageFaults {
                 options("--iterations", "--iterations"),
                 options("--algorithm sgd", "--algorithm", "sgd"),
                 options("--plan fast", "--plan", "fast"),
-                options("--data x --format xml", "--format", "xml"),
+                options("--data x --format xyz", "--format", "xyz"),
                 options("stray", "unknown argument stray"),
                 options("--iteration 3", "unknown option --iteration. Maybe --iterations."),
                 options("@absent.txt", "file of options absent.txt"),

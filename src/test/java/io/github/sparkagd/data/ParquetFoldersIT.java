@@ -68,7 +68,8 @@ class ParquetFoldersIT {
                 d.test(),
                 d.testFraction(),
                 d.seed(),
-                d.partitions());
+                d.partitions(),
+                d.source());
     }
 
     @ParameterizedTest

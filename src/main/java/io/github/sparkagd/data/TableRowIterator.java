@@ -1,7 +1,6 @@
 package io.github.sparkagd.data;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,15 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 
 /**
- * The rows that Spark reads of files, each with its position in the order of files; ends with a fault where a file cannot be
- * read, or where a stage of a model fails on a row.
+ * The rows that Spark reads of a table, each with its position in the order of files; ends with a fault where a file cannot be
+ * read, or where a query or a stage of a model fails on a row.
  *
- * <p>The first two columns of a row are the file's path and the row's position in it, as Spark's {@code _metadata} has
- * them.
+ * <p>The first two columns of a row are those of {@link RowPlaces}.
  */
-final class ParquetRowIterator<R> extends Lookahead<RowSource.Placed> {
+final class TableRowIterator<R> extends Lookahead<RowSource.Placed> {
     private final Iterator<R> found;
-    private final Map<String, Integer> ranks;
+    private final Positions positions;
     private final RowForm<R> reader;
-    private final boolean staged;
     private RowPosition last = new RowPosition(0, 0);
     private String lastFile;
     private boolean failed;
@@ -30,29 +27,28 @@ final class ParquetRowIterator<R> extends Lookahead<RowSource.Placed> {
         /** The path of the row's file, as Spark writes it; best the same object as before for the same file. */
         String file(R row);
 
-        /** The row's position in the file. */
+        /** The row's position in the file, or from where it is counted. */
         long position(R row);
 
-        ReadResult read(R row) throws Exception;
+        /** @param number 1-based, of the row in its file; 0 where that is not known */
+        ReadResult read(R row, long number);
     }
 
     /**
-     * @param ranks numbers of the files
-     * @param reader takes a row apart
-     * @param staged whether rows come by way of a model's stages
+     * What positions are made of.
+     *
+     * @param ranks numbers of the files, by their plain paths
+     * @param counter null where rows bring their positions
+     * @param fault what to say of a row on which Spark's SQL fails, of a query or of a model's stages; null where that is no
+     *     fault of the rows
      */
-    ParquetRowIterator(Iterator<R> found, Map<String, Integer> ranks, RowForm<R> reader, boolean staged) {
-        this.found = found;
-        this.ranks = ranks;
-        this.reader = reader;
-        this.staged = staged;
-    }
+    record Positions(Map<String, Integer> ranks, RowPlaces.Counter counter, String fault) {}
 
-    /** The numbers of files, by their plain paths. */
-    static Map<String, Integer> ranks(List<InputFile> files) {
-        Map<String, Integer> ranks = new HashMap<>();
-        files.forEach(file -> ranks.put(file.plain(), ranks.size()));
-        return ranks;
+    /** @param reader takes a row apart */
+    TableRowIterator(Iterator<R> found, Positions positions, RowForm<R> reader) {
+        this.found = found;
+        this.positions = positions;
+        this.reader = reader;
     }
 
     @Override
@@ -68,23 +64,28 @@ final class ParquetRowIterator<R> extends Lookahead<RowSource.Placed> {
         }
     }
 
-    private RowSource.Placed placed(R row) throws Exception {
+    private RowSource.Placed placed(R row) {
         String file = reader.file(row);
         int rank = file.equals(lastFile) ? last.split() : rank(file);
         lastFile = file;
-        last = new RowPosition(rank, reader.position(row));
-        return new RowSource.Placed(last, reader.read(row));
+        long position = reader.position(row);
+        RowPlaces.Counter counter = positions.counter();
+        last = new RowPosition(rank, counter == null ? position : counter.position(file, position));
+        return new RowSource.Placed(last, reader.read(row, last.rowNumber()));
     }
 
     private RowSource.Placed fault(Exception thrown) {
         Optional<UnreadableFile> file = UnreadableFile.in(thrown);
         if (file.isPresent()) {
-            RowPosition end = RowPosition.after(rank(file.get().uri()));
-            return new RowSource.Placed(end, new ReadResult.Fault(0, file.get().message()));
+            boolean known = positions.ranks().containsKey(decoded(file.get().uri()));
+            RowPosition end = RowPosition.after(known ? rank(file.get().uri()) : last.split());
+            String message = (known ? "" : file.get().uri() + " ") + file.get().message();
+            return new RowSource.Placed(end, new ReadResult.Fault(0, message));
         }
-        if (staged && ofSpark(thrown)) {
+        if (positions.fault() != null && ofSpark(thrown)) {
             RowPosition next = new RowPosition(last.split(), last.position() + 1);
-            return new RowSource.Placed(next, new ReadResult.Fault(0, reason(thrown)));
+            String message = positions.fault() + ": " + reason(thrown) + ". Maybe drop or repair such rows.";
+            return new RowSource.Placed(next, new ReadResult.Fault(0, message));
         }
         throw thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
@@ -95,12 +96,11 @@ final class ParquetRowIterator<R> extends Lookahead<RowSource.Placed> {
 
     private static String reason(Throwable thrown) {
         List<Throwable> causes = ExceptionUtils.getThrowableList(thrown);
-        return "a row cannot be read, or not be taken by the model's stages: "
-                + IoFault.firstLine(causes.get(causes.size() - 1)) + ". Maybe drop or repair such rows.";
+        return SparkWords.of(causes.get(causes.size() - 1));
     }
 
     private int rank(String uri) {
-        Integer rank = ranks.get(decoded(uri));
+        Integer rank = positions.ranks().get(decoded(uri));
         if (rank == null) {
             throw new IllegalStateException("a row of an unknown file " + uri);
         }

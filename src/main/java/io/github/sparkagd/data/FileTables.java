@@ -6,40 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The parquet files of a data set, those with the same footer as one table of Spark's.
+ * The files of a data set, those of the same kind as one table of Spark's.
  *
- * <p>Spark reads one footer and takes it for all. Here every footer is compared with the first: all files have columns of the
- * same names, in any order, and numbers may be of any type.
+ * <p>Of formats whose files say which columns they have, Spark reads one and takes it for all. Here each is compared with the
+ * first: all files have columns of the same names, in any order, and numbers may be of any type.
  */
-final class ParquetTables {
-    private final SparkSession session;
+final class FileTables {
+    /** Most of the time goes into waiting for the file system. */
+    private static final int AT_ONCE = 32;
+
+    private final FormatInput input;
     private final String uri;
+    private final SparkFormat format;
     private final PartitionFolders folders;
     private final List<Dataset<Row>> tables = new ArrayList<>();
 
-    /** @throws DataException when a file is no parquet file, or its columns are not those of the first */
-    ParquetTables(SparkSession session, List<InputFile> files, String uri) {
-        this.session = session;
-        this.uri = uri;
+    /** @throws DataException when a file is not of the format, or its columns are not those of the first */
+    FileTables(FormatInput input, FormatInput.Named named, SparkFormat format) {
+        this.input = input;
+        this.uri = named.shown();
+        this.format = format;
+        List<InputFile> files = named.files();
         this.folders = PartitionFolders.of(files);
         requireSeen(files);
-        Configuration configuration = session.sparkContext().hadoopConfiguration();
-        List<ParquetFooter> footers = ParquetFooter.all(files, configuration);
-        Map<ParquetFooter, List<InputFile>> alike = new LinkedHashMap<>();
+        List<?> kinds = format.kinds(files, input);
+        Map<Object, List<InputFile>> alike = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            alike.computeIfAbsent(footers.get(i), footer -> new ArrayList<>()).add(files.get(i));
+            alike.computeIfAbsent(kinds.get(i), kind -> new ArrayList<>()).add(files.get(i));
         }
         for (List<InputFile> group : alike.values()) {
             Dataset<Row> table = open(group);
@@ -48,42 +56,72 @@ final class ParquetTables {
         }
     }
 
+    /**
+     * What {@code reading} finds in each file, in their order, several read at a time.
+     *
+     * @throws DataException that the first file has met
+     */
+    static <T> List<T> ofEach(List<InputFile> files, Function<InputFile, T> reading) {
+        ExecutorService readers = Executors.newFixedThreadPool(Math.min(AT_ONCE, files.size()), task -> {
+            Thread thread = new Thread(task, "agd columns of files");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<T>> asked = new ArrayList<>();
+            files.forEach(file -> asked.add(readers.submit(() -> reading.apply(file))));
+            List<T> read = new ArrayList<>();
+            for (Future<T> found : asked) {
+                read.add(found.get());
+            }
+            return read;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof DataException wrong ? wrong : new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the columns of files were read", stopped);
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
     /** Spark leaves such files out, even where they are named. */
-    private static void requireSeen(List<InputFile> files) {
+    private void requireSeen(List<InputFile> files) {
         for (InputFile file : files) {
             String name = file.name();
             if (name.startsWith(".") || name.startsWith("_") || name.endsWith("._COPYING_")) {
-                throw new DataException(file.shown() + " has a name that Spark leaves out when it reads parquet. Maybe "
+                throw new DataException(file.shown() + " has a name that Spark leaves out when it reads "
+                        + format.label()
+                        + ". Maybe "
                         + (name.startsWith(".") || name.startsWith("_") ? "rename it." : "wait until it is copied."));
             }
         }
     }
 
     private Dataset<Row> open(List<InputFile> files) {
-        DataFrameReader reader = session.read()
-                .option("ignoreCorruptFiles", false)
-                .option("ignoreMissingFiles", false)
-                .option("mergeSchema", false);
+        DataFrameReader reader = format.reader(input);
         folders.base().ifPresent(base -> reader.option("basePath", base));
         Dataset<Row> table;
         try {
-            table = reader.parquet(WithoutGlobs.paths(files, reader));
-        } catch (Exception | AssertionError failed) { // Spark asserts that folders' names are as it wants them
-            throw new DataException(uri + " cannot be read as parquet: "
-                    + IoFault.reading(uri, failed, "another --format").text());
+            table = format.load(reader, files);
+        } catch (DataException wrong) {
+            // Which of them it is shows when each is read alone.
+            files.stream()
+                    .limit(files.size() == 1 ? 0 : files.size())
+                    .forEach(file -> format.load(format.reader(input), List.of(file)));
+            throw wrong;
         }
         requireAll(files, table);
         return table;
     }
 
     private void requireAll(List<InputFile> files, Dataset<Row> table) {
-        Set<String> read = Arrays.stream(table.inputFiles())
-                .map(ParquetRowIterator::decoded)
-                .collect(Collectors.toSet());
+        Set<String> read =
+                Arrays.stream(table.inputFiles()).map(TableRowIterator::decoded).collect(Collectors.toSet());
         for (InputFile file : files) {
             if (!read.contains(file.plain())) {
-                throw new DataException(file.shown() + " is left out when Spark reads " + uri
-                        + " as parquet. Maybe rename it, or move it.");
+                throw new DataException(file.shown() + " is left out when Spark reads " + uri + " as " + format.label()
+                        + ". Maybe rename it, or move it.");
             }
         }
     }
@@ -131,7 +169,7 @@ final class ParquetTables {
         return tables.get(0).schema();
     }
 
-    /** One for all files whose footers are the same. */
+    /** One for all files of the same kind. */
     List<Dataset<Row>> tables() {
         return tables;
     }
