@@ -1,18 +1,12 @@
 package io.github.sparkagd.cli;
 
 import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.cluster.Predictions;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.Scoring;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LazySession;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +20,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  agd predict --model agd-train-1 --data new.csv --header",
-            "  agd predict --model agd-train-1 --data new.parquet --out predictions"
+            "  agd predict --model agd-train-1 --data new.parquet --parts --out predictions"
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
@@ -39,6 +33,9 @@ final class PredictCommand extends BaseCommand {
 
     @Mixin
     private OutArguments place = new OutArguments();
+
+    @Mixin
+    private PartsArgument form = new PartsArgument();
 
     @Override
     public Integer call() {
@@ -71,22 +68,11 @@ final class PredictCommand extends BaseCommand {
                     !testSet || set.testRows() > 0,
                     "--test-set: the data have no test rows. Maybe add --test or --test-fraction.");
             session.sparkContext().setJobDescription("predict: " + set.description());
-            Iterator<Scoring.Prediction> predictions = new Scoring(
-                            applied.model().linear(), set.featureUnit())
-                    .predictions(set.rows(), testSet ? Part.TEST : Part.TRAINING);
-            target.writeSingle(stream -> write(predictions, set.labelled(), stream));
+            Scoring scoring = new Scoring(applied.model().linear(), set.featureUnit());
+            try (Predictions predictions = scoring.predictions(set, testSet ? Part.TEST : Part.TRAINING)) {
+                form.write(predictions, target);
+            }
             return target;
         });
-    }
-
-    private static void write(Iterator<Scoring.Prediction> predictions, boolean labelled, OutputStream stream)
-            throws IOException {
-        try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
-            writer.write(labelled ? "row,prediction,label\n" : "row,prediction\n");
-            while (predictions.hasNext()) {
-                Scoring.Prediction next = predictions.next();
-                writer.write(next.row() + "," + next.value() + (labelled ? "," + next.label() : "") + "\n");
-            }
-        }
     }
 }

@@ -49,12 +49,12 @@ final class OrderedAggregate<B> {
      * @param depth of the tree where the executors sum; the bits of the sum do not depend on it
      */
     OrderedAggregate(JavaRDD<B> blocks, long maxResultSize, int depth) {
-        this(
-                blocks,
-                PassTasks.forEach(blocks.rdd()),
-                maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES,
-                depth,
-                false);
+        this(blocks, PassTasks.forEach(blocks.rdd()), driverBytes(maxResultSize), depth, false);
+    }
+
+    /** How many bytes of results may come to the driver at once. */
+    static long driverBytes(long maxResultSize) {
+        return maxResultSize > 0 ? Math.min(DRIVER_BYTES, maxResultSize / 4) : DRIVER_BYTES;
     }
 
     private OrderedAggregate(JavaRDD<B> blocks, PassTasks<B> tasks, long driverBytes, int depth, boolean literal) {

@@ -2,14 +2,11 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.ByPart;
+import io.github.sparkagd.blocks.Part;
 import io.github.sparkagd.blocks.ResidualSums;
-import io.github.sparkagd.data.LabelledRow;
-import io.github.sparkagd.data.Sent;
+import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.linalg.Vec;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 
 /** Applies a saved model to a data set: how well it fits, and what it predicts. */
@@ -41,22 +38,16 @@ public final class Scoring {
     }
 
     /**
-     * A prediction for a row.
+     * {@return predictions for the rows of a part, in their order, to be written and closed}
      *
-     * @param label what the row says; NaN where it says nothing
+     * @param data training and test rows
+     * @param part of the rows: {@link Part#TRAINING} or {@link Part#TEST}
      */
-    public record Prediction(long row, double value, double label) implements java.io.Serializable {}
-
-    /**
-     * {@return predictions for the rows of a part, in their order; the driver holds one partition at a time}
-     *
-     * @param rows of all parts
-     * @param part of the rows, as {@link io.github.sparkagd.blocks.Part} names them
-     */
-    public Iterator<Prediction> predictions(JavaRDD<LabelledRow> rows, int part) {
-        Vector weights = Vectors.dense(rawWeights().toArray());
-        double intercept = model.intercept();
-        return Sent.toLocalIterator(rows.filter(row -> row.part() == part)
-                .map(row -> new Prediction(row.number(), row.features().dot(weights) + intercept, row.label())));
+    public Predictions predictions(DataSet data, int part) {
+        return new Predictions(
+                data.rows().filter(row -> row.part() == part),
+                part == Part.TEST ? data.testRows() : data.trainRows(),
+                new PredictionText.Form(Vectors.dense(rawWeights().toArray()), model.intercept(), data.labelled()),
+                OrderedAggregate.driverBytes(BlockedData.maxResultSize(data.rows())));
     }
 }

@@ -4,11 +4,8 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.collections4.IteratorUtils;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -109,29 +106,18 @@ public record Sent<T>(T value) implements Serializable {
     }
 
     /**
-     * {@return all values in the driver, in their order; it holds one partition at a time, and runs a job for each}
+     * {@return the values of some partitions in the driver, in the order in which those are named; one job}
      *
      * @param <T> the type of the values
      * @param values serializable
+     * @param partitions numbers of partitions
      */
-    public static <T> Iterator<T> toLocalIterator(JavaRDD<T> values) {
-        Iterator<Sent<List<T>>> parts = byPartition(values).toLocalIterator();
-        Iterator<Iterator<T>> rows =
-                IteratorUtils.transformedIterator(parts, part -> part.value().iterator());
-        return new Lookahead<>() {
-            private Iterator<T> part = Collections.emptyIterator();
-
-            @Override
-            T advance() {
-                while (!part.hasNext()) {
-                    if (!rows.hasNext()) {
-                        return null;
-                    }
-                    part = rows.next();
-                }
-                return part.next();
-            }
-        };
+    public static <T> List<T> collect(JavaRDD<T> values, int[] partitions) {
+        List<T> all = new ArrayList<>();
+        for (List<Sent<List<T>>> found : byPartition(values).collectPartitions(partitions)) {
+            found.forEach(part -> all.addAll(part.value()));
+        }
+        return all;
     }
 
     /** A list for every partition: what is sent in many small pieces names its classes in every one. */

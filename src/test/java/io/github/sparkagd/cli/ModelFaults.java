@@ -121,6 +121,9 @@ final class ModelFaults {
                 meaningless("evaluate", "--label-scale none", "--label-scale means nothing for evaluate"),
                 meaningless("predict", "--label-scale=2", "--label-scale means nothing for predict"),
                 meaningless("predict", "--iterations 3", "--iterations means nothing for predict"),
+                meaningless("evaluate", "--parts", "--parts means nothing for evaluate", "predict"),
+                meaningless("predict", "--parts=8", "--parts", "'8' is not a boolean"),
+                meaningless("predict", "--parts 8", "unknown argument 8"),
                 meaningless("predict", "--test r.csv", "--test means nothing", "--test-set"),
                 BadInput.of(
                         "spectrum --test",

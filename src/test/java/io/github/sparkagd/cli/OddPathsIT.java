@@ -53,6 +53,9 @@ class OddPathsIT {
         Path predictions = folder.resolve("p " + name);
         run("predict", data, model, "--out=" + predictions);
         assertThat(Files.readAllLines(predictions)).hasSize(5);
+        Path parts = folder.resolve("parts " + name);
+        run("predict", data, model, "--partitions=1", "--parts", "--out=" + parts);
+        assertThat(parts.resolve("part-00000")).hasSameTextualContentAs(predictions);
         String start = "--initial-model=" + model(out);
         run("train", data, start, "--algorithm=gd", "--iterations=1", "--out=" + folder.resolve("next"));
         run("train", data, "--test=" + folder.resolve(name + ".csv"), "--iterations=3", "--overwrite", "--out=" + out);

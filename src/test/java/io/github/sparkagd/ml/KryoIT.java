@@ -139,6 +139,9 @@ class KryoIT {
         Path predictions = fresh("predictions.csv");
         run("predict", csv, "--model=" + model, "--out=" + predictions);
         found.addAll(contents(predictions));
+        Path parts = fresh("predictions");
+        run("predict", csv, "--model=" + model, "--partitions=3", "--parts", "--out=" + parts);
+        found.addAll(contents(parts));
         found.addAll(run("spectrum", csv));
         Path made = fresh("made");
         run("generate", "--rows=50", "--columns=4", "--partitions=3", "--format=csv", "--out=" + made);
@@ -183,7 +186,7 @@ class KryoIT {
     private static List<String> contents(Path place) {
         try (Stream<Path> found = Files.walk(place)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : found.filter(each -> each.toString().endsWith(".csv"))
+            for (Path file : found.filter(each -> each.getFileName().toString().matches("part-\\d+|.*\\.csv"))
                     .sorted()
                     .toList()) {
                 lines.addAll(Files.readAllLines(file));
