@@ -35,7 +35,8 @@ final class CsvFormat extends TextFormat {
             throw new DataException(table.where() + ": " + first.size()
                     + (first.size() == 1 ? " column" : " columns") + " where at least " + least
                     + (least == 1 ? " is" : " are") + " expected. Maybe "
-                    + Separators.remedy(table.line().text(), table.separator())
+                    + CsvParser.spanning(table.line().text(), input.options().header() ? "the header" : "every row")
+                            .or(() -> Separators.remedy(table.line().text(), table.separator()))
                             .orElse("another --separator or --format")
                     + ".");
         }

@@ -229,6 +229,10 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
             if (line.startsWith("#") || line.startsWith("%")) {
                 return Optional.of("delete lines that are comments");
             }
+            Optional<String> spanning = spanning(line, header ? "the header and every row" : "every row");
+            if (spanning.isPresent()) {
+                return spanning;
+            }
             Optional<String> separated = Separators.numbers(line, separator);
             boolean names = !header && fields.stream().allMatch(CsvParser::isWord);
             return separated.isPresent() || !names
@@ -249,6 +253,17 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
                                             ? "repair or drop the row, or another --separator"
                                             : "repair the row, or the first one if that lacks a value");
         }
+    }
+
+    /**
+     * What helps where a quote is opened in one line and closed in another; empty for other lines.
+     *
+     * @param what should stand on one line
+     */
+    static Optional<String> spanning(String line, String what) {
+        return line.chars().filter(c -> c == '"').count() % 2 == 0
+                ? Optional.empty()
+                : Optional.of("write " + what + " on one line, without line breaks in quotes");
     }
 
     private static boolean isWord(String field) {

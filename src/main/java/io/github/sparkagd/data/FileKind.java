@@ -10,7 +10,14 @@ import java.util.regex.Pattern;
 enum FileKind {
     GZIP("gzip-compressed", "gunzip it first", "1f8b"),
     BZIP2("bzip2-compressed", "bunzip2 it first", "425a683[1-9](314159265359|177245385090)"),
-    ZIP("a zip archive or a spreadsheet", "unzip it first, or save the spreadsheet as csv", "504b(0304|0506)"),
+    /** A zip archive by its first entry, whose name begins after 30 bytes. */
+    NUMPY_ARCHIVE("a NumPy archive", "write its array as csv with numpy.savetxt", "504b0304(..){26}(..)*?2e6e7079"),
+    SPREADSHEET(
+            "a spreadsheet or another office document",
+            "save it as csv",
+            "504b0304(..){26}(5b436f6e74656e745f54797065735d|5f72656c732f|646f6350726f70732f|786c2f"
+                    + "|6d696d65747970656170706c69636174696f6e2f766e642e6f61736973)"),
+    ZIP("a zip archive", "unzip it first", "504b(0304|0506)"),
     XZ("xz-compressed", "unxz it first", "fd377a585a00"),
     LZMA("lzma-compressed", "unlzma it first", "5d0000"),
     ZSTD("zstd-compressed", "unzstd it first", "28b52ffd"),
@@ -24,16 +31,24 @@ enum FileKind {
     TAR("a tar archive", "unpack it first with tar -xf"),
     PARQUET("a parquet file", "--format parquet", "504152(31|45)15"),
     IDX("a file of MNIST's form", "--format mnist, with the names of MNIST's files", "0000080[13]"),
-    ORC("an ORC file", "write it as parquet", "4f5243(..)*0[0-8]"),
+    ORC("an ORC file", "write it as parquet", "4f5243(..)*?(0[0-8bcef]|1)"),
     AVRO("an Avro file", "write it as parquet", "4f626a01"),
-    ARROW("an Arrow file", "write it as parquet", "4152524f57310000"),
+    ARROW("an Arrow file", "write it as parquet", "4152524f57310000|ffffffff(..){4}10000000"),
+    FEATHER("a Feather file", "write it as parquet", "46454131000000"),
+    RC_FILE("an RCFile", "write it as parquet", "52434601"),
     SEQUENCE("a Hadoop sequence file", "write it as parquet", "53455106"),
     HDF5("an HDF5 file", "write it as csv or parquet", "894844460d0a1a0a"),
     NUMPY("a NumPy file", "write it as csv with numpy.savetxt", "934e554d5059"),
-    MATLAB("a MATLAB file", "write it as csv", "4d41544c41422035"),
+    NET_CDF("a NetCDF file", "write it as csv or parquet", "4344460[125]"),
+    MATLAB("a MATLAB file", "write it as csv", "4d41544c4142203[57]"),
+    R("an R data file", "write it as csv with write.csv", "580a000000|5244(58|41)3[23]0a"),
+    STATA("a Stata file", "write it as csv", "3c73746174615f6474613e"),
+    SPSS("an SPSS file", "write it as csv", "24464c3[23]402823"),
+    SAS("a SAS file", "write it as csv", "(00){12}c2ea8160b31411cfbd92080009c7318c"),
     PICKLE("a Python pickle", "write it as csv or parquet", "800[2-5]"),
     SQLITE("an SQLite database", "write its table as csv", "53514c69746520666f726d6174"),
     OFFICE("an Excel or Word file", "save it as csv", "d0cf11e0a1b11ae1"),
+    PICTURE("a picture", "write its pixels as a row of csv", "89504e470d0a1a0a|ffd8ff"),
     PDF("a PDF file", "write the table as csv", "255044462d"),
     POINTER(
             "a Git LFS pointer, not the file itself",
@@ -46,6 +61,8 @@ enum FileKind {
     HTML("a web page", "download the data themselves, not the page that shows them"),
     XML("an XML file", "write it as csv or parquet"),
     JSON("a JSON file", "write it as csv or parquet"),
+    MATRIX_MARKET("a Matrix Market file", "read it with scipy.io.mmread, and write it as libsvm or csv"),
+    RTF("a text document", "save it as csv"),
     ARFF("an ARFF file", "delete its lines before @data, and --format csv"),
     BINARY("a binary file", "another --format"),
     TEXT("text", "");
@@ -53,12 +70,14 @@ enum FileKind {
     /** So many bytes are enough; a tar archive says so late. */
     static final int HEAD = 512;
 
-    private static final int LONGEST_MAGIC = 32;
+    private static final int LONGEST_MAGIC = 128;
     private static final int TAR_MAGIC = 257;
     private static final List<Beginning> TEXTS = List.of(
             new Beginning(HTML, "(?is)(<!--.*?-->\\s*)?<(!doctype html|html|head)\\b.*"),
             new Beginning(XML, "(?s)<\\?xml .*"),
-            new Beginning(JSON, "(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{]).*"),
+            new Beginning(JSON, "(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{]|\\[[^\\[\\]\\n]*]\\s*\\n\\[).*"),
+            new Beginning(MATRIX_MARKET, "(?is)%%MatrixMarket\\b.*"),
+            new Beginning(RTF, "(?s)\\{\\\\rtf\\d.*"),
             new Beginning(ARFF, "(?is)(%[^\\n]*\\n\\s*)*@relation\\b.*"));
 
     private final String what;

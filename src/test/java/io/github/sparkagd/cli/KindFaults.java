@@ -8,12 +8,16 @@ import static io.github.sparkagd.InputFiles.raw;
 import static io.github.sparkagd.InputFiles.text;
 import static io.github.sparkagd.cli.BadInput.train;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Files that are of another kind, or in another encoding, than their reader takes. */
 final class KindFaults {
@@ -22,7 +26,7 @@ final class KindFaults {
     private KindFaults() {}
 
     static Stream<BadInput> all() {
-        return Stream.of(binary(), texts(), wrapped(), encodings()).flatMap(faults -> faults);
+        return Stream.of(binary(), texts(), archives(), wrapped(), encodings()).flatMap(faults -> faults);
     }
 
     /** A file with the first bytes of some kind, and zeros. */
@@ -55,6 +59,17 @@ final class KindFaults {
                 beginning("parquet", "5041523115", "this is a parquet file. Maybe --format parquet."),
                 beginning("ORC", "4f52430800", "this is an ORC file"),
                 beginning("Avro", "4f626a01", "this is an Avro file"),
+                beginning("a stream of Arrow", "ffffffff e8000000 10000000 00000a00", "this is an Arrow file"),
+                beginning("Feather", "4645413100000000", "this is a Feather file. Maybe write it as parquet."),
+                beginning("RCFile", "5243460100", "this is an RCFile. Maybe write it as parquet."),
+                beginning("NetCDF", "43444602", "this is a NetCDF file", "csv or parquet"),
+                beginning("MATLAB 7.3", "4d41544c414220372e33", "this is a MATLAB file"),
+                beginning("R's saved value", "580a00000003", "this is an R data file", "write.csv"),
+                beginning("R's workspace", "524458330a580a", "this is an R data file", "write.csv"),
+                beginning("Stata", "3c73746174615f6474613e3c", "this is a Stata file"),
+                beginning("SPSS", "24464c3240282329", "this is an SPSS file"),
+                beginning("SAS", "00".repeat(12) + "c2ea8160b31411cfbd92080009c7318c", "this is a SAS file"),
+                beginning("a picture", "89504e470d0a1a0a", "this is a picture"),
                 beginning("HDF5", "894844460d0a1a0a", "this is an HDF5 file"),
                 beginning("numpy", "934e554d505901", "this is a NumPy file", "savetxt"),
                 beginning("a pickle", "8004951200", "this is a Python pickle"),
@@ -70,8 +85,40 @@ final class KindFaults {
                 content("XML", "<?xml version=\"1.0\"?>\n<a/>", "this is an XML file"),
                 content("JSON lines", "{\"a\": 1, \"y\": 2}\n", "this is a JSON file"),
                 content("JSON array", "[\n {\"a\": 1}]\n", "this is a JSON file"),
+                content("JSON lines that are arrays", "[1, 2]\n[3, 4]\n", "this is a JSON file"),
+                content("a dense matrix", "%%MatrixMarket matrix array real general\n2 2\n", "Matrix Market", "mmread"),
+                BadInput.of(
+                        "content: a sparse matrix under its own name",
+                        folder -> train(
+                                text(folder, "a.mtx", "%%MatrixMarket matrix coordinate real general\n1 1 1\n1 1 2\n")),
+                        "a.mtx: this is a Matrix Market file",
+                        "write it as libsvm"),
+                content("RTF", "{\\rtf1\\ansi 1,2}\n", "this is a text document. Maybe save it as csv."),
                 content("ARFF", "% comment\n@RELATION x\n", "this is an ARFF file"),
                 content("LFS", "version https://git-lfs.github.com/spec/v1\noid x\n", "git lfs pull"));
+    }
+
+    /** A zip archive whose first entry has that name. */
+    private static byte[] zip(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(ROWS.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BadInput zipped(String name, String entry, String... mentions) {
+        return BadInput.of("zipped: " + name, folder -> train(place(folder, name, zip(entry))), mentions);
+    }
+
+    private static Stream<BadInput> archives() {
+        return Stream.of(
+                zipped("book.xlsx", "[Content_Types].xml", "book.xlsx: this is a spreadsheet", "Maybe save it as csv"),
+                zipped("sheet.xlsx", "xl/workbook.xml", "this is a spreadsheet", "Maybe save it as csv"),
+                zipped("made.csv", "docProps/app.xml", "made.csv: this is a spreadsheet"),
+                zipped("arrays.npz", "arr_0.npy", "arrays.npz: this is a NumPy archive", "savetxt"),
+                zipped("rows.zip", "rows.csv", "rows.zip: this is a zip archive. Maybe unzip it first."));
     }
 
     private static Stream<BadInput> wrapped() {

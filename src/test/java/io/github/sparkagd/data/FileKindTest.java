@@ -20,6 +20,15 @@ class FileKindTest {
                 "Obj,y\n",
                 "BZh,y\n",
                 "SEQ,y\n",
+                "ORC,y\r\n1\t,2\n",
+                "FEA1,y\n1,2\n",
+                "RCF,CDF,RDX3\n",
+                "X\n1\n",
+                "[1],[2]\n1,2\n",
+                "[a,b]\n1,2\n",
+                "%%Matrix\n1,2\n",
+                "{rtf},y\n",
+                "$FL2,y\n1,2\n",
                 "PK,y\n1,2\n",
                 "MATLAB,NUMPY\n",
                 "Rar!,7z\n",
@@ -34,6 +43,12 @@ class FileKindTest {
             })
     void textIsText(String text) {
         assertThat(FileKind.of(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(FileKind.TEXT);
+    }
+
+    @Test
+    void anOrcFileIsKnownByWhatTextDoesNotHold() {
+        byte[] compressed = {'O', 'R', 'C', (byte) 0xdd, (byte) 0x9f, 0x0b, 0x11, (byte) 0x80};
+        assertThat(FileKind.of(compressed)).isEqualTo(FileKind.ORC);
     }
 
     @Test
