@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SpectrumCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
+            CompareCommand.class,
             FiguresCommand.class,
             ScaleCommand.class
         })
