@@ -2,6 +2,7 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.OptionalFile;
 import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.RunDirectory.Content;
 import io.github.sparkagd.cluster.SavedModel;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /** Fills a run directory: history, pictures, models and run.json. */
 final class RunReport {
@@ -108,10 +110,15 @@ final class RunReport {
         Content content = out -> {
             Map<String, List<TraceRow>> histories =
                     runs.stream().collect(Collectors.toMap(run -> run.id().name(), TrainedRun::trace));
-            String html = TrainingPage.html(ReportData.of("Training " + directory.name(), told.toTree(), histories));
+            String html = TrainingPage.html(ReportData.of(title("Training", directory), told.toTree(), histories));
             out.write(html.getBytes(StandardCharsets.UTF_8));
         };
-        directory.tryToWrite(PAGE, content).ifPresent(fault -> tell.accept(PAGE + " is not written: " + fault));
+        OptionalFile.write(directory, PAGE, content).ifPresent(fault -> tell.accept(PAGE + " is not written: " + fault));
+    }
+
+    /** Of a page. */
+    static String title(String what, RunDirectory directory) {
+        return what + " " + new Path(directory.toString()).getName();
     }
 
     /** What the user reads at the end; names a rate that would do where a run has diverged. */

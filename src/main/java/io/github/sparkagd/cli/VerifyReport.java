@@ -57,7 +57,7 @@ final class VerifyReport {
         String sentence = "Theorem 1 with what belongs to it " + VerifyCommand.verdict(bounds) + " on these data.";
         VerificationPage page = new VerificationPage(
                 sentence, bounds.stream().map(VerifyReport::row).toList());
-        String html = page.html(ReportData.of("Verification " + directory.name(), told.toTree(), histories));
+        String html = page.html(ReportData.of(RunReport.title("Verification", directory), told.toTree(), histories));
         directory.write(RunReport.PAGE, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
         directory.commit();
     }

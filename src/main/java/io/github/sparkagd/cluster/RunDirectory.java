@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -219,26 +218,9 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes {@code name} where that can be done; else there is no such file, and nothing else is wrong.
-     *
-     * @param name relative to the folder
-     * @param content of the file; what it throws counts as a fault of the file
-     * @return the fault; empty where there is none
-     */
-    public Optional<String> tryToWrite(String name, Content content) {
-        try {
-            write(name, content);
-            return Optional.empty();
-        } catch (RuntimeException failed) {
-            try {
-                files.delete(place(name), false);
-            } catch (IOException alsoFailed) {
-                failed.addSuppressed(alsoFailed);
-            }
-            LOG.debug("{} is not written", name, failed);
-            return Optional.of(IoFault.firstLine(failed));
-        }
+    /** Takes a file away again, written or not. */
+    void discard(String name) throws IOException {
+        files.delete(place(name), false);
     }
 
     /** @param content of the target itself, which becomes one file instead of a folder of files */
@@ -309,11 +291,6 @@ public final class RunDirectory implements AutoCloseable {
                 throw new UncheckedIOException("cannot delete " + staging, failed);
             }
         }
-    }
-
-    /** {@return the name of the folder, without the path to it} */
-    public String name() {
-        return target.getName();
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class Advice {
     /** Of the least test loss, how far above it the last one is where more training does harm. */
     private static final double RISEN = 1.01;
 
+    private static final String DONE = "use the model";
+
     private static final int MORE = 10;
     private static final int MOST_ITERATIONS = 1_000_000_000;
 
@@ -52,13 +54,13 @@ public final class Advice {
             return "end at iteration " + turn.get().iteration() + ", where the test loss was least, or {regularization}";
         }
         if (run.ended(Outcome.Kind.TIME)) {
-            return stillFalls(run) ? "a longer {max-time}" : "nothing: use the model";
+            return stillFalls(run) ? "a longer {max-time}" : DONE;
         }
         if (run.ended(Outcome.Kind.ITERATIONS) && stillFalls(run)) {
             long more = Math.min(MOST_ITERATIONS, (long) MORE * Math.max(1, run.last().iteration()));
             return "more iterations, such as {iterations=" + more + "}";
         }
-        return "nothing: use the model";
+        return DONE;
     }
 
     /** Where the test loss was least, where it has risen since. */

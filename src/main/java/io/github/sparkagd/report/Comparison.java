@@ -3,6 +3,7 @@ package io.github.sparkagd.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,15 +149,15 @@ public final class Comparison {
     /** The entries to show where there are many. */
     List<Entry> chosen() {
         List<ReportRun> runs = entries.stream().map(Entry::run).toList();
-        int each = Math.max(1, LossPlot.MOST_RUNS / trainings.size());
-        Set<ReportRun> chosen = runs.size() <= LossPlot.MOST_RUNS
-                ? Set.copyOf(runs)
+        int each = Math.max(1, CurveChart.MOST / trainings.size());
+        Set<ReportRun> chosen = runs.size() <= CurveChart.MOST
+                ? new HashSet<>(runs)
                 : trainings.stream()
                         .flatMap(one -> CurveChart.chosen(one.runs(), each).stream())
                         .collect(Collectors.toSet());
         return entries.stream()
                 .filter(entry -> chosen.contains(entry.run()))
-                .limit(LossPlot.MOST_RUNS)
+                .limit(CurveChart.MOST)
                 .toList();
     }
 

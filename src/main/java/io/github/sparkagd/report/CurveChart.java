@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  * @param title of the picture
  */
 record CurveChart(List<Curve> curves, String title) {
+    /** As many as there are colours. */
+    static final int MOST = PlotPainter.colors();
+
     /** Runs of the same algorithm and depth that are shown where there are many. */
     private static final int MOST_ALIKE = 3;
 

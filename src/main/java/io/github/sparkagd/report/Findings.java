@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Answers, in a sentence, what a user asks of a training: did it converge, which run won, was depth worth it, what next. */
 final class Findings {
@@ -37,7 +38,7 @@ final class Findings {
         boolean tested = best.last().testLoss().isPresent();
         String loss = tested
                 ? "test loss, " + RunTable.number(best.last().testLoss())
-                : "training loss, " + RunTable.number(java.util.OptionalDouble.of(best.last().trainLoss()));
+                : "training loss, " + RunTable.number(OptionalDouble.of(best.last().trainLoss()));
         return data.runs().size() == 1
                 ? best.label() + " ended at the " + loss
                 : best.label() + " won of " + data.runs().size() + " runs with the least " + loss;
@@ -85,7 +86,7 @@ final class Findings {
         Optional<ReportRun> fastest = deep.stream()
                 .filter(run -> run.reaching(loss).isPresent())
                 .min(Comparator.comparingInt(run -> run.reaching(loss).orElseThrow().iteration()));
-        String explained = Advice.percent(SHARE) + " of what gd did";
+        String explained = "99.9 % of what gd did";
         if (fastest.isEmpty()) {
             return "depth was not worth it, no deep run having explained " + explained;
         }

@@ -101,7 +101,11 @@ public final class HtmlPage {
         markup("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(name) + "\"><table>\n");
         if (!head.isEmpty()) {
             markup("<thead><tr>");
-            head.forEach(text -> markup("<th scope=\"col\">" + escaped(text) + "</th>"));
+            for (int j = 0; j < head.size(); j++) {
+                String kind = rows.isEmpty() ? "" : rows.get(0).get(j).kind();
+                markup("<th scope=\"col\"" + styled(kind.equals("number") ? kind : "") + ">" + escaped(head.get(j))
+                        + "</th>");
+            }
             markup("</tr></thead>\n");
         }
         markup("<tbody>\n");

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 /** The picture {@code loss}: training (solid) and test (dashed) loss against iteration. */
 public final class LossPlot {
     /** More runs than this make a legend nobody reads. */
-    static final int MOST_RUNS = 12;
+    private static final int MOST_RUNS = 12;
 
     static final String TITLE = "Training loss (solid) and test loss (dashed)";
 

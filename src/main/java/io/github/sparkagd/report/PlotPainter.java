@@ -85,6 +85,11 @@ final class PlotPainter {
         return new Color(COLORS[Math.floorMod(index, COLORS.length)]);
     }
 
+    /** How many curves can be distinguished by their colours. */
+    static int colors() {
+        return COLORS.length;
+    }
+
     /** As in CSS: {@code #d55e00}. */
     static String hexColor(int index) {
         return String.format(Locale.ROOT, "#%06x", COLORS[Math.floorMod(index, COLORS.length)]);

@@ -16,7 +16,7 @@ public final class TrainingPage {
 
     private TrainingPage(ReportData data) {
         this.data = data;
-        this.shown = CurveChart.chosen(data.runs(), LossPlot.MOST_RUNS);
+        this.shown = CurveChart.chosen(data.runs(), CurveChart.MOST);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class TrainingPage {
     }
 
     private static List<String> head() {
-        return Stream.concat(RunTable.HEAD.stream(), Stream.of("why", "next")).toList();
+        return Stream.concat(RunTable.HEAD.stream(), Stream.of("next")).toList();
     }
 
     private List<List<Cell>> rows() {
@@ -66,16 +66,15 @@ public final class TrainingPage {
     }
 
     private List<Cell> row(ReportRun run) {
-        List<String> cells = RunTable.cells(run.name(), run.last(), run.outcome());
+        List<String> cells = RunTable.cells(run.name(), run.last(), run.message());
         List<Cell> row = new ArrayList<>();
         int curve = shown.indexOf(run);
         String best = run == data.best() && data.runs().size() > 1 ? "best" : "";
         row.add(new Cell(cells.get(0), best, curve < 0 ? "" : swatch(curve)));
         for (int j = 1; j < cells.size(); j++) {
-            row.add(Cell.of(cells.get(j), j < cells.size() - 1 ? "number" : ""));
+            row.add(Cell.of(cells.get(j), j < cells.size() - 1 ? "number" : "words"));
         }
-        row.add(Cell.of(run.message()));
-        row.add(Cell.of(data.advice(run)));
+        row.add(Cell.of(data.advice(run), "words"));
         return row;
     }
 

@@ -64,6 +64,10 @@ class BadInputIT {
         return PlaceFaults.all();
     }
 
+    static Stream<BadInput> compareFaults() {
+        return CompareFaults.all();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({
         "textFaults",
@@ -75,7 +79,8 @@ class BadInputIT {
         "modelFaults",
         "kindFaults",
         "valueFaults",
-        "placeFaults"
+        "placeFaults",
+        "compareFaults"
     })
     void endsWithOneLineThatHelps(BadInput bad) throws Exception {
         List<String> arguments = new ArrayList<>(bad.prepare(folder));
