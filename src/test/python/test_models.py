@@ -114,3 +114,17 @@ def test_a_classifier_has_margins_and_classes(data, classifier):
 
 def test_every_public_name_is_there():
     assert all(hasattr(sparkagd, name) for name in sparkagd.__all__)
+
+
+def test_a_page_is_written_and_shown_in_a_notebook(regression, classifier, tmp_path):
+    regression.summary.writeReport(str(tmp_path / "report.html"))
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") and "agd L=3" in page and "setMaxIter" not in page
+    frame = classifier.summary._repr_html_()
+    assert frame.startswith("<iframe") and "<script" not in frame and "&lt;script" in frame
+
+
+def test_the_history_is_a_dataframe(regression):
+    history = regression.summary.history
+    assert history.columns == ["iteration", "objective", "alignment", "validation"]
+    assert [row.objective for row in history.collect()] == regression.objectiveHistory

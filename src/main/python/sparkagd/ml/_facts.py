@@ -1,8 +1,10 @@
 """How a training went; what the summaries of all models have in common."""
 
+import html
 from typing import List
 
 from pyspark.ml.wrapper import JavaWrapper
+from pyspark.sql import DataFrame
 
 
 class TrainingFacts(JavaWrapper):
@@ -87,3 +89,17 @@ class TrainingFacts(JavaWrapper):
     def trainingSeconds(self) -> float:
         """Seconds spent in iterations."""
         return self._call_java("trainingSeconds")
+
+    @property
+    def history(self) -> DataFrame:
+        """The histories with the columns ``iteration``, ``objective``, ``alignment`` and ``validation``."""
+        return self._call_java("history")
+
+    def writeReport(self, path: str) -> None:
+        """Writes a page that stands alone to a file on any Hadoop file system: curves, outcome, settings."""
+        self._call_java("writeReport", path)
+
+    def _repr_html_(self) -> str:
+        """The same page in a frame, for a notebook."""
+        page = html.escape(self._call_java("reportHtml"))
+        return f'<iframe title="training" srcdoc="{page}" style="width:100%;height:48em;border:0"></iframe>'

@@ -65,7 +65,7 @@ class ArchitectureTest {
             onlyUses("cluster", true, "versions", "settings", "linalg", "blocks", "oracle", "train", "data");
 
     @ArchTest
-    static final ArchRule REPORT = onlyUses("report", false, "linalg", "algorithms", "train");
+    static final ArchRule REPORT = onlyUses("report", false, "settings", "linalg", "algorithms", "train");
 
     @ArchTest
     static final ArchRule ML = onlyUses(

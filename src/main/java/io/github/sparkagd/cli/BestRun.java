@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
+import io.github.sparkagd.report.ReportRun;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -47,28 +48,19 @@ record BestRun(String uri, Optional<String> note) {
     }
 
     private static BestRun best(String option, String named, JsonNode report) {
-        String loss = "trainLoss";
         JsonNode best = null;
         for (JsonNode run : report.path("runs")) {
-            loss = run.path("testLoss").isNull() ? "trainLoss" : "testLoss";
-            best = best == null || rank(run, loss) < rank(best, loss) ? run : best;
+            best = best == null || ReportRun.rank(run) < ReportRun.rank(best) ? run : best;
         }
         UsageException.require(
                 best != null && best.path("run").isTextual(),
                 option + " " + named + " holds no model: its training failed. Maybe train again.");
         String run = best.path("run").asText();
+        String loss = best.path("testLoss").isNull() ? "trainLoss" : "testLoss";
         return new BestRun(
                 named.replaceAll("/+$", "") + "/models/" + run,
                 Optional.of(option + " " + named + " is a run directory: " + run + " is taken, whose "
                         + (loss.equals("testLoss") ? "test loss " : "train loss ")
                         + best.path(loss).asText() + " is the least."));
-    }
-
-    /** Smaller is better; JSON has numbers that are not finite as text. */
-    private static double rank(JsonNode run, String loss) {
-        boolean diverged = "diverged".equals(run.path("outcome").asText());
-        return diverged || !run.path(loss).isNumber()
-                ? Double.POSITIVE_INFINITY
-                : run.path(loss).asDouble();
     }
 }

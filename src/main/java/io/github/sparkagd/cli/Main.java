@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DepthCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
+            CompareCommand.class,
             FiguresCommand.class,
             ScaleCommand.class
         })

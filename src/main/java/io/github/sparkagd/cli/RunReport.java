@@ -1,22 +1,28 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.JobCounts;
+import io.github.sparkagd.cluster.OptionalFile;
 import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.cluster.RunDirectory.Content;
 import io.github.sparkagd.cluster.SavedModel;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.kernels.Kernels;
 import io.github.sparkagd.ml.ColumnProvenance;
+import io.github.sparkagd.report.Advice;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.LossPlot;
 import io.github.sparkagd.report.NamedValues;
 import io.github.sparkagd.report.PngPlot;
+import io.github.sparkagd.report.ReportData;
+import io.github.sparkagd.report.ReportRun;
 import io.github.sparkagd.report.SvgPlot;
+import io.github.sparkagd.report.TrainingPage;
 import io.github.sparkagd.theory.TheoremOne;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.RunId;
+import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.TrainingResult;
 import java.io.OutputStreamWriter;
@@ -25,14 +31,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /** Fills a run directory: history, pictures, models and run.json. */
 final class RunReport {
+    /** Of a command that has something to look at. */
+    static final String PAGE = "report.html";
+
     private final ClusterTrainingSet problem;
     private final TrainingResult result;
     private final List<TrainedRun> runs;
     private final Map<String, Object> options;
     private final DataOptions reading;
+    private NamedValues told;
 
     /**
      * What was asked for.
@@ -80,11 +93,33 @@ final class RunReport {
         NamedValues json = provenance(asked)
                 .put("jobs", jobs.counts())
                 .put("passes", passes())
-                .put("runs", runs.stream().map(this::outcome).toList())
+                .put("runs", runs.stream().map(ReportRun::told).toList())
                 .put("exitCode", exitCode())
                 .put("message", message)
                 .put("seconds", (System.nanoTime() - begun) * 1e-9);
         directory.write("run.json", out -> out.write(json.toJson().getBytes(StandardCharsets.UTF_8)));
+        told = json;
+    }
+
+    /**
+     * Writes the page, once all else is written; a training that is done does not fail for it.
+     *
+     * @param tell takes what went wrong
+     */
+    void writePage(RunDirectory directory, Consumer<String> tell) {
+        Content content = out -> {
+            Map<String, List<TraceRow>> histories =
+                    runs.stream().collect(Collectors.toMap(run -> run.id().name(), TrainedRun::trace));
+            String html = TrainingPage.html(ReportData.of(title("Training", directory), told.toTree(), histories));
+            out.write(html.getBytes(StandardCharsets.UTF_8));
+        };
+        OptionalFile.write(directory, PAGE, content)
+                .ifPresent(fault -> tell.accept(PAGE + " is not written: " + fault));
+    }
+
+    /** Of a page. */
+    static String title(String what, RunDirectory directory) {
+        return what + " " + new Path(directory.toString()).getName();
     }
 
     /** What the user reads at the end; names a rate that would do where a run has diverged. */
@@ -96,12 +131,10 @@ final class RunReport {
     }
 
     private String remedy(RunId run) {
-        Optional<Algorithm.RateBound> bound =
-                run.algorithm().stableBelow(result.spectrum().largest());
-        return bound.map(known -> "Maybe a learning rate below " + known.formula() + " = " + known.value() + ".")
-                .orElseGet(() -> "Maybe a tenth of this learning rate, " + run.rate() / 10
-                        + ", or agd, which is stable at any depth below 2/λ_max = "
-                        + 2 / result.spectrum().largest() + ".");
+        return "Maybe "
+                + Advice.afterDivergence(
+                        run.algorithm(), run.learningRate(), result.spectrum().largest())
+                + ".";
     }
 
     private void saveModel(RunDirectory directory, TrainedRun run) {
@@ -182,16 +215,5 @@ final class RunReport {
                 .put("spectrum", result.spectrum().passes())
                 .put("search", result.searchPasses())
                 .put("training", gram ? 1 : training);
-    }
-
-    private NamedValues outcome(TrainedRun run) {
-        return new NamedValues()
-                .put("run", run.id().name())
-                .put("outcome", run.outcome().kind().label())
-                .put("message", run.outcome().message())
-                .put("iterations", run.last().iteration())
-                .put("learningRate", run.id().learningRate())
-                .put("trainLoss", run.last().trainLoss())
-                .put("testLoss", run.last().testLoss());
     }
 }

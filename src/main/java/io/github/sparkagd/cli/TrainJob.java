@@ -104,6 +104,7 @@ final class TrainJob {
             RunReport report = new RunReport(set, result, new RunReport.Input(input.data(), options));
             progress.phaseBegins(Phase.SAVE, "models and pictures");
             report.write(directory, jobs, input.options().plan(), begun);
+            report.writePage(directory, words.tell());
             directory.commit();
             progress.rest();
             say(result, directory);

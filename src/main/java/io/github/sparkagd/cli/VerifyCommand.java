@@ -3,6 +3,7 @@ package io.github.sparkagd.cli;
 import io.github.sparkagd.cluster.ClusterTrainingSet;
 import io.github.sparkagd.cluster.GramPass;
 import io.github.sparkagd.cluster.Preparation;
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.data.LazySession;
@@ -20,13 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify}: the paper's theorem, checked at every sub-step of a run on any data. */
 @Command(
         name = "verify",
         description = "Checks Theorem 1, Proposition 1 and Corollary 1 at every iteration of a run on any data set.",
-        footer = {"", "Examples:", "  agd verify", "  agd verify --data mnist --depth 8 --iterations 50"},
+        footer = {"", "Examples:", "  agd verify --out theorem", "  agd verify --data mnist --depth 8 --iterations 50"},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class VerifyCommand extends PreparedCommand {
@@ -62,6 +64,11 @@ final class VerifyCommand extends PreparedCommand {
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
+    @Mixin
+    private PageArguments page = new PageArguments();
+
+    private final VerifyReport report = new VerifyReport();
+
     @Override
     public Integer call() {
         UsageException.require(depth >= 1, "--depth must be at least 1, got " + depth);
@@ -74,11 +81,19 @@ final class VerifyCommand extends PreparedCommand {
         DataOptions options = data().options();
         preprocessing();
         data().requireNoTest("verify looks at the training rows only. Maybe drop it.");
-        if (checkOnly()) {
-            return Main.DONE;
+        Optional<RunDirectory> directory = page.reserve();
+        try {
+            directory.ifPresent(data()::requireApart);
+            return checkOnly() ? Main.DONE : verify(options, choice, directory);
+        } finally {
+            directory.ifPresent(RunDirectory::close);
         }
+    }
+
+    private int verify(DataOptions options, Rate choice, Optional<RunDirectory> directory) {
         List<Bound> bounds = new ArrayList<>();
         NamedValues values = Sessions.with("verify", session -> values(session, options, choice, bounds));
+        directory.ifPresent(place -> report.write(place, bounds, options()));
         print(values, json);
         Optional<Bound> failed = bounds.stream().filter(Bound::failed).findFirst();
         failed.ifPresent(bound -> err().println("agd: " + complaint(bound)));
@@ -122,7 +137,9 @@ final class VerifyCommand extends PreparedCommand {
             if (depth > 1) {
                 bounds.addAll(check(oracle, solved, depth, eta));
             }
-            return head(data, solved, eta, byRows).putAll(lines(bounds));
+            NamedValues head = head(data, solved, eta, byRows);
+            report.describe(data, head);
+            return head.putAll(lines(bounds));
         }
     }
 
@@ -133,7 +150,10 @@ final class VerifyCommand extends PreparedCommand {
 
     private List<Bound> check(LeastSquares oracle, Solved solved, int layers, double eta) {
         TheoremOne.Setting setting = new TheoremOne.Setting(layers, eta, iterations, solved.radius(eta));
-        return new TheoremOne(oracle, setting, solved.solution()).check();
+        TheoremOne theorem = new TheoremOne(oracle, setting, solved.solution());
+        List<Bound> bounds = theorem.check();
+        report.add(theorem.path(), setting);
+        return bounds;
     }
 
     private static Bound stability(Solved solved, double eta) {
@@ -184,8 +204,13 @@ final class VerifyCommand extends PreparedCommand {
                 lines.put(bound.name() + "_failed_first_at_iteration", bound.failedAt());
             }
         }
+        return lines.put("verdict", verdict(bounds));
+    }
+
+    /** Of all statements together. */
+    static String verdict(List<Bound> bounds) {
         boolean failed = bounds.stream().anyMatch(Bound::failed);
         boolean open = bounds.stream().anyMatch(bound -> bound.verdict() == Bound.Verdict.NOT_RESOLVED);
-        return lines.put("verdict", failed ? "fails" : open ? "holds as far as resolved" : "holds");
+        return failed ? "fails" : open ? "holds as far as resolved" : "holds";
     }
 }

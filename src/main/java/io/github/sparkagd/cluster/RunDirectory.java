@@ -218,6 +218,11 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /** Takes a file away again, written or not. */
+    void discard(String name) throws IOException {
+        files.delete(place(name), false);
+    }
+
     /** @param content of the target itself, which becomes one file instead of a folder of files */
     public void writeSingle(Content content) {
         write("", content);

@@ -10,7 +10,7 @@ public final class DeepLinearClassificationTrainingSummary extends DeepLinearCla
 
     DeepLinearClassificationTrainingSummary(DeepLinearClassificationModel model, Dataset<Row> data, Fitted fitted) {
         super(model, data);
-        this.record = TrainingRecord.of(fitted);
+        this.record = TrainingRecord.of(model, fitted);
     }
 
     @Override

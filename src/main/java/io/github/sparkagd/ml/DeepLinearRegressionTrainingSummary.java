@@ -9,7 +9,7 @@ public final class DeepLinearRegressionTrainingSummary extends DeepLinearRegress
 
     DeepLinearRegressionTrainingSummary(DeepLinearRegressionModel model, Dataset<Row> data, Fitted fitted) {
         super(model, data);
-        this.record = TrainingRecord.of(fitted);
+        this.record = TrainingRecord.of(model, fitted);
     }
 
     @Override

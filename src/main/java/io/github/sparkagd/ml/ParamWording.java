@@ -5,7 +5,7 @@ import io.github.sparkagd.settings.Setting;
 
 /** Speaks of settings as the estimators have them: {@code labelScale}, and {@code setLabelScale("auto")}. */
 final class ParamWording implements Refusal.Wording {
-    private static final ParamWording INSTANCE = new ParamWording();
+    static final ParamWording INSTANCE = new ParamWording();
 
     private ParamWording() {}
 

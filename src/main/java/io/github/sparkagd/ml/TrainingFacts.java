@@ -1,5 +1,14 @@
 package io.github.sparkagd.ml;
 
+import io.github.sparkagd.report.TrainingPage;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
 /** How a training went; what the summaries of all models have in common. */
 public interface TrainingFacts {
     /** {@return all that is remembered} */
@@ -87,5 +96,45 @@ public interface TrainingFacts {
     /** {@return the seconds spent in iterations} */
     default double trainingSeconds() {
         return record().seconds();
+    }
+
+    /** {@return the data trained on, with the predictions} */
+    Dataset<Row> predictions();
+
+    /**
+     * {@return the histories as a DataFrame with the columns {@code iteration}, {@code objective}, {@code alignment} and
+     * {@code validation}, which is null where no rows were set aside}
+     */
+    default Dataset<Row> history() {
+        TrainingRecord record = record();
+        List<Row> rows = new ArrayList<>();
+        for (int k = 0; k < record.iterations().size(); k++) {
+            rows.add(RowFactory.create(
+                    record.iterations().get(k),
+                    record.objective().get(k),
+                    record.alignment().get(k),
+                    record.validation().size() == 0 ? null : record.validation().get(k)));
+        }
+        StructType schema = new StructType()
+                .add("iteration", DataTypes.IntegerType, false)
+                .add("objective", DataTypes.DoubleType, false)
+                .add("alignment", DataTypes.DoubleType, false)
+                .add("validation", DataTypes.DoubleType, true);
+        return predictions().sparkSession().createDataFrame(rows, schema);
+    }
+
+    /** {@return a page of the training that stands alone, as HTML: curves, outcome, settings} */
+    default String reportHtml() {
+        return TrainingPage.html(record().report());
+    }
+
+    /**
+     * Writes {@link #reportHtml}.
+     *
+     * @param path of a file on any Hadoop file system, which is replaced
+     */
+    default void writeReport(String path) {
+        FitReport.write(
+                reportHtml(), path, predictions().sparkSession().sparkContext().hadoopConfiguration());
     }
 }

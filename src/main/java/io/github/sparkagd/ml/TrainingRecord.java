@@ -1,12 +1,14 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.ReportData;
 import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Outcome;
 import io.github.sparkagd.train.TraceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.spark.ml.param.Params;
 
 /**
  * What is remembered of a training.
@@ -24,6 +26,7 @@ import java.util.function.ToDoubleFunction;
  * @param passes over the rows
  * @param jobs of Spark
  * @param seconds in iterations
+ * @param report what its page shows
  */
 record TrainingRecord(
         List<Integer> iterations,
@@ -38,11 +41,12 @@ record TrainingRecord(
         String plan,
         long passes,
         int jobs,
-        double seconds) {
+        double seconds,
+        ReportData report) {
     /** Histories longer than this are thinned. */
     static final int MOST_ENTRIES = 10_000;
 
-    static TrainingRecord of(Fitted fitted) {
+    static TrainingRecord of(Params model, Fitted fitted) {
         List<TraceRow> kept = thin(fitted.run().trace());
         TraceRow last = fitted.run().last();
         boolean watched = last.testLoss().isPresent();
@@ -59,7 +63,8 @@ record TrainingRecord(
                 fitted.shared().plan().label(),
                 fitted.shared().passes(),
                 fitted.shared().jobs(),
-                last.seconds());
+                last.seconds(),
+                FitReport.of(model, fitted));
     }
 
     boolean thinned() {

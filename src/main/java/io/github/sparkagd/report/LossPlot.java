@@ -1,19 +1,22 @@
 package io.github.sparkagd.report;
 
+import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** The picture {@code loss}: training (solid) and test (dashed) loss against iteration. */
 public final class LossPlot {
     /** More runs than this make a legend nobody reads. */
     private static final int MOST_RUNS = 12;
+
+    static final String TITLE = "Training loss (solid) and test loss (dashed)";
 
     private LossPlot() {}
 
@@ -27,28 +30,38 @@ public final class LossPlot {
         int shown = Math.min(runs.size(), MOST_RUNS);
         for (int k = 0; k < shown; k++) {
             TrainedRun run = runs.get(k);
-            series.add(curve(run, k, "train", LinePlot.Stroke.SOLID, TraceRow::trainLoss));
-            if (run.trace().get(0).testLoss().isPresent()) {
-                series.add(curve(run, k, "test", LinePlot.Stroke.DASHED, row -> row.testLoss()
-                        .orElse(Double.NaN)));
-            }
+            series.addAll(curves(name(run.id().algorithm(), run.id().learningRate()), run.trace(), k));
         }
-        String all = "Training loss (solid) and test loss (dashed)";
-        String title = shown == runs.size() ? all : all + ", and " + (runs.size() - shown) + " more runs";
+        String title = shown == runs.size() ? TITLE : TITLE + ", and " + (runs.size() - shown) + " more runs";
+        return plot(title, series);
+    }
+
+    static LinePlot plot(String title, List<LinePlot.Series> series) {
         return new LinePlot(title, "iteration", "1/(2n) Σ (ŷ − y)²", false, true, series);
     }
 
-    private static LinePlot.Series curve(
-            TrainedRun run, int color, String part, LinePlot.Stroke stroke, ToDoubleFunction<TraceRow> loss) {
-        Vec xs = Vec.of(run.trace().stream().mapToDouble(TraceRow::iteration).toArray());
-        Vec ys = Vec.of(run.trace().stream().mapToDouble(loss).toArray());
-        return new LinePlot.Series(name(run.id()) + ", " + part, xs, ys, color, stroke);
+    /** Training loss, and test loss where there is one. */
+    static List<LinePlot.Series> curves(String name, List<TraceRow> rows, int color) {
+        LinePlot.Series train = curve(name + ", train", rows, TraceRow::trainLoss, color, LinePlot.Stroke.SOLID);
+        if (rows.get(0).testLoss().isEmpty()) {
+            return List.of(train);
+        }
+        ToDoubleFunction<TraceRow> loss = row -> row.testLoss().orElse(Double.NaN);
+        return List.of(train, curve(name + ", test", rows, loss, color, LinePlot.Stroke.DASHED));
     }
 
-    private static String name(RunId id) {
-        String depth = id.algorithm().hasDepths() ? " L=" + id.depth() : "";
-        String rate = id.learningRate().isPresent() ? " η=" + shortened(id.rate()) : "";
-        return id.algorithm().label() + depth + rate;
+    private static LinePlot.Series curve(
+            String name, List<TraceRow> rows, ToDoubleFunction<TraceRow> loss, int color, LinePlot.Stroke stroke) {
+        Vec xs = Vec.of(rows.stream().mapToDouble(TraceRow::iteration).toArray());
+        Vec ys = Vec.of(rows.stream().mapToDouble(loss).toArray());
+        return new LinePlot.Series(name, xs, ys, color, stroke);
+    }
+
+    /** Of a run, in a legend. */
+    static String name(Algorithm algorithm, OptionalDouble learningRate) {
+        String depth = algorithm.hasDepths() ? " L=" + algorithm.depth() : "";
+        String rate = learningRate.isPresent() ? " η=" + shortened(learningRate.getAsDouble()) : "";
+        return algorithm.label() + depth + rate;
     }
 
     /** Three digits, and no zeros after them. */

@@ -1,6 +1,7 @@
 package io.github.sparkagd.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,8 +19,8 @@ import java.util.OptionalInt;
  * numbers, as lines {@code name value} or as one JSON object.
  */
 public final class NamedValues {
-    private static final ObjectWriter WRITER =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writerWithDefaultPrettyPrinter();
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -81,6 +82,11 @@ public final class NamedValues {
         } catch (JsonProcessingException failed) {
             throw new IllegalStateException("cannot write as JSON: " + values.keySet(), failed);
         }
+    }
+
+    /** {@return the same as a tree, as if read from {@link #toJson}} */
+    public JsonNode toTree() {
+        return MAPPER.valueToTree(values);
     }
 
     /** {@return lines {@code name value}; a value that does not exist is {@code --}} */

@@ -7,6 +7,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Paints a {@link LinePlot}: the same picture as PNG and as SVG. */
 final class PlotPainter {
@@ -82,6 +83,16 @@ final class PlotPainter {
 
     private static Color color(int index) {
         return new Color(COLORS[Math.floorMod(index, COLORS.length)]);
+    }
+
+    /** How many curves can be distinguished by their colours. */
+    static int colors() {
+        return COLORS.length;
+    }
+
+    /** As in CSS: {@code #d55e00}. */
+    static String hexColor(int index) {
+        return String.format(Locale.ROOT, "#%06x", COLORS[Math.floorMod(index, COLORS.length)]);
     }
 
     private double px(double value) {

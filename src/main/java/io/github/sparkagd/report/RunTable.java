@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /** The runs at their ends, as an aligned table of text. */
 public final class RunTable {
-    private static final List<String> HEAD =
+    static final List<String> HEAD =
             List.of("run", "iterations", "train loss", "test loss", "gradient", "S", "seconds", "outcome");
 
     private RunTable() {}
@@ -23,21 +23,25 @@ public final class RunTable {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         for (TrainedRun run : runs) {
-            TraceRow last = run.last();
-            lines.add(List.of(
-                    run.id().name(),
-                    Integer.toString(last.iteration()),
-                    number(OptionalDouble.of(last.trainLoss())),
-                    number(last.testLoss()),
-                    number(OptionalDouble.of(last.gradientNorm())),
-                    number(last.scale()),
-                    String.format(Locale.ROOT, "%.2f", last.seconds()),
-                    run.outcome().kind().label()));
+            lines.add(cells(run.id().name(), run.last(), run.outcome().kind().label()));
         }
         return AlignedTable.of(lines);
     }
 
-    private static String number(OptionalDouble value) {
+    /** What stands below {@link #HEAD}. */
+    static List<String> cells(String name, TraceRow last, String outcome) {
+        return List.of(
+                name,
+                Integer.toString(last.iteration()),
+                number(OptionalDouble.of(last.trainLoss())),
+                number(last.testLoss()),
+                number(OptionalDouble.of(last.gradientNorm())),
+                number(last.scale()),
+                String.format(Locale.ROOT, "%.2f", last.seconds()),
+                outcome);
+    }
+
+    static String number(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.6g", value.getAsDouble()) : "--";
     }
 }

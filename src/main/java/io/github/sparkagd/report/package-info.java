@@ -1,5 +1,5 @@
 /**
- * What was trained, written down: tables, CSV, JSON, pictures, to streams.
+ * What was trained, written down: tables, CSV, JSON, pictures, pages, to streams.
  *
  * <p>Nothing here knows where the streams lead, Spark or the command line.
  */

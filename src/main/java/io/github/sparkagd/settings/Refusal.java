@@ -114,7 +114,13 @@ public class Refusal extends IllegalArgumentException {
         return said(text, wording);
     }
 
-    private static String said(String text, Wording wording) {
+    /**
+     * {@return a text in the words of a front end}
+     *
+     * @param text with the names of settings in braces
+     * @param wording of the front end
+     */
+    public static String said(String text, Wording wording) {
         return NAMED.matcher(text)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(said(found.group(1), found.group(2), found.group(3), wording)));

@@ -51,7 +51,17 @@ public final class TheoremOne {
     private final Setting setting;
     private final Optional<Vec> solution;
     private final Tallies tallies;
+    private final List<Passed> path = new ArrayList<>();
     private double labels;
+
+    /**
+     * Where the run stood at the end of an iteration.
+     *
+     * @param iteration t; 0 is before the first
+     * @param residual mean r², in the coordinates trained in
+     * @param gradientNorm ‖g‖₂ there
+     */
+    public record Passed(int iteration, double residual, double gradientNorm) {}
 
     /**
      * What is run.
@@ -140,6 +150,7 @@ public final class TheoremOne {
         Point at = ask(0, dynamics.start(zero), dynamics, Optional.empty());
         labels = Math.sqrt(at.moments().residual());
         Point began = at;
+        pass(at);
         long steps = (long) setting.iterations() * setting.depth();
         for (long step = 0; step < steps && labels > 0; step++) {
             Vec predicted = predicted(at);
@@ -151,6 +162,7 @@ public final class TheoremOne {
             if (next.layer() == 1) {
                 bound(tallies.whole(), began, to);
                 began = to;
+                pass(to);
             }
             at = to;
             if (!(at.moments().residual() <= HOPELESS * labels * labels)) {
@@ -158,6 +170,18 @@ public final class TheoremOne {
             }
         }
         return tallies.bounds(setting.depth());
+    }
+
+    /** {@return where the run that {@link #check} has done stood at the end of each iteration, beginning before the first} */
+    public List<Passed> path() {
+        return List.copyOf(path);
+    }
+
+    private void pass(Point at) {
+        path.add(new Passed(
+                at.iteration(),
+                at.moments().residual(),
+                at.told().train().gradient().norm()));
     }
 
     /** Where the equation says that the step leads, from the statistics at its start. */

@@ -68,6 +68,10 @@ class BadInputIT {
         return PlaceFaults.all();
     }
 
+    static Stream<BadInput> compareFaults() {
+        return CompareFaults.all();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({
         "textFaults",
@@ -80,7 +84,8 @@ class BadInputIT {
         "kindFaults",
         "valueFaults",
         "sourceFaults",
-        "placeFaults"
+        "placeFaults",
+        "compareFaults"
     })
     void endsWithOneLineThatHelps(BadInput bad) throws Exception {
         List<String> arguments = new ArrayList<>(bad.prepare(folder));

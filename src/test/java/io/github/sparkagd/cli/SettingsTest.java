@@ -75,7 +75,18 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"train", "evaluate", "predict", "spectrum", "depth", "generate", "verify", "figures", "scale"})
+            strings = {
+                "train",
+                "evaluate",
+                "predict",
+                "spectrum",
+                "depth",
+                "generate",
+                "verify",
+                "figures",
+                "scale",
+                "compare"
+            })
     void helpIsGroupedAndEndsWithTwoExamples(String command) {
         String help = printed(command, "--help");
         String[] parts = help.split("\\R\\RExamples:\\R", -1);

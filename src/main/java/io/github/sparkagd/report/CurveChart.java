@@ -1,0 +1,125 @@
+package io.github.sparkagd.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sparkagd.train.TraceRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Curves of runs on a page: a picture of the losses for all readers, and the data from which a script draws that and others.
+ *
+ * @param curves with colours by their order
+ * @param title of the picture
+ */
+record CurveChart(List<Curve> curves, String title) {
+    /** As many as there are colours. */
+    static final int MOST = PlotPainter.colors();
+
+    /** Runs of the same algorithm and depth that are shown where there are many. */
+    private static final int MOST_ALIKE = 3;
+
+    private static final MathContext DIGITS = new MathContext(6);
+
+    /** A run under the name that the legend has for it. */
+    record Curve(String label, ReportRun run) {}
+
+    /** The runs to show: all, or the best of each algorithm and depth where they are too many for a legend. */
+    static List<ReportRun> chosen(List<ReportRun> runs, int most) {
+        if (runs.size() <= most) {
+            return runs;
+        }
+        Map<String, Integer> alike = new HashMap<>();
+        Map<ReportRun, Integer> places = new HashMap<>();
+        List<ReportRun> best = new ArrayList<>(runs);
+        best.sort(Comparator.comparingDouble(ReportRun::rank));
+        best.forEach(run -> places.put(run, alike.merge(run.kind(), 1, Integer::sum)));
+        best.removeIf(run -> places.get(run) > MOST_ALIKE);
+        best.sort(Comparator.comparingInt(places::get));
+        Set<ReportRun> chosen = new HashSet<>(best.subList(0, Math.min(most, best.size())));
+        return runs.stream().filter(chosen::contains).toList();
+    }
+
+    /** What {@link #chosen} has left out, in a sentence; empty where that is nothing. */
+    static String leftOut(int all, int shown) {
+        return shown == all
+                ? ""
+                : "The picture shows " + shown + " of " + all
+                        + " runs: those with the least losses of each algorithm and depth. The table below lists them all.";
+    }
+
+    static CurveChart of(List<ReportRun> runs) {
+        return new CurveChart(
+                runs.stream().map(run -> new Curve(run.label(), run)).toList(), LossPlot.TITLE);
+    }
+
+    /** The losses against iterations. */
+    LinePlot plot() {
+        List<LinePlot.Series> series = new ArrayList<>();
+        for (int k = 0; k < curves.size(); k++) {
+            series.addAll(
+                    LossPlot.curves(curves.get(k).label(), curves.get(k).run().rows(), k));
+        }
+        return LossPlot.plot(title, series);
+    }
+
+    /** Puts picture and data on a page, which has no other chart. */
+    void addTo(HtmlPage page) {
+        page.markup("<figure id=\"chart\"><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"curves\">\n")
+                .markup(SvgPlot.text(PlotSheet.of(plot()))
+                        .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + HtmlPage.escaped(title) + "\" "))
+                .markup("</div></figure>\n")
+                .data("curves", json())
+                .script("chart.js");
+    }
+
+    private ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = json.putArray("curves");
+        for (int k = 0; k < curves.size(); k++) {
+            ReportRun run = curves.get(k).run();
+            ObjectNode curve =
+                    all.addObject().put("label", curves.get(k).label()).put("run", run.name());
+            curve.put("color", PlotPainter.hexColor(k));
+            put(curve, "iterations", run, TraceRow::iteration);
+            put(curve, "passes", run, TraceRow::passes);
+            put(curve, "seconds", run, TraceRow::seconds);
+            put(curve, "train", run, TraceRow::trainLoss);
+            put(curve, "test", run, row -> row.testLoss().orElse(Double.NaN));
+            put(curve, "gradient", run, TraceRow::gradientNorm);
+            put(curve, "scale", run, row -> row.scale().orElse(Double.NaN));
+        }
+        return json;
+    }
+
+    /** Without values where there is none at all; null for one that is not finite. */
+    private static void put(ObjectNode curve, String name, ReportRun run, ToDoubleFunction<TraceRow> quantity) {
+        double[] values = run.rows().stream().mapToDouble(quantity).toArray();
+        ArrayNode array = curve.putArray(name);
+        if (IntStream.range(0, values.length).anyMatch(i -> Double.isFinite(values[i]))) {
+            for (double value : values) {
+                add(array, value);
+            }
+        }
+    }
+
+    private static void add(ArrayNode array, double value) {
+        if (!Double.isFinite(value)) {
+            array.addNull();
+        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            array.add((long) value);
+        } else {
+            array.add(new BigDecimal(value).round(DIGITS).doubleValue());
+        }
+    }
+}
