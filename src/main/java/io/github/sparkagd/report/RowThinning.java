@@ -3,6 +3,7 @@ package io.github.sparkagd.report;
 import io.github.sparkagd.train.TraceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -50,7 +51,7 @@ final class RowThinning {
 
     /** Of the finite values: one that is not would hide the others. */
     private static void addExtremes(
-            List<TraceRow> rows, ToDoubleFunction<TraceRow> quantity, int[] stretch, TreeSet<Integer> kept) {
+            List<TraceRow> rows, ToDoubleFunction<TraceRow> quantity, int[] stretch, Set<Integer> kept) {
         int least = -1;
         int largest = -1;
         for (int k = stretch[0]; k < stretch[1]; k++) {
