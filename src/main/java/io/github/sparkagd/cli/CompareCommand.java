@@ -4,8 +4,8 @@ import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.report.Comparison;
 import io.github.sparkagd.report.ComparisonPage;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.PngPlot;
 import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.report.PngPlot;
 import io.github.sparkagd.report.ReportData;
 import io.github.sparkagd.report.SvgPlot;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +28,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class CompareCommand extends PlainCommand {
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "1..*",
-            description = "run directories of train, on any Hadoop file system")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "run directories of train, on any Hadoop file system")
     private List<String> folders = List.of();
 
     @Option(
@@ -72,8 +69,7 @@ final class CompareCommand extends PlainCommand {
         LinePlot plot = comparison.plot();
         directory.write("loss.png", out -> PngPlot.write(plot, out));
         directory.write(
-                "loss.svg",
-                out -> out.write(SvgPlot.text(PlotSheet.of(plot)).getBytes(StandardCharsets.UTF_8)));
+                "loss.svg", out -> out.write(SvgPlot.text(PlotSheet.of(plot)).getBytes(StandardCharsets.UTF_8)));
         directory.write(
                 RunReport.PAGE, out -> out.write(ComparisonPage.html(comparison).getBytes(StandardCharsets.UTF_8)));
     }

@@ -54,7 +54,8 @@ final class RunFolder {
 
     private ReportData read() throws IOException {
         UsageException.require(
-                files.exists(folder), named + " is not there. Maybe check the path, which is a folder that train wrote.");
+                files.exists(folder),
+                named + " is not there. Maybe check the path, which is a folder that train wrote.");
         UsageException.require(
                 files.exists(new Path(folder, TOLD)),
                 named + " holds no " + TOLD + ", so it is no run directory of train. "
@@ -79,10 +80,10 @@ final class RunFolder {
                     told.isObject(), named + "/" + TOLD + " is damaged: it is no JSON object. Maybe " + AGAIN + ".");
             return told;
         } catch (JsonProcessingException damaged) {
-            long line = damaged.getLocation() == null ? 1 : damaged.getLocation().getLineNr();
-            throw new UsageException(
-                    named + "/" + TOLD + ", line " + line + ": it is damaged, as no JSON ends or begins so. Maybe " + AGAIN
-                            + ".");
+            long line =
+                    damaged.getLocation() == null ? 1 : damaged.getLocation().getLineNr();
+            throw new UsageException(named + "/" + TOLD + ", line " + line
+                    + ": it is damaged, as no JSON ends or begins so. Maybe " + AGAIN + ".");
         }
     }
 

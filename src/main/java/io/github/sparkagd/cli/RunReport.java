@@ -113,7 +113,8 @@ final class RunReport {
             String html = TrainingPage.html(ReportData.of(title("Training", directory), told.toTree(), histories));
             out.write(html.getBytes(StandardCharsets.UTF_8));
         };
-        OptionalFile.write(directory, PAGE, content).ifPresent(fault -> tell.accept(PAGE + " is not written: " + fault));
+        OptionalFile.write(directory, PAGE, content)
+                .ifPresent(fault -> tell.accept(PAGE + " is not written: " + fault));
     }
 
     /** Of a page. */
@@ -132,9 +133,7 @@ final class RunReport {
     private String remedy(RunId run) {
         return "Maybe "
                 + Advice.afterDivergence(
-                        run.algorithm(),
-                        run.learningRate(),
-                        result.spectrum().largest())
+                        run.algorithm(), run.learningRate(), result.spectrum().largest())
                 + ".";
     }
 

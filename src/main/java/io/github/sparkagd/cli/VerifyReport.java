@@ -53,7 +53,8 @@ final class VerifyReport {
                 .toList();
         Map<String, List<TraceRow>> histories = new LinkedHashMap<>();
         runs.forEach(run -> histories.put(run.id().name(), run.trace()));
-        told.put("options", options).put("runs", runs.stream().map(ReportRun::told).toList());
+        told.put("options", options)
+                .put("runs", runs.stream().map(ReportRun::told).toList());
         String sentence = "Theorem 1 with what belongs to it " + VerifyCommand.verdict(bounds) + " on these data.";
         VerificationPage page = new VerificationPage(
                 sentence, bounds.stream().map(VerifyReport::row).toList());

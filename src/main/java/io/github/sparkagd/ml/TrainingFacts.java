@@ -135,8 +135,6 @@ public interface TrainingFacts {
      */
     default void writeReport(String path) {
         FitReport.write(
-                reportHtml(),
-                path,
-                predictions().sparkSession().sparkContext().hadoopConfiguration());
+                reportHtml(), path, predictions().sparkSession().sparkContext().hadoopConfiguration());
     }
 }

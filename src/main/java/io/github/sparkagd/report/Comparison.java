@@ -3,7 +3,6 @@ package io.github.sparkagd.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.stream.IntStream;
 public final class Comparison {
     /** Of what the best run explained. */
     private static final double[] SHARES = {0.5, 0.9, 0.99, 0.999};
+    /** Lines of runs that a terminal shows. */
+    private static final int MOST_LISTED = 20;
     /** What says which data they are. */
     private static final List<String> IDENTITY = List.of("fingerprint", "n", "testRows", "d");
     /** What may differ beside the options. */
@@ -63,16 +64,19 @@ public final class Comparison {
         double first = best.first().trainLoss();
         double fall = first - best.last().trainLoss();
         return fall > 0
-                ? DoubleStream.of(SHARES).mapToObj(share -> first - share * fall).toList()
+                ? DoubleStream.of(SHARES)
+                        .mapToObj(share -> first - share * fall)
+                        .toList()
                 : List.of();
     }
 
     /** With the least training loss at its end. */
     Entry best() {
         return entries.stream()
-                .min(Comparator.comparingDouble(entry -> Double.isInfinite(entry.run().rank())
-                        ? Double.POSITIVE_INFINITY
-                        : entry.run().last().trainLoss()))
+                .min(Comparator.comparingDouble(
+                        entry -> Double.isInfinite(entry.run().rank())
+                                ? Double.POSITIVE_INFINITY
+                                : entry.run().last().trainLoss()))
                 .orElseThrow();
     }
 
@@ -81,8 +85,9 @@ public final class Comparison {
         Entry best = best();
         String lowest = Double.isInfinite(best.run().rank())
                 ? "All runs diverged."
-                : "The least training loss, " + RunTable.number(OptionalDouble.of(best.run().last().trainLoss()))
-                        + ", is that of " + best.label() + ".";
+                : "The least training loss, "
+                        + RunTable.number(OptionalDouble.of(best.run().last().trainLoss())) + ", is that of "
+                        + best.label() + ".";
         return sameData() + " " + lowest;
     }
 
@@ -110,14 +115,16 @@ public final class Comparison {
         trainings.forEach(one -> one.told().path("options").fieldNames().forEachRemaining(options::add));
         options.removeAll(Facts.PLACES);
         options.removeAll(FACTS);
-        options.forEach(name -> put(differing, "--" + name, told -> told.path("options").path(name)));
+        options.forEach(
+                name -> put(differing, "--" + name, told -> told.path("options").path(name)));
         return differing;
     }
 
     private void put(
             Map<String, List<String>> differing, String name, java.util.function.Function<JsonNode, JsonNode> value) {
-        List<String> values =
-                trainings.stream().map(one -> Facts.text(value.apply(one.told()))).toList();
+        List<String> values = trainings.stream()
+                .map(one -> Facts.text(value.apply(one.told())))
+                .toList();
         if (values.stream().distinct().count() > 1) {
             differing.put(name, values);
         }
@@ -146,24 +153,24 @@ public final class Comparison {
                 .orElse("--");
     }
 
-    /** The entries to show where there are many. */
-    List<Entry> chosen() {
-        List<ReportRun> runs = entries.stream().map(Entry::run).toList();
-        int each = Math.max(1, CurveChart.MOST / trainings.size());
-        Set<ReportRun> chosen = runs.size() <= CurveChart.MOST
-                ? new HashSet<>(runs)
-                : trainings.stream()
-                        .flatMap(one -> CurveChart.chosen(one.runs(), each).stream())
-                        .collect(Collectors.toSet());
+    /** All entries, or where there are too many the best of each training. */
+    List<Entry> chosen(int most) {
+        if (entries.size() <= most) {
+            return entries;
+        }
+        int each = Math.max(1, most / trainings.size());
+        Set<ReportRun> chosen = trainings.stream()
+                .flatMap(one -> CurveChart.chosen(one.runs(), each).stream())
+                .collect(Collectors.toSet());
         return entries.stream()
                 .filter(entry -> chosen.contains(entry.run()))
-                .limit(CurveChart.MOST)
+                .limit(most)
                 .toList();
     }
 
     CurveChart chart() {
         return new CurveChart(
-                chosen().stream()
+                chosen(CurveChart.MOST).stream()
                         .map(entry -> new CurveChart.Curve(entry.label(), entry.run()))
                         .toList(),
                 LossPlot.TITLE);
@@ -189,9 +196,10 @@ public final class Comparison {
         differences().forEach((name, values) -> settings.add(line(name, values)));
         text.append(settings.size() > 1 ? RunTable.aligned(settings) + "\n" : "");
         List<List<String>> runs = new ArrayList<>(List.of(head()));
-        chosen().forEach(entry -> runs.add(cells(entry)));
+        List<Entry> listed = chosen(MOST_LISTED);
+        listed.forEach(entry -> runs.add(cells(entry)));
         text.append(RunTable.aligned(runs));
-        int left = entries.size() - chosen().size();
+        int left = entries.size() - listed.size();
         return text.append(left == 0 ? "" : left + " more runs are listed on the page.\n")
                 .toString();
     }

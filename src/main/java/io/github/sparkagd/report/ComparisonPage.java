@@ -25,15 +25,19 @@ public final class ComparisonPage {
     private HtmlPage page() {
         HtmlPage page = new HtmlPage("Trainings compared");
         page.paragraph("lead", comparison.sentence());
-        page.heading("trainings", "Trainings").table("trainings", List.of("", "training", "data", "n", "d"), trainings());
+        page.heading("trainings", "Trainings")
+                .table("trainings", List.of("number", "training", "data", "n", "d"), trainings());
         page.heading("curves-heading", "Curves");
         comparison.chart().addTo(page);
         page.paragraph(
                 "",
                 CurveChart.leftOut(
-                        comparison.entries().size(), comparison.chosen().size()));
+                        comparison.entries().size(),
+                        comparison.chosen(CurveChart.MOST).size()));
         page.heading("runs", "Runs")
-                .paragraph("", "Iterations and seconds until the training loss was first at most the one above the column.")
+                .paragraph(
+                        "",
+                        "Iterations and seconds until the training loss was first at most the one above the column.")
                 .table("runs", comparison.head(), runs());
         page.heading("differences", "What differs");
         List<List<Cell>> differences = differences();
@@ -46,8 +50,8 @@ public final class ComparisonPage {
         List<ReportData> all = comparison.trainings();
         return IntStream.range(0, all.size())
                 .mapToObj(k -> {
-                    List<Cell> row = new ArrayList<>(
-                            List.of(Cell.of(Integer.toString(k + 1)), Cell.of(all.get(k).name())));
+                    List<Cell> row = new ArrayList<>(List.of(
+                            Cell.of(Integer.toString(k + 1)), Cell.of(all.get(k).name())));
                     for (String fact : List.of("data", "n", "d")) {
                         row.add(Cell.of(Facts.text(all.get(k).told().path(fact)), fact.equals("data") ? "" : "number"));
                     }
@@ -57,7 +61,7 @@ public final class ComparisonPage {
     }
 
     private List<List<Cell>> runs() {
-        List<Comparison.Entry> shown = comparison.chosen();
+        List<Comparison.Entry> shown = comparison.chosen(CurveChart.MOST);
         return comparison.entries().stream()
                 .map(entry -> {
                     List<String> cells = comparison.cells(entry);
@@ -74,7 +78,7 @@ public final class ComparisonPage {
     }
 
     private List<String> differencesHead() {
-        List<String> head = new ArrayList<>(List.of(""));
+        List<String> head = new ArrayList<>(List.of("setting"));
         for (int k = 1; k <= comparison.trainings().size(); k++) {
             head.add(Integer.toString(k));
         }

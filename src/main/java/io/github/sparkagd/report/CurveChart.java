@@ -67,7 +67,8 @@ record CurveChart(List<Curve> curves, String title) {
     LinePlot plot() {
         List<LinePlot.Series> series = new ArrayList<>();
         for (int k = 0; k < curves.size(); k++) {
-            series.addAll(LossPlot.curves(curves.get(k).label(), curves.get(k).run().rows(), k));
+            series.addAll(
+                    LossPlot.curves(curves.get(k).label(), curves.get(k).run().rows(), k));
         }
         return LossPlot.plot(title, series);
     }
@@ -75,8 +76,8 @@ record CurveChart(List<Curve> curves, String title) {
     /** Puts picture and data on a page, which has no other chart. */
     void addTo(HtmlPage page) {
         page.markup("<figure id=\"chart\"><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"curves\">\n")
-                .markup(SvgPlot.text(PlotSheet.of(plot())).replaceFirst("<svg ", "<svg role=\"img\" aria-label=\""
-                        + HtmlPage.escaped(title) + "\" "))
+                .markup(SvgPlot.text(PlotSheet.of(plot()))
+                        .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + HtmlPage.escaped(title) + "\" "))
                 .markup("</div></figure>\n")
                 .data("curves", json())
                 .script("chart.js");
@@ -87,7 +88,8 @@ record CurveChart(List<Curve> curves, String title) {
         ArrayNode all = json.putArray("curves");
         for (int k = 0; k < curves.size(); k++) {
             ReportRun run = curves.get(k).run();
-            ObjectNode curve = all.addObject().put("label", curves.get(k).label()).put("run", run.name());
+            ObjectNode curve =
+                    all.addObject().put("label", curves.get(k).label()).put("run", run.name());
             curve.put("color", PlotPainter.hexColor(k));
             put(curve, "iterations", run, TraceRow::iteration);
             put(curve, "passes", run, TraceRow::passes);

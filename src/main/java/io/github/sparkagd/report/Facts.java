@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class Facts {
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     /** Where results went says nothing of what they are. */
-    static final Set<String> PLACES =
-            Set.of("out", "overwrite", "resume", "checkpoint", "checkpoint-interval");
+    static final Set<String> PLACES = Set.of("out", "overwrite", "resume", "checkpoint", "checkpoint-interval");
 
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("n", "training rows n"),
@@ -50,8 +49,16 @@ final class Facts {
                 page,
                 "Plan",
                 List.of(
-                        "plan", "planAsked", "planReason", "storage", "bytesPerValue", "kernel", "blas", "passes",
-                        "jobs", "seconds"));
+                        "plan",
+                        "planAsked",
+                        "planReason",
+                        "storage",
+                        "bytesPerValue",
+                        "kernel",
+                        "blas",
+                        "passes",
+                        "jobs",
+                        "seconds"));
         object(page, "Settings", told.path("options"));
         part(page, "Versions", List.of("version", "commit", "spark", "java"));
         again(command).ifPresent(line -> page.heading("command", "To make it again")
@@ -66,7 +73,7 @@ final class Facts {
 
     private static void object(HtmlPage page, String title, JsonNode object) {
         List<List<Cell>> rows = new ArrayList<>();
-        object.fields().forEachRemaining(field -> add(rows, field.getKey(), field.getValue()));
+        object.properties().forEach(field -> add(rows, field.getKey(), field.getValue()));
         add(page, title, rows);
     }
 
@@ -86,7 +93,7 @@ final class Facts {
     static String text(JsonNode value) {
         if (value.isObject()) {
             List<String> entries = new ArrayList<>();
-            value.fields().forEachRemaining(field -> entries.add(field.getKey() + " " + text(field.getValue())));
+            value.properties().forEach(field -> entries.add(field.getKey() + " " + text(field.getValue())));
             return String.join(", ", entries);
         }
         if (value.isArray()) {
@@ -107,7 +114,7 @@ final class Facts {
             return Optional.empty();
         }
         StringBuilder line = new StringBuilder("submit/agd ").append(command);
-        options.fields().forEachRemaining(option -> {
+        options.properties().forEach(option -> {
             JsonNode value = option.getValue();
             boolean set = !value.isNull() && !(value.isBoolean() && !value.asBoolean());
             if (set && !PLACES.contains(option.getKey())) {

@@ -28,8 +28,9 @@ final class Findings {
 
     String sentence() {
         if (best.ended(Outcome.Kind.DIVERGED)) {
-            return (data.runs().size() == 1 ? "The run " + best.label() : "All " + data.runs().size() + " runs")
-                    + " diverged. Try " + data.advice(best) + ".";
+            return (data.runs().size() == 1
+                            ? "The run " + best.label()
+                            : "All " + data.runs().size() + " runs") + " diverged. Try " + data.advice(best) + ".";
         }
         return winner() + "; " + convergence() + "; " + depth() + ". Next: " + data.advice(best) + ".";
     }
@@ -38,7 +39,8 @@ final class Findings {
         boolean tested = best.last().testLoss().isPresent();
         String loss = tested
                 ? "test loss, " + RunTable.number(best.last().testLoss())
-                : "training loss, " + RunTable.number(OptionalDouble.of(best.last().trainLoss()));
+                : "training loss, "
+                        + RunTable.number(OptionalDouble.of(best.last().trainLoss()));
         return data.runs().size() == 1
                 ? best.label() + " ended at the " + loss
                 : best.label() + " won of " + data.runs().size() + " runs with the least " + loss;
@@ -63,8 +65,8 @@ final class Findings {
         if (deep.isEmpty()) {
             return "depth was not tried";
         }
-        Optional<ReportRun> least =
-                shallow.stream().min(Comparator.comparingDouble(run -> run.last().trainLoss()));
+        Optional<ReportRun> least = shallow.stream()
+                .min(Comparator.comparingDouble(run -> run.last().trainLoss()));
         return least.map(gd -> depth(gd, deep))
                 .orElse("whether depth was worth it shows only beside gd on the same data");
     }
@@ -72,28 +74,35 @@ final class Findings {
     private List<ReportRun> runs(List<String> labels) {
         return data.runs().stream()
                 .filter(run -> !run.ended(Outcome.Kind.DIVERGED))
-                .filter(run -> run.algorithm().map(Algorithm::label).filter(labels::contains).isPresent())
-                .filter(run -> !labels.equals(DEEP) || run.algorithm().orElseThrow().depth() > 1)
+                .filter(run -> run.algorithm()
+                        .map(Algorithm::label)
+                        .filter(labels::contains)
+                        .isPresent())
+                .filter(run ->
+                        !labels.equals(DEEP) || run.algorithm().orElseThrow().depth() > 1)
                 .toList();
     }
 
     private static String depth(ReportRun gd, List<ReportRun> deep) {
-        double loss = gd.first().trainLoss() - SHARE * (gd.first().trainLoss() - gd.last().trainLoss());
+        double loss = gd.first().trainLoss()
+                - SHARE * (gd.first().trainLoss() - gd.last().trainLoss());
         int shallow = gd.reaching(loss).map(Lows.Reached::iteration).orElse(0);
         if (shallow == 0) {
             return "whether depth was worth it cannot be said, as gd explained nothing";
         }
         Optional<ReportRun> fastest = deep.stream()
                 .filter(run -> run.reaching(loss).isPresent())
-                .min(Comparator.comparingInt(run -> run.reaching(loss).orElseThrow().iteration()));
+                .min(Comparator.comparingInt(
+                        run -> run.reaching(loss).orElseThrow().iteration()));
         String explained = "99.9 % of what gd did";
         if (fastest.isEmpty()) {
             return "depth was not worth it, no deep run having explained " + explained;
         }
         int deeper = fastest.get().reaching(loss).orElseThrow().iteration();
         double gain = (double) shallow / Math.max(1, deeper);
-        String verdict =
-                gain >= GAIN ? "depth was worth it" : gain > 1 / GAIN ? "depth made no difference" : "depth was not worth it";
+        String verdict = gain >= GAIN
+                ? "depth was worth it"
+                : gain > 1 / GAIN ? "depth made no difference" : "depth was not worth it";
         return verdict + ", " + fastest.get().label() + " having explained " + explained + " after " + deeper
                 + " iterations, gd after " + shallow
                 + (gain >= GAIN ? String.format(Locale.ROOT, " (%.1f times as many)", gain) : "");

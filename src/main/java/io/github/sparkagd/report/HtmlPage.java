@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * paper, and without scripts.
  */
 public final class HtmlPage {
+    private static final Pattern OPTION = Pattern.compile("(?<![^ ])--[a-z][a-z-]*");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String title;
@@ -86,7 +87,7 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage paragraph(String kind, String text) {
-        return markup("<p" + styled(kind) + ">" + escaped(text) + "</p>\n");
+        return markup("<p" + styled(kind) + ">" + prose(text) + "</p>\n");
     }
 
     /**
@@ -115,11 +116,16 @@ public final class HtmlPage {
                 Cell cell = row.get(j);
                 String tag = j == 0 ? "th" : "td";
                 markup("<" + tag + (j == 0 ? " scope=\"row\"" : "") + styled(cell.kind()) + ">" + cell.markup()
-                        + escaped(cell.text()) + "</" + tag + ">");
+                        + prose(cell.text()) + "</" + tag + ">");
             }
             markup("</tr>\n");
         }
         return markup("</tbody></table></div>\n");
+    }
+
+    /** Browsers end lines within {@code --name}. */
+    private static String prose(String text) {
+        return OPTION.matcher(escaped(text)).replaceAll("<span class=\"option\">$0</span>");
     }
 
     private static String styled(String kind) {
@@ -146,10 +152,8 @@ public final class HtmlPage {
      */
     HtmlPage data(String id, JsonNode json) {
         // Such characters stand within strings alone. As they are, they could end the element or begin a comment.
-        String safe = json.toString()
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026");
+        String safe =
+                json.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
         scripts.append("<script type=\"application/json\" id=\"" + escaped(id) + "\">")
                 .append(safe)
                 .append("</script>\n");

@@ -42,8 +42,7 @@ public final class LossPlot {
 
     /** Training loss, and test loss where there is one. */
     static List<LinePlot.Series> curves(String name, List<TraceRow> rows, int color) {
-        LinePlot.Series train =
-                curve(name + ", train", rows, TraceRow::trainLoss, color, LinePlot.Stroke.SOLID);
+        LinePlot.Series train = curve(name + ", train", rows, TraceRow::trainLoss, color, LinePlot.Stroke.SOLID);
         if (rows.get(0).testLoss().isEmpty()) {
             return List.of(train);
         }

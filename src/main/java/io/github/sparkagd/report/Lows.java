@@ -38,9 +38,7 @@ final class Lows {
     /** The first time that the loss was at most {@code loss}; empty where it never was. */
     Optional<Reached> reaching(double loss) {
         int at = firstAtMost(loss);
-        return at == losses.length
-                ? Optional.empty()
-                : Optional.of(new Reached(iterations[at], seconds[at]));
+        return at == losses.length ? Optional.empty() : Optional.of(new Reached(iterations[at], seconds[at]));
     }
 
     private int firstAtMost(double loss) {

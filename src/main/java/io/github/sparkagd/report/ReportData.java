@@ -72,6 +72,7 @@ public record ReportData(String name, JsonNode told, List<ReportRun> runs, Refus
 
     /** What is next after a run, in the words of whoever asked for it. */
     String advice(ReportRun run) {
-        return Refusal.said(Advice.after(run, told.path("spectrum").path("lambdaMax").asDouble(Double.NaN)), wording);
+        return Refusal.said(
+                Advice.after(run, told.path("spectrum").path("lambdaMax").asDouble(Double.NaN)), wording);
     }
 }

@@ -13,10 +13,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class RowThinning {
     private static final List<ToDoubleFunction<TraceRow>> QUANTITIES = List.of(
-            TraceRow::trainLoss,
-            row -> row.testLoss().orElse(Double.NaN),
-            TraceRow::gradientNorm,
-            row -> row.scale().orElse(Double.NaN));
+            TraceRow::trainLoss, row -> row.testLoss().orElse(Double.NaN), TraceRow::gradientNorm, row -> row.scale()
+                    .orElse(Double.NaN));
 
     /** Of its distance from the beginning, how long a stretch is. */
     private static final double FINEST = 0.01;

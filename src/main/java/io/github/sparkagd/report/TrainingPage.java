@@ -44,7 +44,8 @@ public final class TrainingPage {
     }
 
     private String thinned() {
-        return shown.stream().allMatch(run -> run.last().iteration() < run.rows().size())
+        return shown.stream()
+                        .allMatch(run -> run.last().iteration() < run.rows().size())
                 ? ""
                 : "Of each stretch of iterations the page keeps those with the least and the largest values; "
                         + "history.csv has all of them.";

@@ -30,7 +30,8 @@ final class CompareFaults {
                 folder -> {
                     text(folder, "bad/run.json", told);
                     text(folder, "bad/history.csv", history);
-                    return List.of("compare", good(folder), folder.resolve("bad").toString());
+                    return List.of(
+                            "compare", good(folder), folder.resolve("bad").toString());
                 },
                 mentions);
     }
@@ -49,7 +50,11 @@ final class CompareFaults {
                         "/absent is not there"),
                 BadInput.of(
                         "compare: a folder of something else",
-                        folder -> List.of("compare", Path.of(text(folder, "x/a.csv", "1")).getParent().toString()),
+                        folder -> List.of(
+                                "compare",
+                                Path.of(text(folder, "x/a.csv", "1"))
+                                        .getParent()
+                                        .toString()),
                         "/x holds no run.json, so it is no run directory of train"),
                 BadInput.of(
                         "compare: a file",

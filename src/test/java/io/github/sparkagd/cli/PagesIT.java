@@ -52,8 +52,8 @@ class PagesIT {
     void theCommandOnThePageMakesItAgain() throws Exception {
         Path csv = GeneratedFiles.csv(folder.resolve("my rows.csv"), 60);
         Path out = train("first", "--data", csv.toString(), "--test-fraction", "0.25", "--tolerance", "1e-9");
-        Matcher found = Pattern.compile("submit/agd (train .*?)</code>")
-                .matcher(Files.readString(out.resolve("report.html")));
+        Matcher found =
+                Pattern.compile("submit/agd (train .*?)</code>").matcher(Files.readString(out.resolve("report.html")));
         assertThat(found.find()).isTrue();
         String line = found.group(1).replace("&#39;", "'");
         assertThat(line).contains("'" + csv + "'");
@@ -62,8 +62,8 @@ class PagesIT {
                 .map(word -> word.replaceAll("^'|'$", ""))
                 .toArray(String[]::new);
 
-        CommandLine.Result again = CommandLine.run(
-                Stream.concat(Arrays.stream(words), Stream.of("--out", folder.resolve("second") + ""))
+        CommandLine.Result again =
+                CommandLine.run(Stream.concat(Arrays.stream(words), Stream.of("--out", folder.resolve("second") + ""))
                         .toArray(String[]::new));
 
         assertThat(again.exitCode()).as(again.err()).isZero();
@@ -79,7 +79,8 @@ class PagesIT {
     void compareSaysWhatIsTheSameAndWhatIsNot() throws Exception {
         Path one = train("one");
         Path two = train("two", "--depth", "8", "--learning-rate", "0.3");
-        Path other = train("other", "--label-scale", "2", "--data", GeneratedFiles.csv(folder.resolve("r.csv"), 60) + "");
+        Path other =
+                train("other", "--label-scale", "2", "--data", GeneratedFiles.csv(folder.resolve("r.csv"), 60) + "");
         Path out = folder.resolve("compared");
 
         CommandLine.Result same =
@@ -113,6 +114,11 @@ class PagesIT {
         assertThat(result.value("verdict")).isEqualTo("holds");
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("holds on these data", "equation_8", "agd L=4", "class=\"holds\"", "submit/agd verify --seed 1");
+                .contains(
+                        "holds on these data",
+                        "equation_8",
+                        "agd L=4",
+                        "class=\"holds\"",
+                        "submit/agd verify --seed 1");
     }
 }

@@ -74,7 +74,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "spectrum", "generate", "verify", "figures", "scale", "compare"})
+    @ValueSource(
+            strings = {"train", "evaluate", "predict", "spectrum", "generate", "verify", "figures", "scale", "compare"})
     void helpIsGroupedAndEndsWithTwoExamples(String command) {
         String help = printed(command, "--help");
         String[] parts = help.split("\\R\\RExamples:\\R", -1);

@@ -24,7 +24,8 @@ class OptionalFileTest {
                         stream.write("half".getBytes(StandardCharsets.UTF_8));
                         throw new IllegalStateException("of no use\nat all");
                     }))
-                    .hasValueSatisfying(fault -> assertThat(fault).contains("of no use").doesNotContain("\n"));
+                    .hasValueSatisfying(
+                            fault -> assertThat(fault).contains("of no use").doesNotContain("\n"));
             assertThat(OptionalFile.write(directory, "other.html", stream -> stream.write('2')))
                     .isEmpty();
             directory.commit();

@@ -101,7 +101,9 @@ class BrowserTest {
                 };
                 choose(0, "scale"); choose(1, "log"); choose(2, "seconds"); choose(3, "log");
                 """, "--dump-dom");
-        assertThat(dom).contains(">scale S = a₂·…·a_L</text>", ">seconds</text>").doesNotContain("NaN");
+        assertThat(dom)
+                .contains(">scale S = a₂·…·a_L</text>", ">seconds</text>")
+                .doesNotContain("NaN");
     }
 
     @Test

@@ -10,13 +10,21 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
     private static Reports reports(String fingerprint, double rate, double speed) {
         return new Reports(fingerprint)
-                .with("options", new NamedValues().put("out", "o" + rate).put("plan", "auto").put("learning-rate", rate))
+                .with(
+                        "options",
+                        new NamedValues()
+                                .put("out", "o" + rate)
+                                .put("plan", "auto")
+                                .put("learning-rate", rate))
                 .run(Algorithms.shallow(), rate, 100, t -> Math.exp(-speed * t));
     }
 
     private static Comparison of(String first, String second, Double... losses) {
         return new Comparison(
-                List.of(reports(first, 0.5, 0.1).data("one"), reports(second, 0.25, 0.05).data("two")), List.of(losses));
+                List.of(
+                        reports(first, 0.5, 0.1).data("one"),
+                        reports(second, 0.25, 0.05).data("two")),
+                List.of(losses));
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class Reports {
 
     /** A run whose test loss is a tenth above its training loss. */
     public Reports run(Algorithm algorithm, double rate, int iterations, IntToDoubleFunction train) {
-        return run(algorithm, rate, rows(iterations, train, t -> 1.1 * train.applyAsDouble(t)), Outcome.Kind.ITERATIONS);
+        return run(
+                algorithm, rate, rows(iterations, train, t -> 1.1 * train.applyAsDouble(t)), Outcome.Kind.ITERATIONS);
     }
 
     Reports run(Algorithm algorithm, double rate, List<TraceRow> rows, Outcome.Kind outcome) {

@@ -39,7 +39,14 @@ class RowThinningTest {
 
         List<TraceRow> kept = RowThinning.of(rows, MOST);
 
-        double largest = rows.stream().mapToDouble(TraceRow::trainLoss).filter(Double::isFinite).max().orElseThrow();
-        assertThat(kept).hasSizeLessThanOrEqualTo(MOST).extracting(TraceRow::trainLoss).contains(largest);
+        double largest = rows.stream()
+                .mapToDouble(TraceRow::trainLoss)
+                .filter(Double::isFinite)
+                .max()
+                .orElseThrow();
+        assertThat(kept)
+                .hasSizeLessThanOrEqualTo(MOST)
+                .extracting(TraceRow::trainLoss)
+                .contains(largest);
     }
 }

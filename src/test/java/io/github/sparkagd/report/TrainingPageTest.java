@@ -43,8 +43,9 @@ class TrainingPageTest {
         // 99.9 % of what gd explained: gd falls by 0.4(1 − e⁻⁴), and ln of the rest over the speeds gives 194 and 65.
         assertThat(sentence(twoRuns()))
                 .startsWith("agd L=4 η=0.5 won of 2 runs with the least test loss, 0.110003; it has settled")
-                .contains("depth was worth it, agd L=4 η=0.5 having explained 99.9 % of what gd did after 66 iterations,"
-                        + " gd after 198 (3.0 times as many)")
+                .contains(
+                        "depth was worth it, agd L=4 η=0.5 having explained 99.9 % of what gd did after 66 iterations,"
+                                + " gd after 198 (3.0 times as many)")
                 .endsWith("Next: use the model.");
         assertThat(sentence(new Reports("f")
                         .run(Algorithms.shallow(), 0.5, 20, falling(0.02))
@@ -70,6 +71,12 @@ class TrainingPageTest {
     }
 
     @Test
+    void aRateThatIsTooLargeIsNamedWhereTheRunOnlySwings() {
+        assertThat(sentence(new Reports("f").run(Algorithms.aligned(2), 3, 50, t -> 0.4 + 0.1 * (t % 2))))
+                .contains("Next: a learning rate below 2/λ_max = 1.0.");
+    }
+
+    @Test
     void aRisingTestLossIsAdvisedToEndEarlier() {
         Reports rising = new Reports("f")
                 .run(
@@ -77,14 +84,17 @@ class TrainingPageTest {
                         0.5,
                         Reports.rows(50, falling(1), t -> 1 + Math.abs(t - 10)),
                         Outcome.Kind.ITERATIONS);
-        assertThat(sentence(rising)).endsWith("end at iteration 10, where the test loss was least, or --regularization.");
+        assertThat(sentence(rising))
+                .endsWith("end at iteration 10, where the test loss was least, or --regularization.");
     }
 
     @Test
     void whateverIsShownIsEscaped() throws Exception {
         String page = TrainingPage.html(twoRuns()
                 .with("data", EVIL)
-                .with("options", new NamedValues().put("out", "x").put("label", EVIL).put("it's", "$(a) '{{body}}'"))
+                .with(
+                        "options",
+                        new NamedValues().put("out", "x").put("label", EVIL).put("it's", "$(a) '{{body}}'"))
                 .data(EVIL));
 
         assertThat(page).doesNotContain("<script>alert").doesNotContain("<!--");
@@ -98,7 +108,7 @@ class TrainingPageTest {
         String page = TrainingPage.html(twoRuns().data("x"));
 
         assertThat(page.replace("http://www.w3.org/2000/svg", ""))
-                .doesNotContain("http", "src=", "href=", "@import", "url(");
+                .doesNotContain("http:", "https:", "src=", "href=", "@import", "url(");
         assertThat(page).contains("<svg role=\"img\"", "agd L=4 η=0.5, test", "agd-L4-0.5");
         JsonNode curve = embedded(page, "curves").path("curves").get(1);
         assertThat(curve.path("train").size()).isEqualTo(201);
@@ -120,7 +130,9 @@ class TrainingPageTest {
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000_000);
         assertThat(page).contains("The picture shows 8 of 164 runs", "history.csv has all of them");
-        assertThat(Pattern.compile("<th scope=\"row\"[^>]*>(<svg.*?</svg>)?agd-L").matcher(page).results())
+        assertThat(Pattern.compile("<th scope=\"row\"[^>]*>(<svg.*?</svg>)?agd-L")
+                        .matcher(page)
+                        .results())
                 .hasSize(164);
     }
 }
