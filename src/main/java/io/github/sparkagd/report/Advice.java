@@ -41,7 +41,7 @@ public final class Advice {
 
     /** @param largest λ_max; NaN where it is not known */
     static String after(ReportRun run, double largest) {
-        if (run.ended(Outcome.Kind.DIVERGED)) {
+        if (run.ended(Outcome.Kind.DIVERGED) || isAboveBound(run, largest)) {
             return run.algorithm()
                     .map(algorithm -> afterDivergence(algorithm, run.learningRate(), largest))
                     .orElse("a smaller learning rate");
@@ -63,6 +63,15 @@ public final class Advice {
             return "more iterations, such as {iterations=" + more + "}";
         }
         return DONE;
+    }
+
+    /** A run above it need not diverge, but then swings without end. */
+    private static boolean isAboveBound(ReportRun run, double largest) {
+        return run.learningRate().isPresent()
+                && run.algorithm()
+                        .flatMap(algorithm -> algorithm.stableBelow(largest))
+                        .filter(bound -> run.learningRate().getAsDouble() > bound.value())
+                        .isPresent();
     }
 
     /** Where the test loss was least, where it has risen since. */

@@ -3,7 +3,6 @@ package io.github.sparkagd.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.stream.IntStream;
 public final class Comparison {
     /** Of what the best run explained. */
     private static final double[] SHARES = {0.5, 0.9, 0.99, 0.999};
+    /** Lines of runs that a terminal shows. */
+    private static final int MOST_LISTED = 20;
     /** What says which data they are. */
     private static final List<String> IDENTITY = List.of("fingerprint", "n", "testRows", "d");
     /** What may differ beside the options. */
@@ -152,24 +153,24 @@ public final class Comparison {
                 .orElse("--");
     }
 
-    /** The entries to show where there are many. */
-    List<Entry> chosen() {
-        List<ReportRun> runs = entries.stream().map(Entry::run).toList();
-        int each = Math.max(1, CurveChart.MOST / trainings.size());
-        Set<ReportRun> chosen = runs.size() <= CurveChart.MOST
-                ? new HashSet<>(runs)
-                : trainings.stream()
-                        .flatMap(one -> CurveChart.chosen(one.runs(), each).stream())
-                        .collect(Collectors.toSet());
+    /** All entries, or where there are too many the best of each training. */
+    List<Entry> chosen(int most) {
+        if (entries.size() <= most) {
+            return entries;
+        }
+        int each = Math.max(1, most / trainings.size());
+        Set<ReportRun> chosen = trainings.stream()
+                .flatMap(one -> CurveChart.chosen(one.runs(), each).stream())
+                .collect(Collectors.toSet());
         return entries.stream()
                 .filter(entry -> chosen.contains(entry.run()))
-                .limit(CurveChart.MOST)
+                .limit(most)
                 .toList();
     }
 
     CurveChart chart() {
         return new CurveChart(
-                chosen().stream()
+                chosen(CurveChart.MOST).stream()
                         .map(entry -> new CurveChart.Curve(entry.label(), entry.run()))
                         .toList(),
                 LossPlot.TITLE);
@@ -195,9 +196,10 @@ public final class Comparison {
         differences().forEach((name, values) -> settings.add(line(name, values)));
         text.append(settings.size() > 1 ? AlignedTable.of(settings) + "\n" : "");
         List<List<String>> runs = new ArrayList<>(List.of(head()));
-        chosen().forEach(entry -> runs.add(cells(entry)));
+        List<Entry> listed = chosen(MOST_LISTED);
+        listed.forEach(entry -> runs.add(cells(entry)));
         text.append(AlignedTable.of(runs));
-        int left = entries.size() - chosen().size();
+        int left = entries.size() - listed.size();
         return text.append(left == 0 ? "" : left + " more runs are listed on the page.\n")
                 .toString();
     }

@@ -26,13 +26,14 @@ public final class ComparisonPage {
         HtmlPage page = new HtmlPage("Trainings compared");
         page.paragraph("lead", comparison.sentence());
         page.heading("trainings", "Trainings")
-                .table("trainings", List.of("", "training", "data", "n", "d"), trainings());
+                .table("trainings", List.of("number", "training", "data", "n", "d"), trainings());
         page.heading("curves-heading", "Curves");
         comparison.chart().addTo(page);
         page.paragraph(
                 "",
                 CurveChart.leftOut(
-                        comparison.entries().size(), comparison.chosen().size()));
+                        comparison.entries().size(),
+                        comparison.chosen(CurveChart.MOST).size()));
         page.heading("runs", "Runs")
                 .paragraph(
                         "",
@@ -60,7 +61,7 @@ public final class ComparisonPage {
     }
 
     private List<List<Cell>> runs() {
-        List<Comparison.Entry> shown = comparison.chosen();
+        List<Comparison.Entry> shown = comparison.chosen(CurveChart.MOST);
         return comparison.entries().stream()
                 .map(entry -> {
                     List<String> cells = comparison.cells(entry);
@@ -77,7 +78,7 @@ public final class ComparisonPage {
     }
 
     private List<String> differencesHead() {
-        List<String> head = new ArrayList<>(List.of(""));
+        List<String> head = new ArrayList<>(List.of("setting"));
         for (int k = 1; k <= comparison.trainings().size(); k++) {
             head.add(Integer.toString(k));
         }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * paper, and without scripts.
  */
 public final class HtmlPage {
+    private static final Pattern OPTION = Pattern.compile("(?<![^ ])--[a-z][a-z-]*");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String title;
@@ -86,7 +87,7 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage paragraph(String kind, String text) {
-        return markup("<p" + styled(kind) + ">" + escaped(text) + "</p>\n");
+        return markup("<p" + styled(kind) + ">" + prose(text) + "</p>\n");
     }
 
     /**
@@ -115,11 +116,16 @@ public final class HtmlPage {
                 Cell cell = row.get(j);
                 String tag = j == 0 ? "th" : "td";
                 markup("<" + tag + (j == 0 ? " scope=\"row\"" : "") + styled(cell.kind()) + ">" + cell.markup()
-                        + escaped(cell.text()) + "</" + tag + ">");
+                        + prose(cell.text()) + "</" + tag + ">");
             }
             markup("</tr>\n");
         }
         return markup("</tbody></table></div>\n");
+    }
+
+    /** Browsers end lines within {@code --name}. */
+    private static String prose(String text) {
+        return OPTION.matcher(escaped(text)).replaceAll("<span class=\"option\">$0</span>");
     }
 
     private static String styled(String kind) {

@@ -283,6 +283,13 @@
     state.at = drawn.steps[Math.max(0, Math.min(end, moves[event.key]))];
     point();
   });
-  new ResizeObserver(() => draw()).observe(figure);
+  // In the next frame, and for another width only: drawing changes the height of what is observed.
+  let drawnWidth = plot.clientWidth;
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (plot.clientWidth !== drawnWidth) {
+      drawnWidth = plot.clientWidth;
+      draw();
+    }
+  })).observe(figure);
   draw();
 })();

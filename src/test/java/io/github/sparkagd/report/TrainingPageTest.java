@@ -71,6 +71,12 @@ class TrainingPageTest {
     }
 
     @Test
+    void aRateThatIsTooLargeIsNamedWhereTheRunOnlySwings() {
+        assertThat(sentence(new Reports("f").run(Algorithms.aligned(2), 3, 50, t -> 0.4 + 0.1 * (t % 2))))
+                .contains("Next: a learning rate below 2/λ_max = 1.0.");
+    }
+
+    @Test
     void aRisingTestLossIsAdvisedToEndEarlier() {
         Reports rising = new Reports("f")
                 .run(
@@ -102,7 +108,7 @@ class TrainingPageTest {
         String page = TrainingPage.html(twoRuns().data("x"));
 
         assertThat(page.replace("http://www.w3.org/2000/svg", ""))
-                .doesNotContain("http", "src=", "href=", "@import", "url(");
+                .doesNotContain("http:", "https:", "src=", "href=", "@import", "url(");
         assertThat(page).contains("<svg role=\"img\"", "agd L=4 η=0.5, test", "agd-L4-0.5");
         JsonNode curve = embedded(page, "curves").path("curves").get(1);
         assertThat(curve.path("train").size()).isEqualTo(201);
