@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -45,17 +44,21 @@ abstract class PlainCommand implements Callable<Integer> {
         Map<String, Object> options = new LinkedHashMap<>();
         for (CommandLine.Model.OptionSpec option : spec.options()) {
             if (Section.of(option) != Section.GENERAL) {
-                options.put(option.longestName().substring(2), plain(option.getValue()));
+                options.put(
+                        option.longestName().substring(2),
+                        plain(option.getValue(), !option.splitRegex().isEmpty()));
             }
         }
         return options;
     }
 
-    private static Object plain(Object value) {
+    /** @param joined whether several values are written with commas between them, and not as an option each */
+    private static Object plain(Object value, boolean joined) {
         if (value instanceof List<?> several) {
-            return several.stream()
+            List<String> texts = several.stream()
                     .map(each -> Secrets.hiddenValue(String.valueOf(each)))
-                    .collect(Collectors.joining(","));
+                    .toList();
+            return texts.isEmpty() ? Optional.empty() : joined ? String.join(",", texts) : texts;
         }
         return value == null ? Optional.empty() : value instanceof String text ? Secrets.hidden(text) : value;
     }

@@ -118,8 +118,10 @@ final class Facts {
             JsonNode value = option.getValue();
             boolean set = !value.isNull() && !(value.isBoolean() && !value.asBoolean());
             if (set && !PLACES.contains(option.getKey())) {
-                line.append(" --").append(option.getKey());
-                line.append(value.isBoolean() ? "" : " " + quoted(value.asText()));
+                Iterable<JsonNode> each = value.isArray() ? value : List.of(value);
+                each.forEach(one -> line.append(" --")
+                        .append(option.getKey())
+                        .append(one.isBoolean() ? "" : " " + quoted(one.asText())));
             }
         });
         return Optional.of(line.toString());
