@@ -323,6 +323,8 @@ split_class_path() {
 use_class_archive() {
   local jar="$1" word archive
   spark_command[class_path_at]+=":$jar"
+  # JDK 17 takes no classes from an archive whose jars have a space in their path.
+  case "$SPARK_HOME" in *' '*) case "$java_said" in *'version "17'*) return 0 ;; esac ;; esac
   split_class_path || return 0
   for word in "${spark_command[@]:0:main_at}"; do
     case "$word" in -Xshare* | -XX:*Archive* | -XX:*Shared*) return 0 ;; esac

@@ -8,7 +8,6 @@ import io.github.sparkagd.data.DataSet;
 import io.github.sparkagd.train.DepthForecast;
 import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.TrainSettings;
-import io.github.sparkagd.train.TrainingObserver;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +50,7 @@ final class DepthCommand extends PreparedCommand {
             paramLabel = "LOSS",
             split = ",",
             description = "train losses, 1/(2n) of the squared errors' sum, to be reached; a comma list for several. "
-                    + "Default: where 50, 90 and 99 % are explained of what can be")
+                    + "Default: where 50, 90 and 99 %% are explained of what can be")
     private List<Double> losses = List.of();
 
     @Option(
@@ -82,13 +81,13 @@ final class DepthCommand extends PreparedCommand {
         if (checkOnly()) {
             return Main.DONE;
         }
-        DepthForecast.Forecast forecast = Sessions.watched("depth", (session, progress) -> {
+        DepthForecast.Forecast forecast = Sessions.with("depth", session -> {
             Preparation preparation = Preparation.fromZero(preprocessing());
             try (ClusterTrainingSet set =
                     ClusterTrainingSet.open(DataSet.open(session, options), read -> preparation)) {
                 set.data().notes().forEach(this::tell);
-                TrainingObserver jobs = new JobDescriptions(set.blocks().context());
-                return new DepthForecast(set, asked, TrainingObserver.all(jobs, progress.of(asked.iterations())))
+                return new DepthForecast(
+                                set, asked, new JobDescriptions(set.blocks().context()))
                         .forecast();
             }
         });

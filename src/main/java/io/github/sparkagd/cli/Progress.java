@@ -120,7 +120,8 @@ final class Progress implements TrainingObserver, JobObserver {
     public synchronized void jobBegins(String description, int tasks, long bytes) {
         if (!told) {
             String[] parts = description.split(": ", 2);
-            String next = parts.length == 2 ? title(parts[0], parts[1]) : description;
+            String next =
+                    parts.length == 2 ? title(parts[0], parts[1]) : description.isEmpty() ? "working" : description;
             // Jobs of the same words that follow one another are one phase.
             working |= title.equals(next) && jobsEnded > 0;
             begin(next);

@@ -2,6 +2,7 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
+import io.github.sparkagd.settings.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -163,8 +164,8 @@ public final class Predictions implements AutoCloseable {
             FileStatus[] found = place.getFileSystem(configuration)
                     .listStatus(place, file -> file.getName().startsWith("part-"));
             if (found.length != expected) {
-                throw new IllegalArgumentException("--out: of " + expected + " parts " + found.length
-                        + " have arrived. Maybe name a folder that all executors share, or drop --parts.");
+                throw new Refusal("{out}: of " + expected + " parts " + found.length
+                        + " have arrived. Maybe name a folder that all executors share, or drop {parts}.");
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -60,6 +60,8 @@ final class DataReader {
         Optional<FormatInput.Named> test = options.test().map(name -> named(name, ofTest(name, format)));
         FormatInput input = new FormatInput(session, hadoop, wanted, data, test, splitBytes);
         boolean staged = wanted.request().flatMap(ColumnRequest::stages).isPresent();
+        // Spark's readers may run a job of their own to make out the columns.
+        session.sparkContext().setJobDescription("survey: " + description());
         RowSource.Sets sets = staged ? format.openStaged(input) : format.open(input);
         ClassChoice classes = options.classes()
                 .or(format::usualClasses)
@@ -103,7 +105,6 @@ final class DataReader {
     private DataSet surveyed(Format format, RowSource.Sets sets) {
         String description = description();
         SurveyChecks.labels(sets, options, description);
-        session.sparkContext().setJobDescription("survey: " + description);
         JavaRDD<Sent<RunPiece>> read =
                 Sent.persist(pieces(sets, ReadCount.rows(session.sparkContext())), "agd rows of " + description);
         try {

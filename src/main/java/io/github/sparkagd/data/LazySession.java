@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import java.util.Optional;
 import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -42,9 +43,15 @@ public final class LazySession {
 
     /** {@return the session, from now on the same one} */
     public synchronized SparkSession get() {
-        SparkSession known = session.orElseGet(() -> SparkSession.builder().getOrCreate());
+        SparkSession known = session.orElseGet(() -> ofContext(context));
         session = Optional.of(known);
         return known;
+    }
+
+    /** The session's own builder warns where there is a context already; this deprecated way alone can be handed one. */
+    @SuppressWarnings("deprecation")
+    private static SparkSession ofContext(SparkContext context) {
+        return SQLContext.getOrCreate(context).sparkSession();
     }
 
     /** Stops the application. */

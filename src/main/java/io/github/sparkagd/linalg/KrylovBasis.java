@@ -107,7 +107,7 @@ public final class KrylovBasis {
      * @return a node a step
      */
     public Quadrature quadrature() {
-        // LAPACK's vectors are told by their last entries, and the first are wanted: the matrix is turned about.
+        // The solver gives the last entries of eigenvectors, and the first are wanted: so the matrix is turned about.
         double[] turned = new double[steps];
         double[] turnedOff = new double[Math.max(0, steps - 1)];
         for (int k = 0; k < steps; k++) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * negative.
  */
 public final class GramLeastSquares implements ExplicitLeastSquares {
-    /** Of the mean squared label: what a difference of means of its size cannot be told from zero by. */
+    /** Rounding in a difference of means, as a share of the mean squared label. */
     static final double RESOLUTION = 1e-15;
 
     private final Coordinates coordinates;

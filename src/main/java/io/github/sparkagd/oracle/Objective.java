@@ -20,7 +20,7 @@ public interface Objective {
     }
 
     /**
-     * Twice the loss, in units of c², up to which none can be told from zero; 0 where losses are sums of squares.
+     * Twice the loss, in units of c², below which rounding hides losses; 0 where losses are sums of squares.
      *
      * @return in the units of a loss; 0 where all losses are resolved
      */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -120,8 +121,7 @@ public final class Comparison {
         return differing;
     }
 
-    private void put(
-            Map<String, List<String>> differing, String name, java.util.function.Function<JsonNode, JsonNode> value) {
+    private void put(Map<String, List<String>> differing, String name, Function<JsonNode, JsonNode> value) {
         List<String> values = trainings.stream()
                 .map(one -> Facts.text(value.apply(one.told())))
                 .toList();

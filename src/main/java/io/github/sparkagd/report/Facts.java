@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkagd.report.HtmlPage.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class Facts {
 
     private static void add(HtmlPage page, String title, List<List<Cell>> rows) {
         if (!rows.isEmpty()) {
-            page.heading(title.toLowerCase(java.util.Locale.ROOT), title).table(title, List.of(), rows);
+            page.heading(title.toLowerCase(Locale.ROOT), title).table(title, List.of(), rows);
         }
     }
 

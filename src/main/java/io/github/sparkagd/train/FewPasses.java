@@ -4,7 +4,6 @@ import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
 import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.oracle.RowLeastSquares;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -52,8 +51,11 @@ final class FewPasses implements TrainingSet {
     @Override
     public LeastSquares oracle(Plan plan, TrainingRequest request) {
         if (problem.isEmpty()) {
-            RowLeastSquares rows = (RowLeastSquares) set.oracle(Plan.FUSED, request);
-            problem = Optional.of(new KrylovLeastSquares(rows, passes - 2));
+            LeastSquares found = set.oracle(Plan.KRYLOV, limited(request));
+            if (!(found instanceof KrylovLeastSquares krylov)) {
+                throw new IllegalArgumentException("a forecast needs rows to pass over, got " + found);
+            }
+            problem = Optional.of(krylov);
         }
         return problem.orElseThrow();
     }

@@ -93,7 +93,8 @@ class ProgressTest {
                 new String[] {"evaluate: rows.csv", "evaluating: rows.csv"},
                 new String[] {"predict: rows.csv", "predicting: rows.csv"},
                 new String[] {"generate: 10 x 2", "generating: 10 x 2"},
-                new String[] {"something else", "something else"})) {
+                new String[] {"something else", "something else"},
+                new String[] {"", "working"})) {
             progress.jobBegins(each[0], 2, 0);
             progress.taskEnds(0);
             after(4);

@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sparkagd.Processes;
@@ -52,6 +53,10 @@ class StartIT {
     private void assertStart() throws IOException {
         List<String> lines = Files.readAllLines(loaded());
         assertThat(lines).noneMatch(line -> line.contains(SQL));
+        assumeFalse(
+                Runtime.version().feature() == 17
+                        && Processes.project().toString().contains(" "),
+                "JDK 17 takes no classes from an archive whose jars have a space in their path");
         assertThat(lines)
                 .filteredOn(line -> line.contains(Submit.class.getName() + " "))
                 .singleElement()
