@@ -3,7 +3,6 @@ package io.github.sparkagd.report;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.train.Outcome;
 import io.github.sparkagd.train.TraceRow;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,14 +73,21 @@ public final class Advice {
                         .isPresent();
     }
 
-    /** Where the test loss was least, where it has risen since. */
+    /** Where the test loss was least, where it has risen since: one that swings is judged by the least of its last tenth. */
     private static Optional<TraceRow> turn(ReportRun run) {
-        List<TraceRow> rows = run.rows();
-        TraceRow least = rows.get(0);
-        for (TraceRow row : rows) {
+        int from = tenth(run);
+        TraceRow least = run.first();
+        TraceRow lately = run.last();
+        for (TraceRow row : run.rows()) {
             least = loss(row) < loss(least) ? row : least;
+            lately = row.iteration() > from && loss(row) < loss(lately) ? row : lately;
         }
-        return loss(run.last()) > RISEN * loss(least) ? Optional.of(least) : Optional.empty();
+        return loss(lately) > RISEN * loss(least) ? Optional.of(least) : Optional.empty();
+    }
+
+    /** The iteration before the last tenth of all. */
+    private static int tenth(ReportRun run) {
+        return (int) Math.floor(0.9 * run.last().iteration());
     }
 
     private static double loss(TraceRow row) {
@@ -94,7 +100,7 @@ public final class Advice {
 
     /** Of all that the training loss fell, the share of the last tenth of the iterations. */
     static double lastTenth(ReportRun run) {
-        int from = (int) Math.floor(0.9 * run.last().iteration());
+        int from = tenth(run);
         TraceRow before = run.first();
         for (TraceRow row : run.rows()) {
             before = row.iteration() <= from ? row : before;

@@ -113,8 +113,8 @@ class SurroundingsIT {
         assumeWorks("setpriv --reuid=12345 --clear-groups true");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Processes.Result refused =
-                bash("mkdir home && ln -s " + Processes.project().resolve("target/spark/jars")
-                        + " home/jars && export SPARK_HOME=$PWD/home && setpriv --reuid=12345 --clear-groups " + AGD
+                bash("mkdir home && ln -s '" + Processes.project().resolve("target/spark/jars")
+                        + "' home/jars && export SPARK_HOME=$PWD/home && setpriv --reuid=12345 --clear-groups " + AGD
                         + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out out");
         assertRefused("home/work cannot be written, where a local cluster keeps the files of its executors.", refused);
         assertThat(folder.resolve("out")).doesNotExist();

@@ -89,6 +89,17 @@ class TrainingPageTest {
     }
 
     @Test
+    void aTestLossThatSwingsWhileItFallsHasNotRisen() {
+        Reports swinging = new Reports("f")
+                .run(
+                        Algorithms.shallow(),
+                        0.5,
+                        Reports.rows(50, falling(1), t -> (1 + 0.1 * (1 - t % 2)) * (1 + 1.0 / (1 + t))),
+                        Outcome.Kind.ITERATIONS);
+        assertThat(sentence(swinging)).endsWith("Next: use the model.");
+    }
+
+    @Test
     void whateverIsShownIsEscaped() throws Exception {
         String page = TrainingPage.html(twoRuns()
                 .with("data", EVIL)
