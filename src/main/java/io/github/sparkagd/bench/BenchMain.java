@@ -17,12 +17,15 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class BenchMain {
     private static final String START = "start-";
+    private static final String READ = "read-";
+    private static final String SPARKS = "-spark";
+    private static final int FILES = 6;
 
     private BenchMain() {}
 
     /**
-     * @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, or as {@link #record} has it, or
-     *     {@code report DIR}
+     * @param arguments {@code CONTENDER SIZE LAUNCH PARTITIONS SECONDS DIR}, with the folder of the data where a contender
+     *     reads them, or as {@link #record} and {@link #runs} have it, or {@code report DIR}
      * @throws IOException when a file of the measurements cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
@@ -38,6 +41,7 @@ public final class BenchMain {
         switch (arguments.get(0)) {
             case "report" -> new BenchReport(Path.of(arguments.get(1))).write(System.out);
             case "record" -> record(arguments);
+            case "runs" -> runs(arguments);
             default -> measure(arguments);
         }
     }
@@ -47,8 +51,18 @@ public final class BenchMain {
         int launch = Integer.parseInt(arguments.get(2));
         int partitions = Integer.parseInt(arguments.get(3));
         double budget = Double.parseDouble(arguments.get(4));
-        List<Measured> measured = measure(arguments.get(0), new At(size, partitions, budget));
-        new Launches(Path.of(arguments.get(5))).add(size, launch, measured);
+        String contender = arguments.get(0);
+        add(
+                Path.of(arguments.get(5)),
+                size,
+                launch,
+                arguments.size() > FILES
+                        ? read(contender.substring(READ.length()), size, arguments.get(FILES))
+                        : measure(contender, new At(size, partitions, budget)));
+    }
+
+    private static void add(Path folder, BenchSize size, int launch, List<Measured> measured) throws IOException {
+        new Launches(folder).add(size, launch, measured);
         for (Measured one : measured) {
             System.out.printf(
                     Locale.ROOT,
@@ -60,6 +74,26 @@ public final class BenchMain {
                     one.seconds(),
                     one.bytes() / one.seconds() / 1e9);
         }
+    }
+
+    /** What commands of ours took an iteration: {@code runs SIZE LAUNCH DIR}, then {@code CONTENDER RUNDIR} of each. */
+    private static void runs(List<String> arguments) throws IOException {
+        BenchSize size = BenchSize.parse(arguments.get(1));
+        List<Measured> all = new ArrayList<>();
+        for (int i = 4; i + 1 < arguments.size(); i += 2) {
+            double seconds = RunSeconds.perIteration(Path.of(arguments.get(i + 1)));
+            all.add(new Measured(arguments.get(i), "train, fused", seconds, size.bytes()));
+        }
+        add(Path.of(arguments.get(3)), size, Integer.parseInt(arguments.get(2)), all);
+    }
+
+    /** @param what the format, and whose reader */
+    private static List<Measured> read(String what, BenchSize size, String uri) {
+        String format = what.substring(0, what.length() - (what.endsWith(SPARKS) ? SPARKS.length() : 0));
+        return session(session -> {
+            Reading reading = new Reading(session, size, format, uri);
+            return what.endsWith(SPARKS) ? reading.sparks() : reading.ours();
+        });
     }
 
     /** What other programs measured: {@code record SIZE LAUNCH DIR}, then {@code CONTENDER PLAN SECONDS} of each. */

@@ -148,6 +148,10 @@ final class BenchReport {
         add(found, medians, size, "ours-fused", "ours-exact");
         add(found, medians, size, "ours-driver-first-100", "empty-job-first-100");
         add(found, medians, size, "ours-driver-hot", "empty-job-hot");
+        add(found, medians, size, "ours-default", "ours-default-parts");
+        add(found, medians, size, "read-csv", "read-csv-spark");
+        add(found, medians, size, "read-libsvm", "read-libsvm-spark");
+        add(found, medians, size, "read-parquet", "read-parquet-spark");
         add(found, medians, size, "start-train", "start-empty");
         add(found, medians, size, "start-evaluate", "start-empty");
         add(found, medians, size, "start-predict", "start-empty");

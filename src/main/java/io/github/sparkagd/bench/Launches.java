@@ -11,8 +11,8 @@ import java.util.List;
 /** The file {@code launches.csv}: what every launch measured, one line each, to which launches add. */
 final class Launches {
     private static final String HEADER =
-            "contender,rows,features,nonzeros_per_row,plan,launch,seconds_per_iteration,bytes";
-    private static final int FIELDS = 8;
+            "contender,rows,features,nonzeros_per_row,plan,launch,seconds_per_iteration,bytes,popularity";
+    private static final int FIELDS = 9;
 
     private final Path file;
 
@@ -36,7 +36,8 @@ final class Launches {
                             Csv.field(one.plan()),
                             String.valueOf(launch),
                             String.valueOf(one.seconds()),
-                            String.valueOf(one.bytes())))
+                            String.valueOf(one.bytes()),
+                            size.popularity()))
                     .append('\n');
         }
         Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -54,7 +55,10 @@ final class Launches {
                 throw new IllegalArgumentException(file + ": a line must have " + FIELDS + " fields, got " + line);
             }
             BenchSize size = new BenchSize(
-                    Long.parseLong(fields.get(1)), Integer.parseInt(fields.get(2)), Integer.parseInt(fields.get(3)));
+                    Long.parseLong(fields.get(1)),
+                    Integer.parseInt(fields.get(2)),
+                    Integer.parseInt(fields.get(3)),
+                    fields.get(8));
             lines.add(new Line(
                     size,
                     Integer.parseInt(fields.get(5)),

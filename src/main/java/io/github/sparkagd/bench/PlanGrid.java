@@ -45,6 +45,9 @@ final class PlanGrid {
             Iterations onGram = new Iterations(gram, members);
             onGram.first(ON_DRIVER);
             double step = Repeats.median(onGram.first(ON_DRIVER));
+            all.add(new Measured("plan-K" + runs + "-pass", "fused, an iteration", pass, 0));
+            all.add(new Measured("plan-K" + runs + "-collect", "gram, the pass", collect, 0));
+            all.add(new Measured("plan-K" + runs + "-step", "gram, an iteration", step, 0));
             for (int length : LENGTHS) {
                 double fusedSeconds = (length + 1) * pass;
                 double gramSeconds = collect + (length + 1) * step;

@@ -1,5 +1,6 @@
 package io.github.sparkagd.blocks;
 
+import io.github.sparkagd.kernels.Kernels;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import java.io.Serializable;
@@ -58,6 +59,11 @@ public abstract sealed class RowBlock implements Serializable permits DenseBlock
             }
             return weights == null ? labels.size() : sum;
         }
+    }
+
+    /** {@return the doubles in a register of the loops that this JVM runs over long dense rows; 1 for those in plain Java} */
+    public static int registerWidth() {
+        return Kernels.best(Kernels.SHORTEST).width();
     }
 
     /** {@return the number of rows} */

@@ -12,6 +12,11 @@ class PlainKernels implements RowKernels {
     }
 
     @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
     public void predict(Strip strip, VectorPack weights, VectorPack products) {
         for (int i = 0; i < strip.rows(); i++) {
             for (int k = 0; k < weights.count(); k++) {

@@ -16,6 +16,9 @@ public interface RowKernels {
     /** {@return {@code vector} or {@code java}} */
     String name();
 
+    /** {@return the doubles that a register of these loops holds; 1 in plain Java} */
+    int width();
+
     /**
      * Inner products of all rows with each of K weight vectors.
      *

@@ -31,6 +31,11 @@ final class VectorHalfKernels extends PlainKernels {
     }
 
     @Override
+    public int width() {
+        return 4;
+    }
+
+    @Override
     public Segment segment(int size) {
         double[] array = new double[size + LANES - 1];
         return new Segment(array, VectorAlignment.firstAligned(array));

@@ -37,6 +37,11 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     }
 
     @Override
+    public int width() {
+        return 8;
+    }
+
+    @Override
     public Segment segment(int size) {
         // Any eight neighbours have one at the beginning of a cache line.
         double[] array = new double[size + LANES - 1];

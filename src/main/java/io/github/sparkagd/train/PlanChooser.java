@@ -13,37 +13,21 @@ import java.util.Locale;
  *   krylov  fused of one run + T²·d·o + (T+1)·(s + T·K·c)
  * </pre>
  *
- * <p>The constants are fitted to {@code submit/bench --contenders ours-plans}, on two cores of a server processor of 2022; they set ratios, not promises. A tolerance
- * or a time limit may end runs before T, which is not foreseen.
+ * <p>The constants, those of {@link LoopRates} among them, set ratios, not promises. A tolerance or a time limit may end runs before T, which is not foreseen.
  */
 public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
-    /**
-     * Seconds a dense value: reading it, and using it for a run. As in a new JVM, whose compiler still shares the cores with the
-     * first some hundred passes: once it is done, reading takes two thirds of that.
-     */
-    private static final double DENSE_READ = 0.62e-9;
-
-    private static final double DENSE_USE = 0.09e-9;
-    /** The same for a stored entry of sparse rows. */
+    /** Seconds a stored entry of sparse rows in a pass: reading it, and using it for a run. */
     private static final double SPARSE_READ = 2e-9;
 
     private static final double SPARSE_USE = 0.75e-9;
-    /** Seconds a product of two dense columns' entries in a Gram matrix, and to lay a value in panels. */
-    private static final double DENSE_PRODUCT = 0.047e-9;
-
-    private static final double DENSE_PACK = 2e-9;
     /** Seconds a product of two stored entries, scattered over a Gram matrix. */
     private static final double SPARSE_PRODUCT = 2.5e-9;
     /** Seconds to send, read and add an entry of a Gram matrix. */
     private static final double TRANSFER = 12e-9;
-    /** Seconds an iteration on the driver; there, an entry of the Gram matrix to read, and to use for a run. */
+    /** Seconds an iteration on the driver. */
     private static final double DRIVER_STEP = 2e-4;
-
-    private static final double DRIVER_READ = 0.15e-9;
-
-    private static final double DRIVER_USE = 0.05e-9;
 
     /** Seconds to make a new vector orthogonal to one before it, an entry. */
     private static final double KRYLOV_ENTRY = 1e-9;
@@ -55,14 +39,23 @@ public final class PlanChooser {
 
     private final long largestGram;
     private final String limit;
+    private final LoopRates rates;
 
     /**
+     * For the inner loops that this JVM takes.
+     *
      * @param largestGram bytes that the sums of one task may take on executors and driver
      * @param limit the setting of Spark that this follows from
      */
     public PlanChooser(long largestGram, String limit) {
+        this(largestGram, limit, LoopRates.here());
+    }
+
+    /** @param rates of the inner loops */
+    PlanChooser(long largestGram, String limit, LoopRates rates) {
         this.largestGram = largestGram;
         this.limit = limit;
+        this.rates = rates;
     }
 
     /**
@@ -183,10 +176,10 @@ public final class PlanChooser {
                 + iterations * (DRIVER_STEP + steps * work.runs() * KRYLOV_COORDINATE);
     }
 
-    private static double passSeconds(Work work, int vectors) {
+    private double passSeconds(Work work, int vectors) {
         Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
-        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * vectors : DENSE_READ + DENSE_USE * vectors;
+        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * vectors : rates.read() + rates.use() * vectors;
         double passes = (work.iterations() + 1.0)
                 * (jobSeconds(work) + values * perValue / Math.min(work.cores(), work.partitions()));
         return passes + (work.gramAnyway() ? collectSeconds(work) : 0);
@@ -195,7 +188,8 @@ public final class PlanChooser {
     /** Seconds of training from a Gram matrix collected in one pass. */
     double gramSeconds(Work work) {
         double d = work.data().columns();
-        double step = DRIVER_STEP + d * d * work.data().parts() * (DRIVER_READ + DRIVER_USE * work.runs());
+        double step =
+                DRIVER_STEP + d * d * work.data().parts() * (rates.driverRead() + rates.driverUse() * work.runs());
         double onDriver = (work.iterations() + 1.0) * step;
         return collectSeconds(work) + onDriver;
     }
@@ -219,13 +213,13 @@ public final class PlanChooser {
         return (int) Math.max(1, Math.min(partitions, ofEnoughRows));
     }
 
-    private static double collectSeconds(Work work) {
+    private double collectSeconds(Work work) {
         Size data = work.data();
         double d = data.columns();
         double entries = data.entriesPerRow();
         double perRow = data.sparse()
                 ? entries * entries / 2 * SPARSE_PRODUCT
-                : d * (DENSE_PACK + (d + 16) / 2 * DENSE_PRODUCT);
+                : d * (rates.pack() + (d + 16) / 2 * rates.product());
         int tasks = gramTasks(data.rows(), data.columns(), work.partitions());
         double transfer = tasks * d * d / 2 * data.parts() * TRANSFER;
         return jobSeconds(work) + data.rows() * perRow / Math.min(work.cores(), tasks) + transfer;

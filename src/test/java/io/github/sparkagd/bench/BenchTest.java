@@ -71,6 +71,19 @@ class BenchTest {
     }
 
     @Test
+    void sizesThatDifferInTheirPopularityAloneAreKeptApart() throws IOException {
+        BenchSize uniform = BenchSize.parse("1000x100x5");
+        BenchSize popular = BenchSize.parse("1000x100x5z1.1");
+        Launches launches = new Launches(folder);
+        launches.add(uniform, 1, List.of(new Measured("ours-fused", "fused", 1, 1)));
+        launches.add(popular, 1, List.of(new Measured("ours-fused", "fused", 3, 1)));
+        Medians medians = new Medians(launches.read());
+        assertThat(medians.sizes()).containsExactly(uniform, popular);
+        assertThat(medians.of(popular, "ours-fused").orElseThrow().median().seconds())
+                .isEqualTo(3.0);
+    }
+
+    @Test
     void nothingMeasuredIsSaid() {
         assertThatThrownBy(() -> new BenchReport(folder).write(System.out)).hasMessageContaining("no contender");
     }
