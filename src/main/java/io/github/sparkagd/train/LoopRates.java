@@ -18,8 +18,8 @@ import io.github.sparkagd.blocks.RowBlock;
  */
 record LoopRates(double read, double use, double pack, double product, double driverRead, double driverUse) {
     private static final LoopRates EIGHT_DOUBLES = new LoopRates(0.62e-9, 0.09e-9, 2e-9, 0.047e-9, 0.15e-9, 0.05e-9);
-    private static final LoopRates FOUR_DOUBLES = new LoopRates(0.62e-9, 0.09e-9, 2e-9, 0.047e-9, 0.15e-9, 0.05e-9);
-    private static final LoopRates PLAIN = new LoopRates(0.62e-9, 0.09e-9, 2e-9, 0.047e-9, 0.15e-9, 0.05e-9);
+    private static final LoopRates FOUR_DOUBLES = new LoopRates(0.6e-9, 0.15e-9, 2.4e-9, 0.057e-9, 0.1e-9, 0.25e-9);
+    private static final LoopRates PLAIN = new LoopRates(1.2e-9, 0.6e-9, 2e-9, 0.39e-9, 0.1e-9, 0.6e-9);
 
     /** Those of the loops that this JVM takes; executors are supposed to be alike. */
     static LoopRates here() {

@@ -18,6 +18,9 @@ import java.util.Locale;
 public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
+    /** A task of a pass takes several partitions where there would be more. */
+    private static final int TASKS_PER_CORE = 4;
+
     /** Seconds a stored entry of sparse rows in a pass: reading it, and using it for a run. */
     private static final double SPARSE_READ = 2e-9;
 
@@ -159,7 +162,7 @@ public final class PlanChooser {
     }
 
     private static double jobSeconds(Work work) {
-        return JOB + TASK * work.partitions();
+        return JOB + TASK * Math.min(work.partitions(), TASKS_PER_CORE * work.cores());
     }
 
     /** Seconds of training by a pass an iteration, and of the Gram matrix where the rates need it too. */

@@ -37,6 +37,19 @@ class PlanChooserTest {
         assertThat(choice.reason()).contains("1024 MB allowed by spark.driver.memory");
     }
 
+    /** Products cost more than reading does where registers are short: fifty passes are then fewer than a Gram matrix. */
+    @Test
+    void theLoopsThatRunDecide() {
+        PlanChooser.Work fifty = work(WIDE, 50, 1);
+        for (int width : new int[] {8, 4}) {
+            PlanChooser vectors = new PlanChooser(MEMORY, "spark.driver.memory", LoopRates.of(width));
+            assertThat(vectors.choose(fifty).plan()).isEqualTo(Plan.GRAM);
+        }
+        PlanChooser plain = new PlanChooser(MEMORY, "spark.driver.memory", LoopRates.of(1));
+        assertThat(plain.choose(fifty).plan()).isEqualTo(Plan.FUSED);
+        assertThat(plain.choose(work(WIDE, 1000, 1)).plan()).isEqualTo(Plan.GRAM);
+    }
+
     /** The Gram matrix is then paid for already. */
     @Test
     void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
