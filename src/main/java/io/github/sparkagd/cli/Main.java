@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
@@ -118,6 +119,12 @@ public final class Main implements Runnable {
                     .of(new UsageException(Secrets.hiddenAssignments(message(wrong))));
         });
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (failed instanceof RunDirectory.UnusableFolder
+                    && command.getCommand() instanceof PlainCommand plain
+                    && plain.checkOnly()) {
+                // The usage is right. The driver will run elsewhere, and with the settings of spark-submit.
+                return DONE;
+            }
             List<String> secrets = command.getCommand() instanceof BaseCommand base
                     ? base.data().secrets()
                     : List.of();

@@ -74,10 +74,19 @@ public final class RunDirectory implements AutoCloseable {
                     && refused.getMessage().startsWith("--out")) {
                 throw refused;
             }
-            throw new IllegalArgumentException(
+            throw new UnusableFolder(
                     "--out " + uri + " cannot be used: "
                             + IoFault.writing(uri, failed).text(),
                     failed);
+        }
+    }
+
+    /** A folder that cannot be used from where it was tried: by another machine or with other settings it may be. */
+    public static final class UnusableFolder extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableFolder(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
