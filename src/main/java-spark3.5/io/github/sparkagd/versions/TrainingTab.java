@@ -1,7 +1,6 @@
 package io.github.sparkagd.versions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.spark.ui.SparkUI;
@@ -42,15 +41,12 @@ public final class TrainingTab extends SparkUITab {
             this.json = json;
         }
 
+        /** One element is a sequence of nodes, too; a list of them Spark would write as a list. */
         @Override
-        public scala.collection.immutable.List<Node> render(HttpServletRequest request) {
-            scala.collection.immutable.List<Node> content = nodes(List.of(new Unparsed(html.get())));
-            return nodes(ScalaCollections.asJava(UIUtils$.MODULE$.headerSparkPage(
-                    request, "Training", () -> content, tab, Option.empty(), false, false)));
-        }
-
-        private static scala.collection.immutable.List<Node> nodes(List<? extends Node> nodes) {
-            return ScalaCollections.asScala(nodes);
+        public Node render(HttpServletRequest request) {
+            Node content = new Unparsed(html.get());
+            return (Node) UIUtils$.MODULE$.headerSparkPage(
+                    request, "Training", () -> content, tab, Option.empty(), false, false);
         }
 
         @Override

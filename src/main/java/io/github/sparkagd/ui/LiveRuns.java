@@ -8,7 +8,6 @@ import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainingObserver;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +20,7 @@ final class LiveRuns implements TrainingObserver {
     /** The runs of one phase. */
     private static final class Phased {
         /** Of the training thread alone. Runs are known by their object: runs of different penalties have equal ones. */
-        private final Map<RunId, LiveRun> known = new IdentityHashMap<>();
+        private final IdentityHashMap<RunId, LiveRun> known = new IdentityHashMap<>();
 
         private final Queue<LiveRun> inOrder = new ConcurrentLinkedQueue<>();
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LivePageIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final RunId GD = new RunId(Algorithms.shallow(), 0.5);
-    private static final RunId AGD = new RunId(Algorithms.aligned(4), OptionalDouble.of(0.25), "<script>alert(1)</script>");
+    private static final RunId AGD =
+            new RunId(Algorithms.aligned(4), OptionalDouble.of(0.25), "<script>alert(1)</script>");
 
     private static SparkSession session;
     private static String address;
@@ -77,12 +79,16 @@ class LivePageIT {
 
     /** The newest training. */
     private static JsonNode told() throws Exception {
-        return new ObjectMapper().readTree(get(address + "json/").body()).path("trainings").path(0);
+        return new ObjectMapper()
+                .readTree(get(address + "json/").body())
+                .path("trainings")
+                .path(0);
     }
 
     private static String page() throws Exception {
         HttpResponse<String> answer = get(address);
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("<!DOCTYPE html><html>").endsWith("</html>");
         return answer.body();
     }
 
@@ -97,7 +103,14 @@ class LivePageIT {
         training.iterationEnded(
                 run,
                 new TraceRow(
-                        t, t + 1L, loss, OptionalDouble.of(2 * loss), loss, OptionalDouble.of(1), t, OptionalDouble.of(0)));
+                        t,
+                        t + 1L,
+                        loss,
+                        OptionalDouble.of(2 * loss),
+                        loss,
+                        OptionalDouble.of(1),
+                        t,
+                        OptionalDouble.of(0)));
     }
 
     @Test
@@ -119,7 +132,9 @@ class LivePageIT {
         assertThat(after.path("curves").path(0).path("train")).hasSize(12);
         assertThat(after.path("runs").path(1).path("status").asText()).isEqualTo("diverged");
         assertThat(after.path("runs").path(0).path("status").asText()).isEqualTo("goes on");
-        assertThat(page()).contains("training: gd-L1-0.5, iteration 11 of 40", "<progress ", ">diverged<", "The driver computes.");
+        assertThat(page())
+                .contains(
+                        "training: gd-L1-0.5, iteration 11 of 40", "<progress ", ">diverged<", "The driver computes.");
         training.rest();
         assertThat(told().path("phase").isNull()).isTrue();
         assertThat(told().path("curves").path(0).path("train")).hasSize(12);
@@ -151,7 +166,8 @@ class LivePageIT {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .method(method, HttpRequest.BodyPublishers.ofString("x"))
                     .build();
-            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(405);
         }
     }
@@ -210,9 +226,7 @@ class LivePageIT {
                         RowFactory.create(1.0, Vectors.dense(1, 0)),
                         RowFactory.create(-1.0, Vectors.dense(0, 1)),
                         RowFactory.create(0.5, Vectors.dense(1, 1))),
-                new StructType()
-                        .add("label", DataTypes.DoubleType)
-                        .add("features", new org.apache.spark.ml.linalg.VectorUDT()));
+                new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType()));
         DeepLinearRegression regression = new DeepLinearRegression();
         regression.setMaxIter(7);
         regression.fit(rows);
