@@ -93,8 +93,12 @@ public final class LivePage {
         return new ArrayList<>(trainings);
     }
 
-    /** What stands below the head of Spark's page. */
-    private String html() {
+    /**
+     * What stands below the head of Spark's page.
+     *
+     * @param nonce without which Spark's policy may forbid the script; empty where there is none
+     */
+    private String html(String nonce) {
         HtmlPage page = new HtmlPage("Training");
         List<LiveTraining> shown = trainings();
         for (int k = 0; k < shown.size(); k++) {
@@ -103,7 +107,7 @@ public final class LivePage {
         return "<style>" + resource("live.css") + "</style>\n<p id=\"agd-state\" role=\"status\"></p>\n"
                 + "<div id=\"agd-training\">\n" + page.fragment() + "</div>\n"
                 + "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>\n"
-                + "<script>\n" + resource("live.js") + "</script>\n";
+                + "<script nonce=\"" + HtmlPage.escaped(nonce) + "\">\n" + resource("live.js") + "</script>\n";
     }
 
     private JsonNode json() {
