@@ -68,6 +68,9 @@ class ArchitectureTest {
     static final ArchRule REPORT = onlyUses("report", false, "settings", "linalg", "algorithms", "train");
 
     @ArchTest
+    static final ArchRule UI = onlyUses("ui", true, "versions", "train", "cluster", "report");
+
+    @ArchTest
     static final ArchRule ML = onlyUses(
             "ml",
             true,
@@ -81,7 +84,8 @@ class ArchitectureTest {
             "train",
             "data",
             "cluster",
-            "report");
+            "report",
+            "ui");
 
     @ArchTest
     static final ArchRule LAB = onlyUses(

@@ -81,7 +81,7 @@ final class DepthCommand extends PreparedCommand {
         if (checkOnly()) {
             return Main.DONE;
         }
-        DepthForecast.Forecast forecast = Sessions.with("depth", session -> {
+        DepthForecast.Forecast forecast = Sessions.with(this, session -> {
             Preparation preparation = Preparation.fromZero(preprocessing());
             try (ClusterTrainingSet set =
                     ClusterTrainingSet.open(DataSet.open(session, options), read -> preparation)) {

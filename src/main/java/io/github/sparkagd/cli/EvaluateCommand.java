@@ -39,7 +39,7 @@ final class EvaluateCommand extends BaseCommand {
         if (checkOnly()) {
             return Main.DONE;
         }
-        NamedValues values = Sessions.with("evaluate", session -> evaluate(session, options));
+        NamedValues values = Sessions.with(this, session -> evaluate(session, options));
         print(values, json);
         return Main.DONE;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  agd figures all --out figures", "  agd figures 2a 2b --data-dir data"},
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class FiguresCommand extends PlainCommand {
+final class FiguresCommand extends SparkCommand {
     private static final String ALL = "all";
 
     @Parameters(
@@ -76,7 +76,7 @@ final class FiguresCommand extends PlainCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            Sessions.with("figures", session -> draw(session.get(), chosen, directory, options));
+            Sessions.with(this, session -> draw(session.get(), chosen, directory, options));
             return Main.DONE;
         }
     }

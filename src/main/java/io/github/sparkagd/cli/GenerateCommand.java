@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class GenerateCommand extends PlainCommand {
+final class GenerateCommand extends SparkCommand {
     private static final long MOST_ROWS = 1_000_000_000_000L;
     private static final int DEFAULT_COLUMNS = 100;
     private static final int MOST_COLUMNS = 100_000_000;
@@ -116,7 +116,7 @@ final class GenerateCommand extends PlainCommand {
                 return Main.DONE;
             }
             SyntheticFiles.Written written =
-                    Sessions.with("generate", session -> new SyntheticFiles(session.get(), spec, shape)
+                    Sessions.with(this, session -> new SyntheticFiles(session.get(), spec, shape)
                             .write(chosen, files, directory.path()));
             directory.commit();
             print(values(spec, shape, chosen).put("files", written.files()).put("bytes", written.bytes()), false);

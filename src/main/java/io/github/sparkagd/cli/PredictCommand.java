@@ -51,7 +51,7 @@ final class PredictCommand extends BaseCommand {
             if (checkOnly()) {
                 return Main.DONE;
             }
-            Sessions.with("predict", session -> {
+            Sessions.with(this, session -> {
                 predict(session, options, target);
                 return Main.DONE;
             });

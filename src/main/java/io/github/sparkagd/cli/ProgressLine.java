@@ -1,5 +1,6 @@
 package io.github.sparkagd.cli;
 
+import io.github.sparkagd.ui.Progress;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,6 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +26,9 @@ enum Section {
     /** Of all commands. */
     GENERAL("General");
 
+    /** They change nothing of what a command does. */
+    private static final Set<String> OF_ALL = Set.of("--debug", "--ui");
+
     private final String title;
 
     Section(String title) {
@@ -40,7 +44,7 @@ enum Section {
 
     /** Where an option stands. */
     static Section of(OptionSpec option) {
-        if (option.usageHelp() || option.hidden() || "--debug".equals(option.longestName())) {
+        if (option.usageHelp() || option.hidden() || OF_ALL.contains(option.longestName())) {
             return GENERAL;
         }
         if (option.userObject() instanceof SettingOptions settings) {

@@ -10,6 +10,9 @@ import io.github.sparkagd.data.LazySession;
 import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.train.SpectrumFinder;
+import io.github.sparkagd.ui.LivePage;
+import io.github.sparkagd.ui.LiveTraining;
+import io.github.sparkagd.ui.Progress;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +34,20 @@ final class Sessions {
     }
 
     /** Runs {@code work} in an application, showing how far its jobs are; the master is {@code local[*]} where none is set. */
-    static <T> T with(String command, Function<LazySession, T> work) {
-        return watched(command, (session, progress) -> work.apply(session));
+    static <T> T with(SparkCommand command, Function<LazySession, T> work) {
+        return watched(command, (session, live) -> work.apply(session));
     }
 
     /** The same for work that tells more of its progress than its jobs do. */
-    static <T> T watched(String command, BiFunction<LazySession, Progress, T> work) {
+    static <T> T watched(SparkCommand command, BiFunction<LazySession, LiveTraining, T> work) {
         // Spark's own question after a session would load its SQL.
         boolean ours = SparkEnv.get() == null;
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.master", "local[*]");
-        conf.setIfMissing("spark.app.name", "agd " + command);
+        conf.setIfMissing("spark.app.name", "agd " + command.name());
+        if (command.ui()) {
+            conf.set("spark.ui.enabled", "true");
+        }
         if (ours) {
             suit(conf);
         }
@@ -49,7 +55,8 @@ final class Sessions {
         opened = true;
         try {
             SparkContext context = session.sparkContext();
-            return ExecutorDeaths.during(context, () -> OutOfMemoryGuard.during(context, () -> watched(session, work)));
+            return ExecutorDeaths.during(
+                    context, () -> OutOfMemoryGuard.during(context, () -> watched(command, session, work)));
         } finally {
             session.sparkContext().setJobDescription(null);
             if (ours) {
@@ -58,13 +65,16 @@ final class Sessions {
         }
     }
 
-    private static <T> T watched(LazySession session, BiFunction<LazySession, Progress, T> work) {
+    private static <T> T watched(
+            SparkCommand command, LazySession session, BiFunction<LazySession, LiveTraining, T> work) {
         Progress progress = new Progress(System::nanoTime);
+        LiveTraining live = LivePage.show(session.sparkContext(), command.name(), progress);
+        LivePage.address(session.sparkContext()).ifPresent(address -> command.tell("page: " + address));
         JobWatch jobs = new JobWatch(session.sparkContext(), progress);
         ProgressLine line = new ProgressLine(progress, StatusLine.ofProcess(), System.err, System::nanoTime);
         line.start();
         try {
-            return work.apply(session, progress);
+            return work.apply(session, live);
         } finally {
             line.close();
             jobs.close();

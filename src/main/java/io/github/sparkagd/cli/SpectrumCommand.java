@@ -43,7 +43,7 @@ final class SpectrumCommand extends PreparedCommand {
         if (checkOnly()) {
             return Main.DONE;
         }
-        NamedValues values = Sessions.with("spectrum", session -> values(session, options));
+        NamedValues values = Sessions.with(this, session -> values(session, options));
         print(values, json);
         return Main.DONE;
     }

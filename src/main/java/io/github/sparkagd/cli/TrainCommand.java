@@ -66,7 +66,7 @@ final class TrainCommand extends PreparedCommand {
             }
             TrainJob job = new TrainJob(input, resolved, new TrainJob.Words(out(), this::tell), safety);
             try {
-                return Sessions.watched("train", (session, progress) -> job.run(session, directory, progress));
+                return Sessions.watched(this, (session, live) -> job.run(session, directory, live));
             } catch (Exception failed) {
                 // Spark throws its own exceptions, which are checked, without declaring them.
                 if (Sessions.inClusterMode()) {

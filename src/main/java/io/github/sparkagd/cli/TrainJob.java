@@ -22,6 +22,7 @@ import io.github.sparkagd.train.TrainSettings;
 import io.github.sparkagd.train.Trainer;
 import io.github.sparkagd.train.TrainingObserver;
 import io.github.sparkagd.train.TrainingResult;
+import io.github.sparkagd.ui.LiveTraining;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,10 @@ final class TrainJob {
     /**
      * Trains, and fills the run directory.
      *
-     * @param progress is told of the phases
+     * @param live is told of the phases and the runs
      * @return the exit code
      */
-    int run(LazySession session, RunDirectory directory, Progress progress) {
+    int run(LazySession session, RunDirectory directory, LiveTraining live) {
         long begun = System.nanoTime();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         UsageException.require(
@@ -100,13 +101,14 @@ final class TrainJob {
                     return Preparation.of(input.preprocessing(), runs);
                 })) {
             set.data().notes().forEach(words.tell());
-            TrainingResult result = train(set, runs, progress);
+            live.fact("data", set.data().description());
+            TrainingResult result = train(set, runs, live);
             RunReport report = new RunReport(set, result, new RunReport.Input(input.data(), options));
-            progress.phaseBegins(Phase.SAVE, "models and pictures");
+            live.phaseBegins(Phase.SAVE, "models and pictures");
             report.write(directory, jobs, input.options().plan(), begun);
             report.writePage(directory, words.tell());
             directory.commit();
-            progress.rest();
+            live.rest();
             say(result, directory);
             if (report.exitCode() != Main.DONE) {
                 System.err.println("agd: " + report.message());
@@ -132,9 +134,9 @@ final class TrainJob {
         });
     }
 
-    private TrainingResult train(ClusterTrainingSet set, List<RunSpec> runs, Progress progress) {
+    private TrainingResult train(ClusterTrainingSet set, List<RunSpec> runs, LiveTraining live) {
         JobDescriptions jobs = new JobDescriptions(set.blocks().context());
-        Progress watching = progress.of(input.rules().iterations());
+        LiveTraining watching = live.of(input.rules().iterations());
         return new Trainer(set, input.options(), TrainingObserver.all(jobs, watching), safety).train(runs);
     }
 }

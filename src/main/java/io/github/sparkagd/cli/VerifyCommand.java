@@ -92,7 +92,7 @@ final class VerifyCommand extends PreparedCommand {
 
     private int verify(DataOptions options, Rate choice, Optional<RunDirectory> directory) {
         List<Bound> bounds = new ArrayList<>();
-        NamedValues values = Sessions.with("verify", session -> values(session, options, choice, bounds));
+        NamedValues values = Sessions.with(this, session -> values(session, options, choice, bounds));
         directory.ifPresent(place -> report.write(place, bounds, options()));
         print(values, json);
         Optional<Bound> failed = bounds.stream().filter(Bound::failed).findFirst();

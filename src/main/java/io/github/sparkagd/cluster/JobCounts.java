@@ -46,10 +46,19 @@ public final class JobCounts extends SparkListener implements AutoCloseable {
         return new JobCounts(context, mark);
     }
 
+    /**
+     * {@return whether a job belongs to what is counted}
+     *
+     * @param job that begins
+     */
+    public boolean counts(SparkListenerJobStart job) {
+        return mark == null
+                || (job.properties() != null && mark.equals(job.properties().getProperty(MARK)));
+    }
+
     @Override
     public void onJobStart(SparkListenerJobStart job) {
-        if (mark != null
-                && (job.properties() == null || !mark.equals(job.properties().getProperty(MARK)))) {
+        if (!counts(job)) {
             return;
         }
         String description = job.properties() == null ? null : job.properties().getProperty("spark.job.description");

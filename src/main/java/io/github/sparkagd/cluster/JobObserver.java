@@ -18,6 +18,13 @@ public interface JobObserver {
      */
     void taskEnds(long rows);
 
+    /**
+     * A task of the last job that began has read its input, from files or from blocks that are kept.
+     *
+     * @param bytes how many
+     */
+    default void bytesRead(long bytes) {}
+
     /** The last job that began is over. */
     void jobEnds();
 }

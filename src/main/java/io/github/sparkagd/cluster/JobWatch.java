@@ -5,6 +5,7 @@ import io.github.sparkagd.versions.ScalaCollections;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -17,6 +18,7 @@ import org.apache.spark.scheduler.StageInfo;
 public final class JobWatch extends SparkListener {
     private final SparkContext context;
     private final JobObserver observer;
+    private final Predicate<SparkListenerJobStart> watched;
     private final Set<Integer> stages = new HashSet<>();
     private int job = -1;
 
@@ -27,13 +29,28 @@ public final class JobWatch extends SparkListener {
      * @param observer is told of the jobs
      */
     public JobWatch(SparkContext context, JobObserver observer) {
+        this(context, observer, job -> true);
+    }
+
+    /**
+     * Watches some jobs of the application from now on, until closed.
+     *
+     * @param context of the application
+     * @param observer is told of the jobs
+     * @param watched says which
+     */
+    public JobWatch(SparkContext context, JobObserver observer, Predicate<SparkListenerJobStart> watched) {
         this.context = context;
         this.observer = observer;
+        this.watched = watched;
         context.addSparkListener(this);
     }
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {
+        if (!watched.test(start)) {
+            return;
+        }
         job = start.jobId();
         stages.clear();
         int tasks = 0;
@@ -52,6 +69,9 @@ public final class JobWatch extends SparkListener {
     public void onTaskEnd(SparkListenerTaskEnd end) {
         if (stages.contains(end.stageId()) && end.taskInfo().successful()) {
             observer.taskEnds(rows(end));
+            if (end.taskMetrics() != null) {
+                observer.bytesRead(end.taskMetrics().inputMetrics().bytesRead());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.sparkagd.cluster.RowShape;
 import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.RunSpec;
 import io.github.sparkagd.train.Trainer;
+import io.github.sparkagd.train.TrainingObserver;
 import io.github.sparkagd.train.TrainingResult;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,22 @@ import org.slf4j.LoggerFactory;
 final class Fitting {
     private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
 
+    /** Who watches a training. */
+    private record Watching(JobCounts jobs, TrainingObserver observer) {}
+
+    private final String name;
     private final Dataset<?> dataset;
     private final DataSettings settings;
     private final TrainingRows.LabelRule labels;
 
     /**
+     * @param name of the fit, for people
      * @param dataset the examples
      * @param settings how they are read and prepared
      * @param labels what becomes of labels before training
      */
-    Fitting(Dataset<?> dataset, DataSettings settings, TrainingRows.LabelRule labels) {
+    Fitting(String name, Dataset<?> dataset, DataSettings settings, TrainingRows.LabelRule labels) {
+        this.name = name;
         this.dataset = dataset;
         this.settings = settings;
         this.labels = labels;
@@ -48,13 +55,14 @@ final class Fitting {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         String description = context.getLocalProperty("spark.job.description");
-        try (JobCounts jobs = JobCounts.ofThisThread(context)) {
+        try (JobCounts jobs = JobCounts.ofThisThread(context);
+                LiveFit live = new LiveFit(context.sc(), name, jobs)) {
             context.setJobDescription("prepare: first rows");
             TrainingRows rows = new TrainingRows(dataset, settings.columns());
             RowShape shape = rows.shape();
             specs.forEach(spec -> RunSpecs.requireSize(spec, shape.dimension()));
             try (ClusterTrainingSet problem = open(rows, shape, Preparation.of(settings.preprocessing(), specs))) {
-                return train(problem, specs, jobs);
+                return train(problem, specs, new Watching(jobs, live.observer(specs)));
             }
         } catch (Refusal refused) {
             throw ParamWording.of(refused);
@@ -85,18 +93,19 @@ final class Fitting {
         return ClusterTrainingSet.of(examples, layout, "agd blocks of a Dataset", preparation);
     }
 
-    private List<Fitted> train(ClusterTrainingSet problem, List<RunSpec> specs, JobCounts jobs) {
+    private List<Fitted> train(ClusterTrainingSet problem, List<RunSpec> specs, Watching watching) {
         Optional<FitCheckpoints> safety =
                 settings.checkpoints().map(where -> new FitCheckpoints(where, problem, settings, specs));
         Trainer trainer = new Trainer(
                 problem,
                 settings.options(),
-                new JobDescriptions(problem.blocks().context()),
+                TrainingObserver.all(new JobDescriptions(problem.blocks().context()), watching.observer()),
                 safety.map(FitCheckpoints::policy));
         TrainingResult result = trainer.train(specs);
         safety.ifPresent(FitCheckpoints::remove);
-        int jobCount =
-                jobs.counts().values().stream().mapToInt(Integer::intValue).sum();
+        int jobCount = watching.jobs().counts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return Fitted.of(result, Fitted.Shared.of(result, problem.blocks().storage(), jobCount));
     }
 }

@@ -39,7 +39,8 @@ final class LockstepFits {
         alike.forEach((settings, places) -> {
             List<RunSpec> runs =
                     places.stream().map(k -> RunSpecs.of(each.get(k))).toList();
-            Fitting fitting = new Fitting(dataset, settings, maker.labels(settings.columns()));
+            String name = "fit of " + each.get(places.get(0)).uid();
+            Fitting fitting = new Fitting(name, dataset, settings, maker.labels(settings.columns()));
             List<Fitted> fitted =
                     OutOfMemoryGuard.during(dataset.sparkSession().sparkContext(), () -> fitting.fit(runs));
             for (int i = 0; i < places.size(); i++) {

@@ -76,14 +76,19 @@ record CurveChart(List<Curve> curves, String title) {
     /** Puts picture and data on a page, which has no other chart. */
     void addTo(HtmlPage page) {
         page.markup("<figure id=\"chart\"><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"curves\">\n")
-                .markup(SvgPlot.text(PlotSheet.of(plot()))
-                        .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + HtmlPage.escaped(title) + "\" "))
+                .markup(picture())
                 .markup("</div></figure>\n")
                 .data("curves", json())
                 .script("chart.js");
     }
 
-    private ObjectNode json() {
+    /** The picture alone, as an element of a page. */
+    String picture() {
+        return SvgPlot.text(PlotSheet.of(plot()))
+                .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + HtmlPage.escaped(title) + "\" ");
+    }
+
+    ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode all = json.putArray("curves");
         for (int k = 0; k < curves.size(); k++) {

@@ -171,6 +171,11 @@ public final class HtmlPage {
         return this;
     }
 
+    /** {@return what stands on it, without its head, its style and its scripts, for a page of somebody else's} */
+    public String fragment() {
+        return body.toString();
+    }
+
     /** {@return the page} */
     public String text() {
         Map<String, String> parts = Map.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.train.Outcome;
+import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
 import java.util.List;
@@ -55,14 +56,23 @@ public final class ReportRun {
      * @param run finished
      */
     public static NamedValues told(TrainedRun run) {
+        return told(
+                run.id(),
+                run.last(),
+                run.outcome().kind().label(),
+                run.outcome().message());
+    }
+
+    /** The same of a run that may go on. */
+    static NamedValues told(RunId id, TraceRow last, String outcome, String message) {
         return new NamedValues()
-                .put("run", run.id().name())
-                .put("outcome", run.outcome().kind().label())
-                .put("message", run.outcome().message())
-                .put("iterations", run.last().iteration())
-                .put("learningRate", run.id().learningRate())
-                .put("trainLoss", run.last().trainLoss())
-                .put("testLoss", run.last().testLoss());
+                .put("run", id.name())
+                .put("outcome", outcome)
+                .put("message", message)
+                .put("iterations", last.iteration())
+                .put("learningRate", id.learningRate())
+                .put("trainLoss", last.trainLoss())
+                .put("testLoss", last.testLoss());
     }
 
     /** {@return the name in files, such as {@code agd-L4-0.02}} */

@@ -104,6 +104,11 @@ final class RunProgress<S> {
         return outcome == null;
     }
 
+    /** Why it ended; empty while it goes on. */
+    Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
     int iteration() {
         return trace.size();
     }

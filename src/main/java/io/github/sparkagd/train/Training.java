@@ -187,6 +187,7 @@ public final class Training {
             judge(run, ended.row(), facts);
             observer.iterationEnded(run.id(), ended.row());
             observer.iterateReached(run.id(), ended.iterate(), ended.state());
+            run.outcome().ifPresent(outcome -> observer.runEnded(run.id(), outcome));
         });
     }
 

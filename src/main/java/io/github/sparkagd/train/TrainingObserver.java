@@ -42,6 +42,14 @@ public interface TrainingObserver {
     default void iterateReached(RunId run, Iterate iterate, Object state) {}
 
     /**
+     * A run has ended.
+     *
+     * @param run which has ended
+     * @param outcome why
+     */
+    default void runEnded(RunId run, Outcome outcome) {}
+
+    /**
      * {@return one observer that tells several, in their order}
      *
      * @param observers told in this order
@@ -67,6 +75,11 @@ public interface TrainingObserver {
             @Override
             public void iterateReached(RunId run, Iterate iterate, Object state) {
                 each.forEach(observer -> observer.iterateReached(run, iterate, state));
+            }
+
+            @Override
+            public void runEnded(RunId run, Outcome outcome) {
+                each.forEach(observer -> observer.runEnded(run, outcome));
             }
         };
     }

@@ -6,6 +6,7 @@ import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.train.Phase;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.TraceRow;
+import io.github.sparkagd.ui.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

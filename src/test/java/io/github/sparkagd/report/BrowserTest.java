@@ -1,35 +1,23 @@
 package io.github.sparkagd.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sparkagd.algorithms.Algorithms;
-import java.io.File;
+import io.github.sparkagd.testing.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in headless Chromium; skipped where there is none. */
 class BrowserTest {
-    private static final String BROWSER = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "chromium"))
-            .filter(Files::isExecutable)
-            .map(Path::toString)
-            .findFirst()
-            .orElse("");
-
     @TempDir
     Path folder;
 
     @BeforeEach
     void needsChromium() {
-        assumeTrue(!BROWSER.isEmpty(), "there is no chromium on the PATH");
+        Browser.require();
     }
 
     private static String page() {
@@ -43,29 +31,7 @@ class BrowserTest {
     private String shown(String script, String... options) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("page.html"), page().replace("</body>", "<script>" + script + "</script></body>"));
-        List<String> command = new ArrayList<>(List.of(
-                BROWSER,
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--enable-logging=stderr",
-                "--virtual-time-budget=3000"));
-        command.addAll(List.of(options));
-        command.add(file.toUri().toString());
-        Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(out);
-        assertThat(said.lines().filter(line -> line.contains(":CONSOLE"))).isEmpty();
-        return said;
+        return Browser.shown(file.toUri().toString(), folder, options);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.sparkagd.cli;
+package io.github.sparkagd.ui;
 
 import io.github.sparkagd.cluster.JobObserver;
 import io.github.sparkagd.train.Phase;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * What is under way in a command, and how much of it is done: told by Spark's jobs, each of which says what it is for, and by
  * the training, whose word counts for more. Every phase gives the same line.
  */
-final class Progress implements TrainingObserver, JobObserver {
+public final class Progress implements TrainingObserver, JobObserver {
     /** What is done, by the purpose of a job. */
     private static final Map<String, String> TITLES = Map.of(
             "survey", "reading",
@@ -39,8 +39,11 @@ final class Progress implements TrainingObserver, JobObserver {
     /** Whether the training has said what the phase is. */
     private boolean told;
 
+    private final PhaseLog log = new PhaseLog();
     private long begunAt;
+    private long endedAt;
     private int jobsEnded;
+    private long bytesRead;
     private Job job = Job.NONE;
     private Steps steps = Steps.NONE;
     private int most;
@@ -48,11 +51,12 @@ final class Progress implements TrainingObserver, JobObserver {
     /**
      * The job that runs.
      *
+     * @param description what it is for
      * @param rows that its tasks have read so far
      * @param bytes that it reads in all, 0 if unknown
      */
-    private record Job(int tasks, int done, long rows, long bytes) {
-        static final Job NONE = new Job(0, 0, 0, 0);
+    private record Job(String description, int tasks, int done, long rows, long bytes) {
+        static final Job NONE = new Job("", 0, 0, 0, 0);
 
         double fraction() {
             return tasks == 0 ? 0 : Math.min(1, (double) done / tasks);
@@ -69,20 +73,29 @@ final class Progress implements TrainingObserver, JobObserver {
     }
 
     /** @param nanoTime the clock, in nanoseconds */
-    Progress(LongSupplier nanoTime) {
+    public Progress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** This, for a training of at most so many iterations. */
-    synchronized Progress of(int iterations) {
+    /**
+     * Says how long a training is.
+     *
+     * @param iterations at most
+     * @return this
+     */
+    public synchronized Progress of(int iterations) {
         most = iterations;
         return this;
     }
 
     private void begin(String next) {
         if (!working || !title.equals(next)) {
+            if (!title.isEmpty()) {
+                log.add(title, ((working ? nanoTime.getAsLong() : endedAt) - begunAt) * 1e-9);
+            }
             begunAt = nanoTime.getAsLong();
             jobsEnded = 0;
+            bytesRead = 0;
             job = Job.NONE;
             steps = Steps.NONE;
         }
@@ -105,9 +118,10 @@ final class Progress implements TrainingObserver, JobObserver {
     }
 
     /** The training, or what it told of last, is over. */
-    synchronized void rest() {
+    public synchronized void rest() {
         told = false;
         working = false;
+        endedAt = nanoTime.getAsLong();
     }
 
     @Override
@@ -126,12 +140,17 @@ final class Progress implements TrainingObserver, JobObserver {
             working |= title.equals(next) && jobsEnded > 0;
             begin(next);
         }
-        job = new Job(tasks, 0, 0, bytes);
+        job = new Job(description, tasks, 0, 0, bytes);
     }
 
     @Override
     public synchronized void taskEnds(long rows) {
-        job = new Job(job.tasks(), job.done() + 1, job.rows() + rows, job.bytes());
+        job = new Job(job.description(), job.tasks(), job.done() + 1, job.rows() + rows, job.bytes());
+    }
+
+    @Override
+    public synchronized void bytesRead(long bytes) {
+        bytesRead += bytes;
     }
 
     @Override
@@ -139,23 +158,24 @@ final class Progress implements TrainingObserver, JobObserver {
         jobsEnded++;
         job = Job.NONE;
         working = told;
+        endedAt = nanoTime.getAsLong();
     }
 
-    /** Seconds since the phase began; empty while nothing is under way. */
-    synchronized OptionalDouble seconds() {
+    /** {@return the seconds since the phase began; empty while nothing is under way} */
+    public synchronized OptionalDouble seconds() {
         return working ? OptionalDouble.of((nanoTime.getAsLong() - begunAt) * 1e-9) : OptionalDouble.empty();
     }
 
-    /** How much of the phase is done, 0 to 1; empty where it is not known how much there is. */
-    synchronized OptionalDouble fraction() {
+    /** {@return how much of the phase is done, 0 to 1; empty where it is not known how much there is} */
+    public synchronized OptionalDouble fraction() {
         if (steps.most() > 0) {
             return OptionalDouble.of(Math.min(1, (steps.done() + job.fraction()) / steps.most()));
         }
         return jobsEnded == 0 && job.tasks() > 0 ? OptionalDouble.of(job.fraction()) : OptionalDouble.empty();
     }
 
-    /** What is under way, without what changes with every look; empty while nothing is. */
-    synchronized Optional<String> headline() {
+    /** {@return what is under way, without what changes with every look; empty while nothing is} */
+    public synchronized Optional<String> headline() {
         if (!working) {
             return Optional.empty();
         }
@@ -165,8 +185,8 @@ final class Progress implements TrainingObserver, JobObserver {
                         : title + ": " + steps.run() + ", " + STEP + steps.done() + " of " + steps.most());
     }
 
-    /** Figures to the headline: how much is done, and the time that is left. */
-    synchronized String figures() {
+    /** {@return figures to the headline: how much is done, and the time that is left} */
+    public synchronized String figures() {
         List<String> parts = new ArrayList<>();
         OptionalDouble fraction = fraction();
         fraction.ifPresent(part -> parts.add((long) (part * 100) + " %"));
@@ -185,14 +205,42 @@ final class Progress implements TrainingObserver, JobObserver {
         } else if (jobsEnded > 0) {
             parts.add(jobsEnded + (jobsEnded == 1 ? " job" : " jobs"));
         }
-        parts.add(time(seconds, fraction.orElse(0)));
+        OptionalDouble left = secondsLeft();
+        parts.add(
+                left.isPresent()
+                        ? ProgressUnits.duration(left.getAsDouble()) + " left"
+                        : ProgressUnits.duration(seconds) + " so far");
         return String.join(", ", parts);
     }
 
-    private String time(double seconds, double done) {
+    /** {@return how long the phase goes on, if it goes on like this; empty while that is not known} */
+    public synchronized OptionalDouble secondsLeft() {
         double before = steps.most() == 0 ? 0 : (double) steps.before() / steps.most();
-        return done > before
-                ? ProgressUnits.duration(seconds * (1 - done) / (done - before)) + " left"
-                : ProgressUnits.duration(seconds) + " so far";
+        double done = fraction().orElse(0);
+        double seconds = seconds().orElse(0);
+        return done > before ? OptionalDouble.of(seconds * (1 - done) / (done - before)) : OptionalDouble.empty();
+    }
+
+    /** The bytes that the tasks of the phase have read. */
+    synchronized long bytesRead() {
+        return bytesRead;
+    }
+
+    /** What the driver waits for, in a sentence. */
+    synchronized String waitsFor() {
+        if (job.tasks() > 0) {
+            return "The driver waits for the job " + job.description() + ": " + job.done() + " of " + job.tasks()
+                    + (job.tasks() == 1 ? " task" : " tasks") + " done.";
+        }
+        return working ? "The driver computes." : "The driver has nothing to wait for.";
+    }
+
+    /** The phases that are over. */
+    synchronized List<PhaseLog.Done> phases() {
+        List<PhaseLog.Done> phases = new ArrayList<>(log.done());
+        if (!working && !title.isEmpty()) {
+            phases.add(new PhaseLog.Done(title, (endedAt - begunAt) * 1e-9));
+        }
+        return phases;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.sparkagd.cli;
+package io.github.sparkagd.ui;
 
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +27,11 @@ final class ProgressUnits {
                 share * all / scale,
                 all / scale,
                 UNITS.get(unit));
+    }
+
+    /** {@code 3.4 GB}. */
+    static String bytes(long bytes) {
+        return bytes(1, bytes).split(" of ", 2)[1];
     }
 
     /** {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}. */
