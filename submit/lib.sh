@@ -275,7 +275,7 @@ make_class_archive() {
   [ ! -t 2 ] || echo "agd: preparing quick starts (once, some seconds)" >&2
   folder="$(mktemp -d "$archive.XXXXXX")" || return 0
   if (
-    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS SPARK_SUBMIT_OPTS AGD_TERMINAL
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS SPARK_SUBMIT_OPTS AGD_TERMINAL HADOOP_CONF_DIR YARN_CONF_DIR
     cd "$folder"
     export SPARK_CONF_DIR="$AGD_HOME/conf"
     make_spark_command org.apache.spark.deploy.SparkSubmit --master 'local[2]' --class io.github.sparkagd.cli.Rehearsal \
