@@ -23,6 +23,9 @@ public final class Figures {
             new LeastNormFigure(),
             new PriorFigure(),
             new Tradeoff(),
+            new DepthMapFigure(),
+            new LadderFigure(),
+            new LabelScaleFigure(),
             new Figure4());
 
     private Figures() {}

@@ -51,8 +51,7 @@ public final class CorrectionFlow implements FirstOrderDifferentialEquations {
      * @param times t = η·iterations, rising, from 0 on
      */
     public List<Vec> at(Vec times) {
-        DormandPrince853Integrator integrator =
-                new DormandPrince853Integrator(0, Double.MAX_VALUE, ACCURACY, ACCURACY);
+        DormandPrince853Integrator integrator = new DormandPrince853Integrator(0, Double.MAX_VALUE, ACCURACY, ACCURACY);
         double[] outputs = start().toArray();
         List<Vec> all = new ArrayList<>();
         double now = 0;

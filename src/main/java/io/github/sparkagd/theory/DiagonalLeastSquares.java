@@ -54,8 +54,7 @@ public final class DiagonalLeastSquares implements LeastSquares {
         Vec off = solution.minus(weights);
         Vec gradient = eigenvalues.times(off);
         double output = eigenvalues.times(weights).dot(weights);
-        return new Statistics(
-                gradient, new Moments(unexplained + gradient.dot(off), gradient.dot(weights), output));
+        return new Statistics(gradient, new Moments(unexplained + gradient.dot(off), gradient.dot(weights), output));
     }
 
     @Override

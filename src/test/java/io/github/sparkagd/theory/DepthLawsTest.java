@@ -48,7 +48,8 @@ class DepthLawsTest {
                     .as("L = %d", depth)
                     .isCloseTo(rate(law.contraction(eta, depth, 1), eta), withinPercentage(0.01));
         }
-        assertThat(law.rate()).isBetween(measure.eigenvalues().get(0), measure.eigenvalues().get(1));
+        assertThat(law.rate())
+                .isBetween(measure.eigenvalues().get(0), measure.eigenvalues().get(1));
     }
 
     @Test
@@ -97,7 +98,8 @@ class DepthLawsTest {
         if (limit > 0) {
             assertThat(law.limit()).isCloseTo(limit, withinPercentage(0.4));
         }
-        // An iteration is 0.002, and the flow is left by O(η): half an η a unit of ln u₂, of which there are seven at most.
+        // An iteration is 0.002, and the flow is left by O(η): half an η a unit of ln u₂, of which there are seven at
+        // most.
         assertThat(MeasuredWays.run(law.measure(), FULL, eta, u -> u.get(0) >= 0.5) * eta)
                 .isCloseTo(time, within(8 * eta));
     }
@@ -146,17 +148,9 @@ class DepthLawsTest {
     private static double distance(int depth, double eta) {
         SpectralMeasure measure = MeasuredWays.random(6, 11);
         double time = 20;
-        return at(measure, depth, eta, time)
+        return MeasuredWays.after(measure, depth, eta, time)
                 .minus(new CorrectionFlow(measure).at(Vec.of(time)).get(0))
                 .norm();
-    }
-
-    /** The outputs of a run after {@code time} / η iterations. */
-    private static Vec at(SpectralMeasure measure, int depth, double eta, double time) {
-        int[] left = {(int) Math.round(time / eta)};
-        Vec[] last = new Vec[1];
-        MeasuredWays.run(measure, depth, eta, u -> left[0]-- == 0, (u, t) -> last[0] = u);
-        return last[0];
     }
 
     /**
@@ -179,8 +173,7 @@ class DepthLawsTest {
         double time = 5000;
         PowerLaw law = PowerLaw.of(p, q);
         SpectralMeasure measure = PowerLaw.measure(p, q, smallest);
-        double ends = 100
-                * (Math.pow(time, law.exponent() - 1) + Math.pow(smallest * time, law.exponent() + 1) + 1e-4);
+        double ends = 100 * (Math.pow(time, law.exponent() - 1) + Math.pow(smallest * time, law.exponent() + 1) + 1e-4);
 
         assertThat(law.speedUp()).isCloseTo(speedUp, within(5e-4));
         double flow = new CorrectionFlow(measure).excesses(Vec.of(time)).get(0);
@@ -188,7 +181,7 @@ class DepthLawsTest {
         int[] depths = {FULL, 8, 2};
         double[] shares = {0.02, law.exponent() < 0 ? 2 : 0.05, law.exponent() < 0 ? 6 : 0.6};
         for (int k = 0; k < depths.length; k++) {
-            double excess = measure.excess(at(measure, depths[k], 0.5, time));
+            double excess = measure.excess(MeasuredWays.after(measure, depths[k], 0.5, time));
             assertThat(measure.shallowTime(excess) / time)
                     .as("L = %d", depths[k])
                     .isCloseTo(speedUp, withinPercentage(ends + shares[k]));

@@ -36,7 +36,8 @@ final class MeasuredWays {
     }
 
     /** Runs until {@code enough} of the outputs u = w/w*, which {@code watcher} sees with the iteration; returns that. */
-    static int run(SpectralMeasure measure, int depth, double rate, Predicate<Vec> enough, ObjIntConsumer<Vec> watcher) {
+    static int run(
+            SpectralMeasure measure, int depth, double rate, Predicate<Vec> enough, ObjIntConsumer<Vec> watcher) {
         LeastSquares problem = new DiagonalLeastSquares(measure, 1);
         int d = problem.dimension();
         var dynamics = dynamics(depth, rate, d);
@@ -62,5 +63,13 @@ final class MeasuredWays {
 
     static int run(SpectralMeasure measure, int depth, double rate, Predicate<Vec> enough) {
         return run(measure, depth, rate, enough, (outputs, t) -> {});
+    }
+
+    /** The outputs after {@code time} / η iterations. */
+    static Vec after(SpectralMeasure measure, int depth, double rate, double time) {
+        int[] left = {(int) Math.round(time / rate)};
+        Vec[] last = new Vec[1];
+        run(measure, depth, rate, u -> left[0]-- == 0, (u, t) -> last[0] = u);
+        return last[0];
     }
 }
