@@ -44,8 +44,8 @@ final class FiguresCommand extends PlainCommand {
             names = "--data-dir",
             paramLabel = "URI",
             description =
-                    "folder with the real data sets: mnist and cifar10, as submit/fetch-data fills it, leukemia, gasoline, "
-                            + "a9a and farm-ads; what needs an absent one is left out")
+                    "folder with the real data sets: mnist and cifar10, as submit/fetch-data fills it, leukemia, gasoline and "
+                            + "a9a; what needs an absent one is left out")
     private String folder;
 
     @Option(

@@ -20,7 +20,7 @@ final class DepthMapFigure extends Figure {
         real.put("mnist", "MNIST");
         real.put("cifar10", "CIFAR-10");
         real.put("a9a/a9a", "a9a");
-        real.put("farm-ads/farm-ads.libsvm.gz", "farm-ads");
+        real.put("leukemia", "leukemia");
         return real;
     }
 
@@ -32,11 +32,13 @@ final class DepthMapFigure extends Figure {
     public FigureResult draw(Laboratory laboratory) {
         HeatMap powers = PowerLawMap.draw(laboratory);
         HeatMap outlier = OutlierMap.draw(laboratory);
-        List<Panel> panels = new ArrayList<>(List.of(powers, outlier));
+        List<RealGain> gains = new ArrayList<>();
+        REAL.forEach((folder, name) ->
+                laboratory.images(folder).ifPresent(data -> gains.add(RealGain.of(name, data))));
+        List<HeatMap.Dot> dots = gains.stream().map(RealGain::outlier).toList();
+        List<Panel> panels = new ArrayList<>(List.of(powers, OutlierMap.with(outlier, dots)));
         Numbers.Table numbers = Maps.numbers(powers).then(Maps.numbers(outlier));
         List<Finding> findings = new ArrayList<>(List.of(powerLaw(powers), outlierLaw(laboratory, outlier)));
-        List<RealGain> gains = new ArrayList<>();
-        REAL.forEach((folder, name) -> laboratory.images(folder).ifPresent(data -> gains.add(RealGain.of(name, data))));
         if (!gains.isEmpty()) {
             LinePlot plot = panel(gains);
             panels.add(plot);

@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Exact searches by what they search: nothing (gradient descent at 1/λ_max), along the gradient, along the weights, both at once,
- * and along all directions so far. Depth is the search along the weights, momentum that along the last step.
+ * Exact searches by what they search: nothing (gradient descent), along the gradient, along the weights (at gradient descent's
+ * rate), both at once, and along all directions so far. Depth is the search along the weights, momentum that along the last step.
  *
  * <p>How far a method is on the way is told by the share of the loss by which conjugate gradients are ahead of gradient descent.
  */
@@ -45,7 +45,7 @@ final class LadderFigure extends Figure {
 
     /** A rung: its name in legends and how its curve looks. */
     private enum Rung {
-        NOTHING("GD, 1/λ_max", 0, LinePlot.Stroke.DOTTED),
+        NOTHING("GD", 0, LinePlot.Stroke.DOTTED),
         GRADIENT("steepest: along g", 7, LinePlot.Stroke.DASHED),
         WEIGHTS("AGD full: along w", 4, LinePlot.Stroke.SOLID),
         BOTH("over span{w, g}", 5, LinePlot.Stroke.SOLID),
@@ -78,7 +78,7 @@ final class LadderFigure extends Figure {
     }
 
     /** What one data set's rungs came to, in their order. */
-    private record Climb(String name, List<Vec> losses) {
+    record Climb(String name, List<Vec> losses) {
         static Climb of(String name, LeastSquares problem, double rate) {
             StopRules rules = StopRules.iterations(TIMES[TIMES.length - 1]);
             List<Run> runs = IntStream.range(0, Rung.values().length)
@@ -146,7 +146,7 @@ final class LadderFigure extends Figure {
         climbs.add(power(1));
         REAL.forEach((folder, name) -> laboratory
                 .images(folder)
-                .ifPresent(data -> climbs.add(Climb.of(name, data.train(), 1 / data.largest()))));
+                .ifPresent(data -> climbs.add(climb(name, data))));
         List<LinePlot> panels = climbs.stream().map(Climb::panel).toList();
         return result(
                 new PlotSheet(panels, 2),
@@ -154,6 +154,11 @@ final class LadderFigure extends Figure {
                 climbs.stream().map(Climb::finding).toList());
     }
 
+    static Climb climb(String name, Bench.Images data) {
+        return Climb.of(name, data.train(), data.optimalRate());
+    }
+
+    /** At 1/λ_max: at η* the largest of so many components would never settle. */
     private static Climb power(double q) {
         return Climb.of(
                 "power law p = 2, q = " + Charts.number(q),

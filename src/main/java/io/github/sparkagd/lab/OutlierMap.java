@@ -63,6 +63,26 @@ final class OutlierMap {
                 : Double.NaN;
     }
 
+    /** The excess at which gains are compared. */
+    static double excess(TwoGroups groups) {
+        return groups.excess(HALF);
+    }
+
+    /** What the law says of an outlier, in words. */
+    static String law(double ratio, double energy) {
+        TwoGroups groups = group(ratio, energy);
+        return began(groups) ? "none, as one iteration learns it" : Charts.number(groups.speedUp(HALF));
+    }
+
+    /** The map with those of the dots that lie on it. */
+    static HeatMap with(HeatMap map, List<HeatMap.Dot> dots) {
+        List<HeatMap.Dot> shown = dots.stream()
+                .filter(dot -> dot.x() >= RATIOS.get(0) && dot.x() <= RATIOS.get(RATIOS.size() - 1))
+                .filter(dot -> dot.y() >= ENERGIES.get(0) && dot.y() <= ENERGIES.get(ENERGIES.size() - 1))
+                .toList();
+        return new HeatMap(map.title(), map.x(), map.y(), map.cells(), map.law(), shown);
+    }
+
     /** The largest deviation of what was measured from the law, where the law says so many iterations at least. */
     static double deviation(HeatMap map, double iterations) {
         return Maps.deviation(map, (ratio, energy) -> {

@@ -1,8 +1,11 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.report.HeatMap;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.theory.PowerLaw;
+import io.github.sparkagd.theory.SpectralMeasure;
+import io.github.sparkagd.theory.TwoGroups;
 import io.github.sparkagd.train.DepthForecast;
 import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.Run;
@@ -22,8 +25,9 @@ import java.util.stream.Stream;
  * @param measured at {@link #ITERATIONS}, of training
  * @param told at the same, by the forecast that {@code agd depth} makes
  * @param law at the same, the third law's at the exponent that gradient descent's own curve has there
+ * @param outlier the largest eigenvalue over the rest, with what was measured where {@link OutlierMap} looks
  */
-record RealGain(String name, Vec measured, Vec told, Vec law) {
+record RealGain(String name, Vec measured, Vec told, Vec law, HeatMap.Dot outlier) {
     /** Where the gain is looked at. */
     static final Vec ITERATIONS = Vec.of(10, 14, 20, 30, 45, 65, 100, 140, 200, 300, 450, 650, 1000);
     /** Passes that a forecast takes. */
@@ -32,7 +36,7 @@ record RealGain(String name, Vec measured, Vec told, Vec law) {
     private static final int DEPTH = 8;
     private static final int LONGEST = 1000;
     /** Gradient descent goes on, to reach what depth has reached. */
-    private static final int FURTHER = 3;
+    private static final int FURTHER = 2;
     /** How far from an iteration on either side a slope is taken, as a factor. */
     private static final double AROUND = 1.5;
 
@@ -53,7 +57,20 @@ record RealGain(String name, Vec measured, Vec told, Vec law) {
                 name,
                 ITERATIONS.map(t -> SpeedUp.of(shallow, losses.get(1), (int) t)),
                 ITERATIONS.map(t -> SpeedUp.of(way(forecast, "gd"), way(forecast, "agd-L" + DEPTH), (int) t)),
-                ITERATIONS.map(t -> law(shallow.map(loss -> loss - least), (int) t)));
+                ITERATIONS.map(t -> law(shallow.map(loss -> loss - least), (int) t)),
+                outlier(name, forecast.measure(), losses, least));
+    }
+
+    /** As two groups: the largest eigenvalue, and the others at their mean. */
+    private static HeatMap.Dot outlier(String name, SpectralMeasure measure, List<Vec> losses, double least) {
+        int top = measure.eigenvalues().size() - 1;
+        double largest = measure.eigenvalues().get(top);
+        double energy = measure.energies().get(top);
+        double mean = measure.energies().dot(measure.eigenvalues());
+        TwoGroups groups = new TwoGroups(largest, (mean - energy * largest) / (1 - energy), energy);
+        double loss = least + OutlierMap.excess(groups) * (losses.get(0).get(0) - least);
+        double gain = SpeedUp.reaching(losses.get(0), loss) / SpeedUp.reaching(losses.get(1), loss);
+        return new HeatMap.Dot(name + ": " + Charts.number(gain), groups.large() / groups.small(), energy, gain);
     }
 
     private static Vec way(DepthForecast.Forecast forecast, String method) {
@@ -108,7 +125,10 @@ record RealGain(String name, Vec measured, Vec told, Vec law) {
         return Finding.of(
                 "What depth gains on " + name + " is told by " + PASSES
                         + " passes, exactly as far as there were passes (ours).",
-                "speed-up of L = 8 measured / told / by law 3, " + String.join("; ", parts),
+                "speed-up of L = 8 measured / told / by law 3, " + String.join("; ", parts)
+                        + "; as an outlier, λ₁/mean λ₂ = " + Charts.number(outlier.x()) + ", E₁ = "
+                        + Charts.number(outlier.y()) + ", measured / by law 2: " + Charts.number(outlier.value()) + " / "
+                        + OutlierMap.law(outlier.x(), outlier.y()),
                 exact);
     }
 }

@@ -15,11 +15,14 @@ final class SpeedUp {
      * @param t at whose loss both are compared, from 1
      */
     static double of(Vec shallow, Vec deep, int t) {
-        double loss = t < deep.size() ? deep.get(t) : Double.NaN;
-        for (int k = 1; k < shallow.size(); k++) {
-            if (shallow.get(k) <= loss) {
-                double step = shallow.get(k - 1) - shallow.get(k);
-                return (k - (loss - shallow.get(k)) / step) / t;
+        return t < deep.size() ? reaching(shallow, deep.get(t)) / t : Double.NaN;
+    }
+
+    /** The iterations, not whole ones, to a loss; NaN where it is not reached. */
+    static double reaching(Vec losses, double loss) {
+        for (int k = 1; k < losses.size(); k++) {
+            if (losses.get(k) <= loss) {
+                return k - (loss - losses.get(k)) / (losses.get(k - 1) - losses.get(k));
             }
         }
         return Double.NaN;

@@ -120,6 +120,13 @@ class FiguresTest {
     }
 
     @Test
+    void theReportBeginsWithItsContents() {
+        String page = ReportPage.html(List.of(draw("1a"), draw("table1")), List.of());
+
+        assertThat(page).contains("<li><a href=\"#fig1a\">Fig. 1a: ", "<li><a href=\"#table1\">", "<h2 id=\"table1\">");
+    }
+
+    @Test
     void noNameInALegendIsCutOff() {
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE);
         FontRenderContext context = new FontRenderContext(null, true, true);
