@@ -33,8 +33,7 @@ final class DepthMapFigure extends Figure {
         HeatMap powers = PowerLawMap.draw(laboratory);
         HeatMap outlier = OutlierMap.draw(laboratory);
         List<RealGain> gains = new ArrayList<>();
-        REAL.forEach((folder, name) ->
-                laboratory.images(folder).ifPresent(data -> gains.add(RealGain.of(name, data))));
+        REAL.forEach((folder, name) -> laboratory.images(folder).ifPresent(data -> gains.add(RealGain.of(name, data))));
         List<HeatMap.Dot> dots = gains.stream().map(RealGain::outlier).toList();
         List<Panel> panels = new ArrayList<>(List.of(powers, OutlierMap.with(outlier, dots)));
         Numbers.Table numbers = Maps.numbers(powers).then(Maps.numbers(outlier));

@@ -119,9 +119,8 @@ final class LabelScaleFigure extends Figure {
     private static Finding finding(List<List<Observed>> all) {
         List<String> parts = new ArrayList<>();
         for (int k : TOLD) {
-            List<String> counts = all.get(k).stream()
-                    .map(run -> count(iterations(run)))
-                    .toList();
+            List<String> counts =
+                    all.get(k).stream().map(run -> count(iterations(run))).toList();
             parts.add(Charts.number(SCALES.get(k)) + ": " + Charts.joined(counts));
         }
         boolean within = true;
@@ -132,8 +131,9 @@ final class LabelScaleFigure extends Figure {
             within &= !small || all.get(k).stream().allMatch(run -> Double.isFinite(iterations(run)));
             beyond &= !large || all.get(k).subList(1, 4).stream().noneMatch(run -> Double.isFinite(iterations(run)));
         }
-        String diverging = Charts.joined(
-                IntStream.rangeClosed(1, 3).mapToObj(which -> diverging(all, which)).toList());
+        String diverging = Charts.joined(IntStream.rangeClosed(1, 3)
+                .mapToObj(which -> diverging(all, which))
+                .toList());
         return Finding.of(
                 "Up to mean y² = 1 scalar layers of any depth converge, above 4 of none; small labels leave them idle (ours).",
                 "iterations of GD / L = 2 / 4 / 8 / full to 1.0e-4 of the start, by mean y²: "

@@ -52,10 +52,7 @@ final class OutlierMap {
         double excess = group.excess(HALF);
         int most = MORE + (int) (2 * group.time(HALF) / RATE);
         Observed run = laboratory
-                .train(
-                        new DiagonalLeastSquares(group.measure(), 1),
-                        List.of(subject),
-                        StopRules.iterations(most))
+                .train(new DiagonalLeastSquares(group.measure(), 1), List.of(subject), StopRules.iterations(most))
                 .get(0);
         OptionalInt reached = run.firstBelow(excess / 2);
         return reached.isPresent()

@@ -127,7 +127,8 @@ record RealGain(String name, Vec measured, Vec told, Vec law, HeatMap.Dot outlie
                         + " passes, exactly as far as there were passes (ours).",
                 "speed-up of L = 8 measured / told / by law 3, " + String.join("; ", parts)
                         + "; as an outlier, λ₁/mean λ₂ = " + Charts.number(outlier.x()) + ", E₁ = "
-                        + Charts.number(outlier.y()) + ", measured / by law 2: " + Charts.number(outlier.value()) + " / "
+                        + Charts.number(outlier.y()) + ", measured / by law 2: " + Charts.number(outlier.value())
+                        + " / "
                         + OutlierMap.law(outlier.x(), outlier.y()),
                 exact);
     }

@@ -33,7 +33,7 @@ class LawsPageTest {
     }
 
     private static double number(String cell) {
-        return Double.parseDouble(cell.split(" ")[0]);
+        return Double.parseDouble(cell.split(" ", -1)[0]);
     }
 
     private static String rounded(double value, int digits) {
@@ -61,7 +61,7 @@ class LawsPageTest {
     void theFactorsOfPowerLaws() throws IOException {
         double time = 5000;
         for (List<String> row : table("law 3")) {
-            String[] powers = row.get(0).split(", ");
+            String[] powers = row.get(0).split(", ", -1);
             PowerLaw law = PowerLaw.of(Double.parseDouble(powers[0]), Double.parseDouble(powers[1]));
             SpectralMeasure measure =
                     PowerLaw.measure(Double.parseDouble(powers[0]), Double.parseDouble(powers[1]), 1e-8);
