@@ -141,8 +141,7 @@ class RealFiguresIT {
 
             Finding finding = LadderFigure.climb("mnist", data).finding();
 
-            assertThat(finding.measured())
-                    .contains("along g 0.12634 ", " / 0.10886 ", " / 0.10450 ");
+            assertThat(finding.measured()).contains("along g 0.12634 ", " / 0.10886 ", " / 0.10450 ");
             assertThat(pageOnDepth()).contains(finding.measured());
         }
     }
