@@ -36,15 +36,16 @@ final class FiguresCommand extends SparkCommand {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "1a 1b 1c 1d 2a 2b 2c 3 4 table1 depth delay lp whitened prior tradeoff leastnorm, or all")
+            description = "1a 1b 1c 1d 2a 2b 2c 3 4 table1 depth delay lp whitened prior tradeoff leastnorm depthmap "
+                    + "ladder labelscale, or all")
     private List<String> names = List.of();
 
     @Option(
             names = "--data-dir",
             paramLabel = "URI",
             description =
-                    "folder with the real data sets: mnist and cifar10, as submit/fetch-data fills it, leukemia and "
-                            + "gasoline; what needs an absent one is left out")
+                    "folder with the real data sets: mnist and cifar10, as submit/fetch-data fills it, leukemia, gasoline and "
+                            + "a9a; what needs an absent one is left out")
     private String folder;
 
     @Option(

@@ -3,6 +3,7 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.train.Plan;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.Optional;
 
 /** Where experiments find their data. */
@@ -47,6 +48,9 @@ public interface Bench {
 
         /** {@return the problem of all examples, answered by passes over the rows whatever the plan} */
         LeastSquares rows();
+
+        /** {@return the training examples as they are trained on and looked at elsewhere} */
+        TrainingSet set();
 
         /** {@return λ_max of (1/n) X Xᵀ} */
         double largest();

@@ -33,7 +33,7 @@ public record FigureResult(String name, String title, PlotSheet sheet, Numbers n
     }
 
     /**
-     * Writes what it shows, as {@code .csv}, {@code .png} and {@code .svg}.
+     * Writes what it shows, as {@code .csv}, {@code .png} and {@code .svg}, and each of several panels as an {@code .svg} of its own.
      *
      * @param directory takes the files
      */
@@ -44,7 +44,14 @@ public record FigureResult(String name, String title, PlotSheet sheet, Numbers n
             }
         });
         directory.write(file() + ".png", out -> PngPlot.write(sheet, out));
-        directory.write(file() + ".svg", out -> out.write(SvgPlot.text(sheet).getBytes(StandardCharsets.UTF_8)));
+        svg(directory, file(), sheet);
+        for (int k = 0; sheet.panels().size() > 1 && k < sheet.panels().size(); k++) {
+            svg(directory, file() + "-" + (k + 1), PlotSheet.of(sheet.panels().get(k)));
+        }
+    }
+
+    private static void svg(RunDirectory directory, String name, PlotSheet shown) {
+        directory.write(name + ".svg", out -> out.write(SvgPlot.text(shown).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** {@return the files' common name: {@code fig1a}, {@code table1}} */

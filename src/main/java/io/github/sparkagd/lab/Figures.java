@@ -3,7 +3,7 @@ package io.github.sparkagd.lab;
 import java.util.List;
 import java.util.Optional;
 
-/** All experiments of the paper, in its order. */
+/** All experiments of the paper, in its order, and those about when depth helps. */
 public final class Figures {
     /** Each once. */
     public static final List<Figure> ALL = List.of(
@@ -23,6 +23,9 @@ public final class Figures {
             new LeastNormFigure(),
             new PriorFigure(),
             new Tradeoff(),
+            new DepthMapFigure(),
+            new LadderFigure(),
+            new LabelScaleFigure(),
             new Figure4());
 
     private Figures() {}

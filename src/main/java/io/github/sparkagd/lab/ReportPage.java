@@ -20,6 +20,7 @@ public final class ReportPage {
     public static String html(List<FigureResult> results, List<String> notes) {
         HtmlPage page = new HtmlPage("Faster gradient descent in deep linear networks: the experiments");
         notes.forEach(note -> page.paragraph("", note));
+        page.markup(contents(results));
         for (FigureResult result : results) {
             page.heading(result.file(), heading(result))
                     .markup(SvgPlot.text(result.sheet()))
@@ -29,6 +30,13 @@ public final class ReportPage {
                             result.findings().stream().map(ReportPage::row).toList());
         }
         return page.text();
+    }
+
+    private static String contents(List<FigureResult> results) {
+        return results.stream()
+                .map(result -> "<li><a href=\"#" + HtmlPage.escaped(result.file()) + "\">"
+                        + HtmlPage.escaped(heading(result)) + "</a></li>\n")
+                .collect(Collectors.joining("", "<nav aria-label=\"Contents\"><ul>\n", "</ul></nav>\n"));
     }
 
     private static String heading(FigureResult result) {

@@ -163,6 +163,12 @@ public final class SparkBench implements Bench, AutoCloseable {
             return problem.rows();
         }
 
+        @Override
+        public TrainingSet set() {
+            session.sparkContext().setJobDescription("figures: passes over " + name);
+            return problem;
+        }
+
         private GramLeastSquares gram() {
             if (gram.isEmpty()) {
                 session.sparkContext().setJobDescription("figures: Gram matrix of " + name);

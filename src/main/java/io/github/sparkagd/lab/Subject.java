@@ -55,6 +55,13 @@ record Subject(RunId id, Optional<LinearNetwork> start, String label, int color,
         return of(algorithm, rate, algorithm.label(), LinePlot.Stroke.DASHED);
     }
 
+    /** An exact search, without a rate. */
+    static Subject exact(String name) {
+        Algorithm algorithm = Algorithms.named(name).orElseThrow();
+        RunId id = new RunId(algorithm, OptionalDouble.empty(), "");
+        return new Subject(id, Optional.empty(), name, 0, LinePlot.Stroke.DASHED);
+    }
+
     /** Gradient descent on all layers from {@code start}. */
     static Subject deep(double rate, LinearNetwork start, String variant) {
         RunId id = new RunId(Algorithms.deep(start.depth()), OptionalDouble.of(rate), variant);

@@ -65,10 +65,7 @@ final class Brush {
 
     /** Fills a polygon so that what lies below shows through. */
     void area(List<Point2D> corners, Color color) {
-        Path2D outline = path(corners);
-        outline.closePath();
-        graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), TRANSLUCENT));
-        graphics.fill(outline);
+        fill(corners, new Color(color.getRed(), color.getGreen(), color.getBlue(), TRANSLUCENT));
     }
 
     private static Path2D path(List<Point2D> points) {
@@ -78,9 +75,21 @@ final class Brush {
         return path;
     }
 
-    void dot(Point2D middle, Color color) {
+    /** Fills a polygon. */
+    void fill(List<Point2D> corners, Color color) {
+        Path2D outline = path(corners);
+        outline.closePath();
         graphics.setColor(color);
-        graphics.fill(new Ellipse2D.Double(middle.getX() - DOT, middle.getY() - DOT, 2 * DOT, 2 * DOT));
+        graphics.fill(outline);
+    }
+
+    void dot(Point2D middle, Color color) {
+        dot(middle, DOT, color);
+    }
+
+    void dot(Point2D middle, double radius, Color color) {
+        graphics.setColor(color);
+        graphics.fill(new Ellipse2D.Double(middle.getX() - radius, middle.getY() - radius, 2 * radius, 2 * radius));
     }
 
     void text(String text, Point2D at, Anchor anchor) {

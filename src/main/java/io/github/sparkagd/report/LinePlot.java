@@ -16,9 +16,10 @@ import java.util.List;
  * @param bands shaded areas, drawn below the curves
  */
 public record LinePlot(
-        String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series, List<Band> bands) {
+        String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series, List<Band> bands)
+        implements Panel {
     /** The width, in pixels of a panel, that a name in the legend may have. */
-    public static final int LEGEND_WIDTH = PlotPainter.WIDTH - PlotPainter.LEGEND;
+    public static final int LEGEND_WIDTH = Frame.WIDTH - PlotPainter.LEGEND;
 
     /** The font's size in a panel. */
     public static final int FONT_SIZE = 13;

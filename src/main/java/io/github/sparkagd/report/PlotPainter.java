@@ -1,5 +1,7 @@
 package io.github.sparkagd.report;
 
+import static io.github.sparkagd.report.Frame.point;
+
 import io.github.sparkagd.report.Brush.Anchor;
 import io.github.sparkagd.report.Brush.Pen;
 import java.awt.Color;
@@ -11,18 +13,10 @@ import java.util.Locale;
 
 /** Paints a {@link LinePlot}: the same picture as PNG and as SVG. */
 final class PlotPainter {
-    static final int WIDTH = 960;
-    static final int HEIGHT = 560;
-    private static final int LEFT = 80;
-    private static final int RIGHT = 690;
     /** Where the names in the legend begin. */
-    static final int LEGEND = RIGHT + 55;
+    static final int LEGEND = Frame.RIGHT + 55;
 
-    private static final int TOP = 45;
-    private static final int BOTTOM = 500;
     private static final int LEGEND_LINE = 21;
-    private static final Pen GRID = new Pen(new Color(0xdddddd), 1, LinePlot.Stroke.SOLID);
-    private static final Pen FRAME = new Pen(new Color(0x333333), 1, LinePlot.Stroke.SOLID);
     private static final double CURVE_WIDTH = 1.8;
     /** Of a curve that another is drawn upon, so that both are seen. */
     private static final double COVERED_WIDTH = 5.5;
@@ -35,50 +29,30 @@ final class PlotPainter {
 
     private final LinePlot plot;
     private final Brush brush;
-    private final Ticks x;
-    private final Ticks y;
+    private final Frame frame;
 
     private PlotPainter(LinePlot plot, Brush brush, double[] range) {
         this.plot = plot;
         this.brush = brush;
         // Curves may end at the frame, dots may not.
         boolean dots = plot.series().stream().anyMatch(curve -> curve.stroke() == LinePlot.Stroke.POINTS);
-        this.x = Ticks.of(range[0], range[1], plot.logX(), dots ? Ticks.MARGIN : 0);
-        this.y = Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN);
+        this.frame = new Frame(
+                Ticks.of(range[0], range[1], plot.logX(), dots ? Ticks.MARGIN : 0),
+                Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN));
     }
 
     static void paint(LinePlot plot, Brush brush) {
-        brush.text(plot.title(), point((LEFT + RIGHT) / 2.0, TOP - 18), Anchor.MIDDLE);
+        Frame.title(plot.title(), brush);
         if (plot.isEmpty()) {
-            brush.text("no positive values to show", point((LEFT + RIGHT) / 2.0, HEIGHT / 2.0), Anchor.MIDDLE);
+            brush.text("no positive values to show", point(Frame.CENTRE, Frame.HEIGHT / 2.0), Anchor.MIDDLE);
             return;
         }
         PlotPainter painter = new PlotPainter(plot, brush, plot.range());
-        painter.axes();
+        painter.frame.grid(brush);
+        painter.frame.border(plot.xLabel(), plot.yLabel(), brush);
         painter.bands();
         painter.curves();
         painter.legend();
-    }
-
-    private void axes() {
-        for (Ticks.Tick tick : x.marks()) {
-            double at = px(tick.value());
-            brush.line(List.of(point(at, TOP), point(at, BOTTOM)), GRID);
-            brush.text(tick.label(), point(at, BOTTOM + 20), Anchor.MIDDLE);
-        }
-        for (Ticks.Tick tick : y.marks()) {
-            double at = py(tick.value());
-            brush.line(List.of(point(LEFT, at), point(RIGHT, at)), GRID);
-            brush.text(tick.label(), point(LEFT - 8, at + 4), Anchor.END);
-        }
-        Point2D corner = point(LEFT, TOP);
-        brush.line(List.of(corner, point(RIGHT, TOP), point(RIGHT, BOTTOM), point(LEFT, BOTTOM), corner), FRAME);
-        brush.text(plot.xLabel(), point((LEFT + RIGHT) / 2.0, HEIGHT - 15), Anchor.MIDDLE);
-        brush.textUpwards(plot.yLabel(), point(22, (TOP + BOTTOM) / 2.0));
-    }
-
-    private static Point2D point(double right, double down) {
-        return new Point2D.Double(right, down);
     }
 
     private static Color color(int index) {
@@ -93,14 +67,6 @@ final class PlotPainter {
     /** As in CSS: {@code #d55e00}. */
     static String hexColor(int index) {
         return String.format(Locale.ROOT, "#%06x", COLORS[Math.floorMod(index, COLORS.length)]);
-    }
-
-    private double px(double value) {
-        return LEFT + x.place(value) * (RIGHT - LEFT);
-    }
-
-    private double py(double value) {
-        return BOTTOM - y.place(value) * (BOTTOM - TOP);
     }
 
     private void curves() {
@@ -124,8 +90,8 @@ final class PlotPainter {
                 double at = band.xs().get(i);
                 if (plot.shows(at, band.lows().get(i))
                         && plot.shows(at, band.highs().get(i))) {
-                    upper.add(point(px(at), py(band.highs().get(i))));
-                    lower.add(point(px(at), py(band.lows().get(i))));
+                    upper.add(point(frame.px(at), frame.py(band.highs().get(i))));
+                    lower.add(point(frame.px(at), frame.py(band.lows().get(i))));
                 }
             }
             if (!upper.isEmpty()) {
@@ -150,8 +116,8 @@ final class PlotPainter {
         boolean same =
                 one.stroke() == other.stroke() && one.xs().size() == other.xs().size();
         for (int i = 0; same && i < one.xs().size(); i++) {
-            same = isNear(px(one.xs().get(i)), px(other.xs().get(i)))
-                    && isNear(py(one.ys().get(i)), py(other.ys().get(i)));
+            same = isNear(frame.px(one.xs().get(i)), frame.px(other.xs().get(i)))
+                    && isNear(frame.py(one.ys().get(i)), frame.py(other.ys().get(i)));
         }
         return same;
     }
@@ -169,7 +135,7 @@ final class PlotPainter {
             double vx = curve.xs().get(i);
             double vy = curve.ys().get(i);
             if (plot.shows(vx, vy)) {
-                piece.add(point(px(vx), py(vy)));
+                piece.add(point(frame.px(vx), frame.py(vy)));
             } else if (!piece.isEmpty()) {
                 pieces.add(piece);
                 piece = new ArrayList<>();
@@ -182,12 +148,12 @@ final class PlotPainter {
     }
 
     private void legend() {
-        double at = TOP + 10;
+        double at = Frame.TOP + 10;
         for (LinePlot.Series curve : plot.series()) {
             if (curve.stroke() == LinePlot.Stroke.POINTS) {
-                brush.dot(point(RIGHT + 31, at), color(curve.color()));
+                brush.dot(point(Frame.RIGHT + 31, at), color(curve.color()));
             } else {
-                brush.line(List.of(point(RIGHT + 15, at), point(RIGHT + 47, at)), pen(curve));
+                brush.line(List.of(point(Frame.RIGHT + 15, at), point(Frame.RIGHT + 47, at)), pen(curve));
             }
             brush.text(curve.name(), point(LEGEND, at + 4), Anchor.START);
             at += LEGEND_LINE;

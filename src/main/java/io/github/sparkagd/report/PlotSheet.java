@@ -9,7 +9,7 @@ import java.util.List;
  * @param panels row by row
  * @param columns panels in a row
  */
-public record PlotSheet(List<LinePlot> panels, int columns) {
+public record PlotSheet(List<? extends Panel> panels, int columns) {
     /**
      * Copies the panels; refuses a sheet without any.
      *
@@ -27,26 +27,34 @@ public record PlotSheet(List<LinePlot> panels, int columns) {
      *
      * @param plot its panel
      */
-    public static PlotSheet of(LinePlot plot) {
+    public static PlotSheet of(Panel plot) {
         return new PlotSheet(List.of(plot), 1);
     }
 
     int width() {
-        return Math.min(columns, panels.size()) * PlotPainter.WIDTH;
+        return Math.min(columns, panels.size()) * Frame.WIDTH;
     }
 
     int height() {
-        return (panels.size() + columns - 1) / columns * PlotPainter.HEIGHT;
+        return (panels.size() + columns - 1) / columns * Frame.HEIGHT;
     }
 
     void paint(Brush brush) {
         for (int k = 0; k < panels.size(); k++) {
-            double right = k % columns * (double) PlotPainter.WIDTH;
+            double right = k % columns * (double) Frame.WIDTH;
             int row = k / columns;
-            double down = row * (double) PlotPainter.HEIGHT;
+            double down = row * (double) Frame.HEIGHT;
             brush.move(right, down);
-            PlotPainter.paint(panels.get(k), brush);
+            paint(panels.get(k), brush);
             brush.move(-right, -down);
+        }
+    }
+
+    private static void paint(Panel panel, Brush brush) {
+        if (panel instanceof LinePlot plot) {
+            PlotPainter.paint(plot, brush);
+        } else if (panel instanceof HeatMap map) {
+            HeatPainter.paint(map, brush);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.theory;
 
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.KrylovBasis;
 import io.github.sparkagd.linalg.Vec;
 import java.util.Optional;
@@ -56,6 +57,58 @@ public record SpectralMeasure(Vec eigenvalues, Vec energies, double explained) {
         Vec shares = Vec.of(energies);
         return new SpectralMeasure(
                 nodes, sum > 0 ? shares.times(1 / sum) : shares, correlationNorm * correlationNorm * sum);
+    }
+
+    /**
+     * {@return the measure of eigenvalues that are known, everything being explained}
+     *
+     * @param eigenvalues λ, positive and rising
+     * @param parts proportional to the energies, not negative
+     */
+    public static SpectralMeasure of(Vec eigenvalues, Vec parts) {
+        Check.sameSize("energies", eigenvalues.size(), parts.size());
+        double sum = parts.dot(Vec.constant(parts.size(), 1));
+        return new SpectralMeasure(eigenvalues, parts.times(1 / Check.positive("sum of energies", sum)), 1);
+    }
+
+    /**
+     * {@return the excess of the loss, as a share of that at zero, ΣE(1 − u)²}
+     *
+     * @param outputs u = w/w*, one for each eigenvalue
+     */
+    public double excess(Vec outputs) {
+        Vec off = outputs.map(u -> 1 - u);
+        return energies.times(off).dot(off);
+    }
+
+    /**
+     * {@return that excess of gradient descent as η → 0, ΣE·e^(−2λt)}
+     *
+     * @param time t = η·iterations
+     */
+    public double shallowExcess(double time) {
+        return energies.dot(eigenvalues.map(value -> Math.exp(-2 * value * time)));
+    }
+
+    /**
+     * {@return the time at which gradient descent has an excess}
+     *
+     * @param excess as a share of that at zero, above 0 and at most 1
+     */
+    public double shallowTime(double excess) {
+        Check.that(() -> excess > 0 && excess <= 1, "excess must be above 0 and at most 1, got " + excess);
+        double low = 0;
+        double high = 1 / eigenvalues.get(eigenvalues.size() - 1);
+        while (shallowExcess(high) > excess) {
+            low = high;
+            high *= 2;
+        }
+        for (double middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
+            boolean early = shallowExcess(middle) > excess;
+            low = early ? middle : low;
+            high = early ? high : middle;
+        }
+        return high;
     }
 
     /** {@return the widest gap, by ratio, that has at least a hundredth of the energy on either side; empty for none} */

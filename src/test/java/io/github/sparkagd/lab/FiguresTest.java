@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,10 @@ class FiguresTest {
                 "lp",
                 "leastnorm",
                 "prior",
-                "tradeoff"
+                "tradeoff",
+                "depthmap",
+                "ladder",
+                "labelscale"
             })
     void everyClaimOfTheFigureHolds(String name) {
         assertThat(draw(name).findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.verdict())
@@ -116,13 +120,20 @@ class FiguresTest {
     }
 
     @Test
+    void theReportBeginsWithItsContents() {
+        String page = ReportPage.html(List.of(draw("1a"), draw("table1")), List.of());
+
+        assertThat(page).contains("<li><a href=\"#fig1a\">Fig. 1a: ", "<li><a href=\"#table1\">", "<h2 id=\"table1\">");
+    }
+
+    @Test
     void noNameInALegendIsCutOff() {
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE);
         FontRenderContext context = new FontRenderContext(null, true, true);
         Figures.ALL.stream()
                 .filter(figure -> figure.needs().isEmpty())
                 .flatMap(figure -> draw(figure.name()).sheet().panels().stream())
-                .flatMap(panel -> panel.series().stream())
+                .flatMap(panel -> panel instanceof LinePlot plot ? plot.series().stream() : Stream.empty())
                 .forEach(curve -> assertThat(
                                 font.getStringBounds(curve.name(), context).getWidth())
                         .as(curve.name())
@@ -130,14 +141,12 @@ class FiguresTest {
     }
 
     /** The lines between the marks in the documents are lines that {@code figures all} writes to findings.md. */
-    @Test
-    void theFindingsInTheDocumentsAreThoseOfTheRun() throws IOException {
-        String text =
-                Files.readString(Path.of(System.getProperty("agd.project", "."), "src", "docs", "experiments.md"));
+    @ParameterizedTest
+    @CsvSource({"experiments.md, 10", "when-depth-helps.md, 3"})
+    void theFindingsInTheDocumentsAreThoseOfTheRun(String page, int least) throws IOException {
+        String text = Files.readString(Path.of(System.getProperty("agd.project", "."), "src", "docs", page));
         String[] around = text.split("<!-- /?findings -->", -1);
-        assertThat(around)
-                .as("experiments.md has one table between marks of findings")
-                .hasSize(3);
+        assertThat(around).as(page + " has one table between marks of findings").hasSize(3);
         List<FigureResult> drawn = Figures.ALL.stream()
                 .filter(figure -> figure.needs().isEmpty())
                 .map(figure -> draw(figure.name()))
@@ -146,7 +155,7 @@ class FiguresTest {
         List<String> shown =
                 around[1].lines().filter(line -> line.startsWith("|")).skip(2).toList();
 
-        assertThat(shown).hasSizeGreaterThan(10);
+        assertThat(shown).hasSizeGreaterThan(least);
         assertThat(ReportPage.markdown(drawn)).containsAll(shown);
     }
 }

@@ -133,6 +133,35 @@ class RealFiguresIT {
                 .toList();
     }
 
+    /** Steepest descent to the digits that were computed independently, and the line of the page about depth. */
+    @Test
+    void theLadderOnMnistHasTheNumbersOfThePage() throws IOException {
+        try (SparkBench bench = bench("mnist", Plan.AUTO)) {
+            Bench.Images data = bench.images("mnist").orElseThrow();
+
+            Finding finding = LadderFigure.climb("mnist", data).finding();
+
+            assertThat(finding.measured()).contains("along g 0.12634 ", " / 0.10886 ", " / 0.10450 ");
+            assertThat(pageOnDepth()).contains(finding.measured());
+        }
+    }
+
+    /** What is told before training is what training does, at all iterations that there were passes for. */
+    @Test
+    void theGainOnMnistIsTheOneOfThePage() throws IOException {
+        try (SparkBench bench = bench("mnist", Plan.AUTO)) {
+            Finding finding =
+                    RealGain.of("MNIST", bench.images("mnist").orElseThrow()).finding();
+
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.HOLDS);
+            assertThat(pageOnDepth()).contains(finding.measured());
+        }
+    }
+
+    private static String pageOnDepth() throws IOException {
+        return Files.readString(Path.of(System.getProperty("agd.project", "."), "src", "docs", "when-depth-helps.md"));
+    }
+
     /** Square roots of losses to 1e-12·√(mean y²), and mean y² is 1; to losses below 1e-25. */
     @Test
     void thePointsThroughSparkFollowTheDriverToTheEnd() {

@@ -1,0 +1,132 @@
+package io.github.sparkagd.lab;
+
+import io.github.sparkagd.algorithms.Algorithms;
+import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
+import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.train.Run;
+import io.github.sparkagd.train.RunId;
+import io.github.sparkagd.train.StopRules;
+import io.github.sparkagd.train.TraceRow;
+import io.github.sparkagd.train.TrainedRun;
+import io.github.sparkagd.train.Training;
+import io.github.sparkagd.train.TrainingObserver;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How exact searches get on with one data set, all in lock-step.
+ *
+ * @param name of the data set, for people
+ * @param times iterations at which they are compared, rising
+ * @param losses of iterations 0, 1, … of each
+ */
+record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
+
+    /** A method, by what it searches. */
+    enum Rung {
+        /** Gradient descent, at a given rate. */
+        NOTHING("GD", 0, LinePlot.Stroke.DOTTED),
+        /** Steepest descent. */
+        GRADIENT("steepest: along g", 7, LinePlot.Stroke.DASHED),
+        /** Full correction, after a step of gradient descent at a given rate. */
+        WEIGHTS("AGD full: along w", 4, LinePlot.Stroke.SOLID),
+        /** The plane of weights and gradient. */
+        BOTH("over span{w, g}", 5, LinePlot.Stroke.SOLID),
+        /** Conjugate gradients. */
+        ALL("cg: all directions", 6, LinePlot.Stroke.DASHED);
+
+        private final String label;
+        private final int color;
+        private final LinePlot.Stroke stroke;
+
+        Rung(String label, int color, LinePlot.Stroke stroke) {
+            this.label = label;
+            this.color = color;
+            this.stroke = stroke;
+        }
+
+        private Run run(double rate, int dimension, StopRules rules) {
+            Vec origin = Vec.zeros(dimension);
+            return switch (this) {
+                case NOTHING -> Subject.gd(rate).run(origin, rules);
+                case GRADIENT -> Subject.exact("steepest").run(origin, rules);
+                case WEIGHTS -> Subject.full(rate).run(origin, rules);
+                case BOTH ->
+                    new Run(
+                            new RunId(Algorithms.named("steepest").orElseThrow(), OptionalDouble.empty(), "span"),
+                            new SpanSearch(dimension),
+                            rules);
+                case ALL -> Subject.exact("cg").run(origin, rules);
+            };
+        }
+    }
+
+    /**
+     * Lets all of them run.
+     *
+     * @param rate η of those that have one
+     */
+    static Climb of(String name, LeastSquares problem, double rate, List<Integer> times) {
+        List<Rung> rungs = List.of(Rung.values());
+        StopRules rules = StopRules.iterations(times.get(times.size() - 1));
+        List<TrainedRun> trained = new Training(problem, TrainingObserver.NONE)
+                .train(rungs.stream()
+                        .map(rung -> rung.run(rate, problem.dimension(), rules))
+                        .toList());
+        Map<Rung, Vec> losses = new EnumMap<>(Rung.class);
+        for (int k = 0; k < rungs.size(); k++) {
+            losses.put(rungs.get(k), losses(trained.get(k)));
+        }
+        return new Climb(name, times, losses);
+    }
+
+    private static Vec losses(TrainedRun run) {
+        return Vec.of(run.trace().stream().mapToDouble(TraceRow::trainLoss).toArray());
+    }
+
+    private double at(Rung rung, int t) {
+        return losses.get(rung).get(t);
+    }
+
+    /** The share of the loss by which conjugate gradients are ahead of gradient descent. */
+    private String share(Rung rung, int t) {
+        double behind = at(Rung.NOTHING, t);
+        return Math.round(100 * (behind - at(rung, t)) / (behind - at(Rung.ALL, t))) + " %";
+    }
+
+    LinePlot panel() {
+        List<LinePlot.Series> curves = losses.entrySet().stream()
+                .map(way -> Charts.series(way.getKey().label, way.getValue(), way.getKey().color, way.getKey().stroke))
+                .toList();
+        return new LinePlot(name, Charts.ITERATION, Charts.LOSS, true, true, curves);
+    }
+
+    Finding finding() {
+        List<String> parts = new ArrayList<>();
+        for (Rung rung : List.of(Rung.GRADIENT, Rung.WEIGHTS, Rung.BOTH)) {
+            parts.add(rung.label + " "
+                    + Charts.joined(times.stream()
+                            .map(t -> Charts.precise(at(rung, t)) + " (" + share(rung, t) + ")")
+                            .toList()));
+        }
+        boolean both =
+                times.stream().allMatch(t -> at(Rung.BOTH, t) <= Math.min(at(Rung.GRADIENT, t), at(Rung.WEIGHTS, t)));
+        return Finding.ofParts(
+                "Searching along w and g at once is ahead of either alone (" + name + "; ours).",
+                "loss at t = "
+                        + Charts.joined(times.stream().map(String::valueOf).toList())
+                        + ", and the share of cg's lead over GD: " + String.join("; ", parts) + "; GD "
+                        + told(Rung.NOTHING) + "; cg " + told(Rung.ALL),
+                both,
+                true);
+    }
+
+    private String told(Rung rung) {
+        return Charts.joined(
+                times.stream().map(t -> Charts.precise(at(rung, t))).toList());
+    }
+}
