@@ -172,7 +172,8 @@ class YarnIT {
     @Test
     void clientAndClusterModeGiveTheBitsOfLocalModeAndEndOnce() throws IOException, YarnException {
         Path local = folder.resolve("local");
-        Processes.Result alone = submit(List.of("--master", "local[2]"), trainingTo(local.toUri().toString()));
+        Processes.Result alone =
+                submit(List.of("--master", "local[2]"), trainingTo(local.toUri().toString()));
         assertThat(alone.exitCode()).as(alone.err()).isZero();
 
         for (String mode : List.of("client", "cluster")) {
