@@ -130,7 +130,7 @@ is_built() {
 # Builds what is missing or old; see is_built. Two callers do not build at once.
 build_what_is_missing() {
   local jar built="" command=(mvn -q -B -DskipTests -Dspotless.check.skip=true)
-  [ -z "$jar_profiles" ] || built=" for $runner" command+=("-P$jar_profiles")
+  [ -z "$jar_profiles" ] || built=" for Spark 3.5 with Scala $scala_version" command+=("-P$jar_profiles")
   is_built "${1:-}" && return
   jar="$(application_jar)"
   if ! command -v mvn >/dev/null 2>&1; then
