@@ -24,27 +24,29 @@ case "$AGD_HOME" in
   *:*) fail "$AGD_HOME has a colon in its name, which Java's class path cannot hold. Maybe rename the folder." ;;
 esac
 
-# The versions of Java that Spark 4 runs on; its Hadoop needs methods that newer ones refuse.
-oldest_java=17 newest_java=21
+# The jar for the Spark at hand, the profiles of Maven that build it, and who runs on which versions of Java: see take_spark.
+jar_name=spark-agd_2.13 jar_profiles="" runner="Spark 4" oldest_java=17 newest_java=21 right_java="17 or 21"
 
 # Sets JAVA, refusing what Spark could only answer with a stack trace. Spark itself looks in JAVA_HOME first, too.
 find_java() {
-  local place said version major
+  local place said version major remedy="Maybe set JAVA_HOME to a JDK $right_java."
   if [ -n "${JAVA_HOME:-}" ]; then
     JAVA="$JAVA_HOME/bin/java" place="JAVA_HOME"
-    [ -x "$JAVA" ] || fail "JAVA_HOME is $JAVA_HOME, where there is no bin/java. Maybe set it to a JDK $oldest_java or $newest_java, or unset it."
+    [ -x "$JAVA" ] || fail "JAVA_HOME is $JAVA_HOME, where there is no bin/java. Maybe set it to a JDK $right_java, or unset it."
   else
     JAVA="$(command -v java || true)" place="the PATH"
-    [ -n "$JAVA" ] || fail "no java was found. Maybe install a JDK $oldest_java or $newest_java, or set JAVA_HOME."
+    [ -n "$JAVA" ] || fail "no java was found. Maybe install a JDK $right_java, or set JAVA_HOME."
   fi
   said="$("$JAVA" -version 2>&1 || true)"
   java_said="$said"
   version="$(sed -n 's/^.* version "\([^"]*\)".*$/\1/p' <<<"$said" | head -n 1)"
   major="${version#1.}"
   major="${major%%[!0-9]*}"
-  [ -n "$major" ] || fail "$JAVA, from $place, does not start: $(cause_in "$said"). Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
+  [ -n "$major" ] || fail "$JAVA, from $place, does not start: $(cause_in "$said"). $remedy"
   if [ "$major" -lt "$oldest_java" ] || [ "$major" -gt "$newest_java" ]; then
-    fail "$JAVA, from $place, is Java $version; Spark 4 runs on $oldest_java to $newest_java. Maybe set JAVA_HOME to a JDK $oldest_java or $newest_java."
+    local range="$oldest_java to $newest_java"
+    [ "$oldest_java" != "$newest_java" ] || range="$oldest_java alone"
+    fail "$JAVA, from $place, is Java $version; $runner runs on $range. $remedy"
   fi
 }
 
@@ -84,10 +86,10 @@ is_whole() {
   [ -f "$1" ] && [ "$(tail -c 22 "$1" | head -c 4 | tr -d '\0')" = $'PK\005\006' ]
 }
 
-# The application jar of the newest build, or nothing.
+# The application jar of the newest build for the Spark at hand, or nothing.
 application_jar() {
   local jar newest=""
-  for jar in "$AGD_HOME"/target/spark-agd_2.13-*.jar; do
+  for jar in "$AGD_HOME/target/$jar_name"-*.jar; do
     case "$jar" in
       *-sources.jar | *-javadoc.jar | *-tests.jar) ;;
       *) if is_whole "$jar" && { [ -z "$newest" ] || [ "$jar" -nt "$newest" ]; }; then newest="$jar"; fi ;;
@@ -120,27 +122,30 @@ use_old() {
   said_old=1
 }
 
-# Builds the jar and the Spark home when they are missing or old. Two callers do not build at once.
+# True when nothing is missing or old: the jar and, without "jar-only", the Spark home.
+is_built() {
+  ! is_stale "$(application_jar)" && { [ "${1:-}" = jar-only ] || [ -d "$AGD_HOME/target/spark/jars" ]; }
+}
+
+# Builds what is missing or old; see is_built. Two callers do not build at once.
 build_what_is_missing() {
-  local jar
+  local jar built="" command=(mvn -q -B -DskipTests -Dspotless.check.skip=true)
+  [ -z "$jar_profiles" ] || built=" for Spark 3.5 with Scala $scala_version" command+=("-P$jar_profiles")
+  is_built "${1:-}" && return
   jar="$(application_jar)"
-  if ! is_stale "$jar" && { [ -d "$AGD_HOME/target/spark/jars" ] || [ "${1:-}" = jar-only ]; }; then
-    return
-  fi
   if ! command -v mvn >/dev/null 2>&1; then
     use_old "$jar" "no mvn was found" && return
-    fail "the application is not built and no mvn was found. Maybe install Maven 3.8 or newer."
+    fail "the application is not built$built and no mvn was found. Maybe install Maven 3.8 or newer${built:+, and mvn -P$jar_profiles -DskipTests package}."
   fi
   if ! can_write_target; then
     use_old "$jar" "$AGD_HOME/target cannot be written" && return
-    fail "the application is not built and $AGD_HOME/target cannot be written. Maybe let the owner of $AGD_HOME build it, or clone it to a folder of your own."
+    fail "the application is not built$built and $AGD_HOME/target cannot be written. Maybe let the owner of $AGD_HOME build it, or clone it to a folder of your own."
   fi
   (
     if command -v flock >/dev/null 2>&1; then flock 9; fi
-    jar="$(application_jar)"
-    if is_stale "$jar" || [ ! -d "$AGD_HOME/target/spark/jars" ]; then
-      echo "agd: building (a few minutes the first time)" >&2
-      if ! (cd "$AGD_HOME" && mvn -q -B -DskipTests -Dspotless.check.skip=true package) >"$AGD_HOME/target/build.log" 2>&1; then
+    if ! is_built "${1:-}"; then
+      echo "agd: building$built (a few minutes the first time)" >&2
+      if ! (cd "$AGD_HOME" && "${command[@]}" package) >"$AGD_HOME/target/build.log" 2>&1; then
         tail -n 20 "$AGD_HOME/target/build.log" >&2
         fail "the build failed, see target/build.log"
       fi
@@ -150,33 +155,77 @@ build_what_is_missing() {
   ) 9>"$AGD_HOME/target/build.lock" || exit $?
 }
 
-# True for a Spark home of a version that the application runs on.
-is_spark_4() {
-  compgen -G "$1/jars/spark-core_2.13-4.*.jar" >/dev/null
+# Sets spark_version and scala_version to those of the Spark in a folder; false where there is none.
+read_spark() {
+  local jar
+  for jar in "$1"/jars/spark-core_*.jar; do
+    [ -f "$jar" ] || continue
+    jar="${jar##*/spark-core_}"
+    jar="${jar%.jar}"
+    spark_version="${jar#*-}" scala_version="${jar%%-*}"
+    return 0
+  done
+  return 1
 }
 
-# Sets SPARK_HOME, and SPARK_ASSEMBLED=1 when it is the one made by the build.
-find_spark() {
-  SPARK_ASSEMBLED=0
-  if [ -n "${SPARK_HOME:-}" ] && is_spark_4 "$SPARK_HOME"; then
-    [ "$SPARK_HOME" = "$AGD_HOME/target/spark" ] && SPARK_ASSEMBLED=1
-    export SPARK_HOME SPARK_SCALA_VERSION=2.13
+# Sets SPARK_HOME to a folder and what else depends on its Spark; false where no jar is for that one.
+take_spark() {
+  read_spark "$1" || return 1
+  case "$scala_version $spark_version" in
+    '2.13 4.'[01].*) ;;
+    # Its Hadoop asks for nothing that newer ones refuse.
+    '2.13 4.'*) newest_java=25 right_java="17, 21 or 25" ;;
+    '2.12 3.5.'*) jar_profiles=spark-3.5,scala-2.12 ;;
+    '2.13 3.5.'*) jar_profiles=spark-3.5 ;;
+    *) return 1 ;;
+  esac
+  if [ -n "$jar_profiles" ]; then
+    jar_name="spark-agd-spark3.5_$scala_version" runner="spark-agd with Spark 3.5 and Scala $scala_version"
+    newest_java=17 right_java=17
+  fi
+  export SPARK_HOME="$1" SPARK_SCALA_VERSION="$scala_version"
+}
+
+# The home of the Spark whose spark-submit is on the PATH, or nothing. One that pip has installed is a package of Python's.
+home_on_path() {
+  local command folder python
+  command="$(command -v spark-submit || true)"
+  [ -n "$command" ] || return 0
+  folder="$(cd "$(dirname "$(readlink -f "$command")")" && pwd -P)"
+  if [ -d "$folder/../jars" ]; then
+    (cd "$folder/.." && pwd -P)
     return
   fi
-  local command home
-  command="$(command -v spark-submit || true)"
-  if [ -n "$command" ]; then
-    home="$(cd "$(dirname "$(readlink -f "$command")")/.." && pwd -P)"
-    if is_spark_4 "$home"; then
-      export SPARK_HOME="$home" SPARK_SCALA_VERSION=2.13
+  python="$folder/python3"
+  [ -x "$python" ] || python=python3
+  "$python" -c 'import importlib.util as u; print(u.find_spec("pyspark").submodule_search_locations[0])' 2>/dev/null || true
+}
+
+# Sets SPARK_HOME to a Spark that a jar is for: the one that it names already, that of the PATH, or the one that the build
+# assembles. Sets JAVA too.
+find_spark() {
+  local home assembled="$AGD_HOME/target/spark" jars="there are jars for Spark 4 with Scala 2.13, and for Spark 3.5"
+  if [ -n "${SPARK_HOME:-}" ] && [ "$SPARK_HOME" != "$assembled" ]; then
+    if ! take_spark "$SPARK_HOME"; then
+      read_spark "$SPARK_HOME" || fail "SPARK_HOME is $SPARK_HOME, where there is no Spark. Maybe correct it, or unset it."
+      fail "SPARK_HOME is $SPARK_HOME, which is Spark $spark_version with Scala $scala_version; $jars. Maybe set it to one of those, or unset it."
+    fi
+    find_java
+    return
+  fi
+  home="$([ -n "${SPARK_HOME:-}" ] || home_on_path)"
+  if [ -n "$home" ]; then
+    if take_spark "$home"; then
+      find_java
       return
     fi
+    ! read_spark "$home" ||
+      echo "agd: spark-submit on the PATH is of Spark $spark_version with Scala $scala_version; $jars. The one that the build assembles is taken." >&2
   fi
+  find_java
   build_what_is_missing
-  [ -d "$AGD_HOME/target/spark/jars" ] ||
-    fail "no Spark 4 was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
-  SPARK_ASSEMBLED=1
-  export SPARK_HOME="$AGD_HOME/target/spark" SPARK_SCALA_VERSION=2.13
+  take_spark "$assembled" ||
+    fail "no Spark was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
 }
 
 # A native BLAS must not start threads of its own beside Spark's tasks.

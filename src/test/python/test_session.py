@@ -81,21 +81,45 @@ def test_jars_of_the_builder_are_kept(spark, monkeypatch):
 
 def test_a_spark_without_a_jar_is_named(monkeypatch):
     monkeypatch.setattr(pyspark, "__version__", "2.4.8")
-    with pytest.raises(RuntimeError, match=r"is built for Spark .*4; this is 2\.4\.8\. Maybe"):
+    with pytest.raises(RuntimeError, match=r"is built for Spark .*4; this is 2\.4\.8\. Maybe pip install another version"):
         sparkagd.jar()
 
 
-def test_the_jar_is_picked_by_the_version_of_pyspark(monkeypatch, tmp_path):
-    for name in ("spark-agd_2.13-1.0.jar", "spark-agd-spark3.5_2.12-1.0.jar", "spark-agd-spark3.5_2.13-1.0.jar"):
-        (tmp_path / name).touch()
+@pytest.fixture
+def jars(monkeypatch, tmp_path):
+    """Makes the wheel hold jars of these names."""
     monkeypatch.setattr(session, "_JARS", tmp_path)
-    for pysparks, name in {
-        "3.5.6": "spark-agd-spark3.5_2.12-1.0.jar",
-        "4.0.1": "spark-agd_2.13-1.0.jar",
-        "4.3.0.dev1": "spark-agd_2.13-1.0.jar",
-    }.items():
-        monkeypatch.setattr(pyspark, "__version__", pysparks)
-        assert Path(sparkagd.jar()).name == name
+
+    def make(*names):
+        for name in names:
+            (tmp_path / name).touch()
+
+    return make
+
+
+def test_a_wheel_without_the_jars_for_3_5_says_how_they_get_there(monkeypatch, jars):
+    jars("spark-agd_2.13-1.0.jar")
+    monkeypatch.setattr(pyspark, "__version__", "3.5.6")
+    with pytest.raises(RuntimeError, match=r"is built for Spark 4; this is 3\.5\.6\. Maybe build .* submit/package\."):
+        sparkagd.jar()
+
+
+@pytest.mark.parametrize(
+    "pysparks, scala, name",
+    [
+        ("3.5.6", "2.12", "spark-agd-spark3.5_2.12-1.0.jar"),
+        ("3.5.9", "2.13", "spark-agd-spark3.5_2.13-1.0.jar"),
+        ("4.0.1", "2.13", "spark-agd_2.13-1.0.jar"),
+        ("4.3.0.dev1", "2.13", "spark-agd_2.13-1.0.jar"),
+    ],
+)
+def test_the_jar_is_picked_by_the_versions_of_spark_and_scala(monkeypatch, jars, tmp_path, pysparks, scala, name):
+    jars("spark-agd_2.13-1.0.jar", "spark-agd-spark3.5_2.12-1.0.jar", "spark-agd-spark3.5_2.13-1.0.jar")
+    (tmp_path / "jars").mkdir()
+    (tmp_path / "jars" / f"spark-core_{scala}-{pysparks}.jar").touch()
+    monkeypatch.setenv("SPARK_HOME", str(tmp_path))
+    monkeypatch.setattr(pyspark, "__version__", pysparks)
+    assert Path(sparkagd.jar()).name == name
 
 
 def test_the_version_is_that_of_the_wheel():

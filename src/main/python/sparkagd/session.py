@@ -8,6 +8,7 @@ from typing import Any, Dict, Optional
 
 import pyspark
 from pyspark import SparkContext
+from pyspark.find_spark_home import _find_spark_home
 from pyspark.sql import SparkSession
 from pyspark.sql.utils import is_remote
 
@@ -19,7 +20,7 @@ except PackageNotFoundError:  # a folder of sources
     __version__ = "unknown"
 
 _JARS = Path(__file__).parent / "jars"
-_NAME = re.compile(r"spark-agd(?:-spark(?P<line>\d\.\d+))?_2\.\d+-.*\.jar")
+_NAME = re.compile(r"spark-agd(?:-spark(?P<line>\d\.\d+))?_(?P<scala>2\.\d+)-.*\.jar")
 
 
 def jar() -> str:
@@ -31,25 +32,30 @@ def jar() -> str:
     if not built:
         raise RuntimeError(f"there are no jars in {_JARS}. Maybe pip install the wheel, or give the jar with --jars.")
     line = ".".join(pyspark.__version__.split(".")[:2])
-    fitting = built.get(line) or built.get(line.split(".")[0])
+    fitting = built.get(f"{line} for Scala {_scala()}") or built.get(line.split(".")[0])
     if fitting is None:
-        lines = " and ".join(sorted(built))
+        remedy = "build the wheel with submit/package" if line == "3.5" else "pip install another version of pyspark"
         raise RuntimeError(
-            f"spark-agd {__version__} is built for Spark {lines}; this is {pyspark.__version__}. "
-            "Maybe pip install another version of pyspark."
+            f"this wheel of spark-agd {__version__} is built for Spark {', '.join(sorted(built))}; "
+            f"this is {pyspark.__version__}. Maybe {remedy}."
         )
     return str(fitting)
 
 
 def _built() -> Dict[str, Path]:
-    """The jars by the line of Spark that they are for: ``4``, or one such as ``3.5``."""
+    """The jars by the line of Spark that they are for: ``4``, or one such as ``3.5 for Scala 2.12``."""
     built = {}
-    # Scala 2.12's before 2.13's where there are both, as in PyPI's PySpark of that line.
-    for path in sorted(_JARS.glob("*.jar"), reverse=True):
+    for path in sorted(_JARS.glob("*.jar")):
         named = _NAME.fullmatch(path.name)
         if named:
-            built[named["line"] or "4"] = path
+            built[f"{named['line']} for Scala {named['scala']}" if named["line"] else "4"] = path
     return built
+
+
+def _scala() -> str:
+    """The version of Scala of the Spark that PySpark starts: the package of PyPI has one inside, SPARK_HOME may be another."""
+    found = Path(_find_spark_home()).glob("jars/spark-core_*.jar")
+    return next((path.name[len("spark-core_") :].split("-")[0] for path in found), "2.12")
 
 
 def spark(builder: "Optional[SparkSession.Builder]" = None) -> SparkSession:

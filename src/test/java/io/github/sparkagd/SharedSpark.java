@@ -2,6 +2,7 @@ package io.github.sparkagd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkagd.versions.ScalaCollections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,6 @@ import org.apache.spark.storage.BlockManager;
 import org.apache.spark.storage.BlockResult;
 import org.apache.spark.storage.BroadcastBlockId;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /** The one Spark session of the integration tests, in this process with two cores. */
@@ -56,7 +56,7 @@ public final class SharedSpark {
     private static List<String> ownBroadcasts() {
         BlockManager manager = SparkEnv.get().blockManager();
         List<String> found = new ArrayList<>();
-        for (BlockId id : CollectionConverters.asJava(manager.getMatchingBlockIds(new WholeBroadcasts()))) {
+        for (BlockId id : ScalaCollections.asJava(manager.getMatchingBlockIds(new WholeBroadcasts()))) {
             Option<BlockResult> block = manager.getLocalValues(id);
             Object value = block.isEmpty() ? "" : block.get().data().next();
             if (block.isDefined()) {

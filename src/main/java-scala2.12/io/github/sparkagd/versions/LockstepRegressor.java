@@ -12,7 +12,13 @@ import scala.collection.Seq;
 public abstract class LockstepRegressor<E extends LockstepRegressor<E, M>, M extends RegressionModel<Vector, M>>
         extends Regressor<Vector, E, M> {
 
-    /** A model for each of {@code paramMaps}, in their order. */
+    /**
+     * A model for each of {@code paramMaps}, in their order.
+     *
+     * @param dataset the rows
+     * @param paramMaps the settings, one for each model
+     * @return the models
+     */
     public abstract List<M> fit(Dataset<?> dataset, List<ParamMap> paramMaps);
 
     /** A model for each of {@code paramMaps}, trained in lock-step. */

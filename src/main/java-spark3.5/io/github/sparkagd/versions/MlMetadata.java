@@ -33,7 +33,14 @@ public final class MlMetadata {
      */
     public record Fields(Map<String, String> provenance, List<String> features) {}
 
-    /** Writes class, uid and params of {@code instance}, and {@code fields}. */
+    /**
+     * Writes class, uid and params of {@code instance}, and {@code fields}.
+     *
+     * @param instance what has the params
+     * @param path the folder
+     * @param session whose file systems are used
+     * @param fields what else is kept
+     */
     public static void save(Params instance, String path, SparkSession session, Fields fields) {
         List<Tuple2<String, JValue>> facts = new ArrayList<>();
         fields.provenance().forEach((name, value) -> facts.add(new Tuple2<>(name, new JString(value))));
@@ -50,17 +57,37 @@ public final class MlMetadata {
                 Option.empty());
     }
 
-    /** What {@link #save} wrote of an instance of the class {@code type}. */
+    /**
+     * What {@link #save} wrote of an instance of the class {@code type}.
+     *
+     * @param path the folder
+     * @param session whose file systems are used
+     * @param type name of the class that is expected there
+     * @return params and what else was kept
+     */
     public static DefaultParamsReader.Metadata load(String path, SparkSession session, String type) {
         return DefaultParamsReader$.MODULE$.loadMetadata(path, session.sparkContext(), type);
     }
 
-    /** Writes a cross-validation. */
+    /**
+     * Writes a cross-validation.
+     *
+     * @param validator what is saved
+     * @param path the folder
+     * @param session whose file systems are used
+     */
     public static void saveValidator(CrossValidator validator, String path, SparkSession session) {
         ValidatorParams$.MODULE$.saveImpl(path, validator, session.sparkContext(), Option.empty());
     }
 
-    /** What {@link #saveValidator} wrote of an instance of the class {@code type}. */
+    /**
+     * What {@link #saveValidator} wrote of an instance of the class {@code type}.
+     *
+     * @param path the folder
+     * @param session whose file systems are used
+     * @param type name of the class that is expected there
+     * @return what it is made of
+     */
     public static Tuple4<DefaultParamsReader.Metadata, ? extends Estimator<?>, Evaluator, ParamMap[]> loadValidator(
             String path, SparkSession session, String type) {
         return ValidatorParams$.MODULE$.loadImpl(path, session.sparkContext(), type);

@@ -10,7 +10,12 @@ public final class ReadFailures {
 
     private ReadFailures() {}
 
-    /** True for it; the parameter {@code path} of the message is the file. */
+    /**
+     * True for it; the parameter {@code path} of the message is the file.
+     *
+     * @param thrown by Spark
+     * @return whether it is one
+     */
     public static boolean contain(SparkThrowable thrown) {
         return thrown.getErrorClass() != null && CLASSES.contains(thrown.getErrorClass());
     }

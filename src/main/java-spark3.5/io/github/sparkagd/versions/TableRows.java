@@ -10,7 +10,12 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 public final class TableRows {
     private TableRows() {}
 
-    /** The rows of {@code table}; Spark puts all of them into the same memory, one after the other. */
+    /**
+     * The rows of {@code table}; Spark puts all of them into the same memory, one after the other.
+     *
+     * @param table any table
+     * @return its rows in their order
+     */
     public static RDD<InternalRow> internal(Dataset<Row> table) {
         return table.queryExecution().toRdd();
     }

@@ -117,11 +117,11 @@ final class LinearModelFiles {
     private static byte[] data(LinearRegressionModel model, Configuration configuration, String sparkVersion)
             throws IOException {
         ParquetBytes file = new ParquetBytes();
-        try (ParquetWriter<LinearRegressionModel> writer = new ModelRow.Builder(file, COLUMNS)
+        Map<String, String> facts = Map.of("org.apache.spark.version", sparkVersion, ROW_METADATA, SPARKS_COLUMNS);
+        try (ParquetWriter<LinearRegressionModel> writer = new ModelRow.Builder(file, COLUMNS, facts)
                 .withConf(configuration)
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withDictionaryEncoding(false)
-                .withExtraMetaData(Map.of("org.apache.spark.version", sparkVersion, ROW_METADATA, SPARKS_COLUMNS))
                 .build()) {
             writer.write(model);
         }

@@ -24,20 +24,27 @@ final class ModelRow extends WriteSupport<LinearRegressionModel> {
     static final int DENSE = 1;
 
     private final MessageType columns;
+    private final Map<String, String> facts;
     private RecordConsumer consumer;
 
-    /** @param columns intercept, coefficients and scale, as Spark has them */
-    private ModelRow(MessageType columns) {
+    /**
+     * @param columns intercept, coefficients and scale, as Spark has them
+     * @param facts what else the file keeps, by name
+     */
+    private ModelRow(MessageType columns, Map<String, String> facts) {
         this.columns = columns;
+        this.facts = facts;
     }
 
     /** A builder of writers of such rows. */
     static final class Builder extends ParquetWriter.Builder<LinearRegressionModel, Builder> {
         private final MessageType columns;
+        private final Map<String, String> facts;
 
-        Builder(OutputFile file, MessageType columns) {
+        Builder(OutputFile file, MessageType columns, Map<String, String> facts) {
             super(file);
             this.columns = columns;
+            this.facts = facts;
         }
 
         @Override
@@ -47,13 +54,13 @@ final class ModelRow extends WriteSupport<LinearRegressionModel> {
 
         @Override
         protected WriteSupport<LinearRegressionModel> getWriteSupport(Configuration configuration) {
-            return new ModelRow(columns);
+            return new ModelRow(columns, facts);
         }
     }
 
     @Override
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(columns, Map.of());
+        return new WriteContext(columns, facts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.sparkagd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -88,6 +89,9 @@ class KubernetesIT {
 
     /** The page's command, asked of the mock, by the Spark on the class path. */
     private Processes.Result submitAsOnThePage() throws IOException {
+        assumeTrue(
+                KubernetesIT.class.getResource("/org/apache/spark/deploy/k8s/submit/Client.class") != null,
+                "Kubernetes is tried with Spark 4 only");
         List<String> words = new ArrayList<>(
                 List.of(onPage(SUBMIT).replace("\\\n", " ").trim().split("\\s+")));
         assertThat(words.remove(0)).isEqualTo("spark-submit");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.Processes;
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -16,7 +18,6 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** A standalone cluster of processes of their own on loopback, whose executors do planned {@link Fault}s. */
 final class FaultCluster implements AutoCloseable {
@@ -134,10 +135,12 @@ final class FaultCluster implements AutoCloseable {
     /** What {@code executors} executors have for persisted blocks, all together. */
     static long storageBytes(JavaSparkContext context, int executors) {
         String driver = SparkEnv.get().blockManager().blockManagerId().hostPort();
-        Map<String, Tuple2<Object, Object>> all = Map.of();
+        Map<String, Tuple2<Object, Object>> all = new HashMap<>();
         for (int tries = 0; tries < MOST_WAITS && all.size() < executors + 1; tries++) {
             LockSupport.parkNanos(100_000_000);
-            all = CollectionConverters.asJava(context.sc().getExecutorMemoryStatus());
+            all.clear();
+            ScalaCollections.asJava(context.sc().getExecutorMemoryStatus().iterator())
+                    .forEachRemaining(block -> all.put(block._1(), block._2()));
         }
         return all.entrySet().stream()
                 .filter(block -> !block.getKey().equals(driver))

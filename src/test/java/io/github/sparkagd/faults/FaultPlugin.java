@@ -1,5 +1,6 @@
 package io.github.sparkagd.faults;
 
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.SparkPlugin;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Does a planned {@link Fault} in the executor, at the beginning of its task. */
 public final class FaultPlugin implements SparkPlugin {
@@ -81,7 +81,7 @@ public final class FaultPlugin implements SparkPlugin {
     private static void deleteShuffleFiles() throws IOException {
         var disk = SparkEnv.get().blockManager().diskBlockManager();
         int deleted = 0;
-        for (File file : CollectionConverters.asJava(disk.getAllFiles())) {
+        for (File file : ScalaCollections.asJava(disk.getAllFiles())) {
             if (file.getName().startsWith("shuffle_") && file.delete()) {
                 deleted++;
             }

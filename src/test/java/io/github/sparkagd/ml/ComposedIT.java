@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.versions.ScalaCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class ComposedIT {
     void crossValidatorTunesItAndItsModelIsSavedAndLoaded() throws IOException {
         DeepLinearRegression estimator = new DeepLinearRegression().setMaxIter(10);
         ParamMap[] grid = new ParamGridBuilder()
-                .addGrid(estimator.depth(), scala.jdk.javaapi.CollectionConverters.asScala(List.<Object>of(1, 4)))
+                .addGrid(estimator.depth(), ScalaCollections.asScala(List.<Object>of(1, 4)))
                 .build();
         CrossValidator validator = new CrossValidator()
                 .setEstimator(estimator)
