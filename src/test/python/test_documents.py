@@ -38,7 +38,7 @@ def test_python(page, project, spark, rows):
 
 def within(block, folder):
     """The lines with their files in ``folder``; Spark takes plain names as of where its JVM was started."""
-    return re.sub(r'\("(rows|model|plain-model|validator|pipeline)"\)', rf'("{folder}/\1")', block)
+    return re.sub(r'\("(rows|model|plain-model|validator|pipeline|report\.html)"\)', rf'("{folder}/\1")', block)
 
 
 def test_scala_of_the_readme_in_spark_shell(project, rows):

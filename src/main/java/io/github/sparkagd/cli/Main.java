@@ -1,7 +1,7 @@
 package io.github.sparkagd.cli;
 
-import io.github.sparkagd.cluster.RunDirectory;
 import io.github.sparkagd.cluster.Umask;
+import io.github.sparkagd.cluster.UnusableFolder;
 import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.Secrets;
@@ -119,7 +119,7 @@ public final class Main implements Runnable {
                     .of(new UsageException(Secrets.hiddenAssignments(message(wrong))));
         });
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
-            if (failed instanceof RunDirectory.UnusableFolder
+            if (failed instanceof UnusableFolder
                     && command.getCommand() instanceof PlainCommand plain
                     && plain.checkOnly()) {
                 // The usage is right. The driver will run elsewhere, and with the settings of spark-submit.

@@ -81,15 +81,6 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** A folder that cannot be used from where it was tried: by another machine or with other settings it may be. */
-    public static final class UnusableFolder extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
-
-        UnusableFolder(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
     /** Makes the hidden sibling and takes it away again, so that a place where nothing can be written shows early. */
     private void requireWritable() throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
