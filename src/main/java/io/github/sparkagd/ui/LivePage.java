@@ -42,12 +42,19 @@ public final class LivePage {
      * @return takes what is to be shown
      */
     public static LiveTraining show(SparkContext context, String name, Progress progress) {
-        boolean shown = isOn(context);
-        LiveTraining training = new LiveTraining(name, progress, shown);
-        if (shown) {
-            PAGES.computeIfAbsent(context, LivePage::attached).add(training);
-        }
+        Optional<LivePage> page = of(context);
+        LiveTraining training = new LiveTraining(name, progress, page.isPresent());
+        page.ifPresent(each -> each.add(training));
         return training;
+    }
+
+    /** Empty too where a Spark has pages of its own kind: no training fails for that. */
+    private static Optional<LivePage> of(SparkContext context) {
+        try {
+            return isOn(context) ? Optional.of(PAGES.computeIfAbsent(context, LivePage::attached)) : Optional.empty();
+        } catch (RuntimeException | LinkageError unfit) {
+            return Optional.empty();
+        }
     }
 
     /**
