@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a first pass finds out about some blocks: the moments of each part, and the columns that occur.
+ * What a first pass finds out about some blocks: the moments of each part, the columns that occur, and which loops run there.
  */
 public final class BlockSurvey implements Sliceable<BlockSurvey> {
     private static final long serialVersionUID = 1L;
@@ -17,6 +17,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
 
     private long widths;
     private long widest;
+    private int registerWidth = RowBlock.registerWidth();
 
     private BlockSurvey(int columns, ByPart<ColumnMoments> moments) {
         this.columns = columns;
@@ -84,12 +85,22 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
         return widest;
     }
 
+    /**
+     * The doubles in a register of the loops over long dense rows, where the blocks are.
+     *
+     * @return the least of all partitions; 1 for loops in plain Java
+     */
+    public int registerWidth() {
+        return registerWidth;
+    }
+
     @Override
     public BlockSurvey merge(BlockSurvey that) {
         moments.merge(that.moments);
         occurring = occurring.plus(that.occurring, columns);
         widths += that.widths;
         widest = Math.max(widest, that.widest);
+        registerWidth = Math.min(registerWidth, that.registerWidth);
         return this;
     }
 
@@ -116,6 +127,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
         copy.occurring = otherColumns;
         copy.widths = widths;
         copy.widest = widest;
+        copy.registerWidth = registerWidth;
         return copy;
     }
 }

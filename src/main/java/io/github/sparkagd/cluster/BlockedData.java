@@ -152,6 +152,11 @@ public final class BlockedData implements AutoCloseable {
         return occurring.map(OccurringColumns::columns);
     }
 
+    /** The doubles in a register of the loops that pass over these rows; 1 for loops in plain Java. */
+    int registerWidth() {
+        return survey.registerWidth();
+    }
+
     /** The most columns that a task keeps numbers for. */
     long widest() {
         return survey.widest();

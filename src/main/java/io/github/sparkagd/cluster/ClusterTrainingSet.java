@@ -191,7 +191,7 @@ public final class ClusterTrainingSet implements TrainingSet {
             return new PlanChooser.Choice(asked, "asked for" + (asked == Plan.GRAM ? noDual : ""));
         }
         boolean gramAnyway = request.spectrum() && blocks.columns() <= MOST_EIGENVALUES;
-        PlanChooser.Choice choice = GramMemory.chooser(blocks.context())
+        PlanChooser.Choice choice = GramMemory.chooser(blocks.context(), blocks.registerWidth())
                 .choose(new PlanChooser.Work(
                         size(),
                         cores(),

@@ -11,8 +11,10 @@ final class GramMemory {
     /**
      * A chooser that keeps a task's Gram sums to a tenth of an executor's and a fifth of the driver's memory, and to
      * half of what a job may send to the driver.
+     *
+     * @param registerWidth doubles in a register of the loops that pass over the rows
      */
-    static PlanChooser chooser(JavaSparkContext context) {
+    static PlanChooser chooser(JavaSparkContext context, int registerWidth) {
         SparkConf conf = context.getConf();
         boolean local = context.isLocal();
         int cores = Math.max(1, context.defaultParallelism());
@@ -27,6 +29,7 @@ final class GramMemory {
                 allowed,
                 allowed == byResults
                         ? "spark.driver.maxResultSize"
-                        : allowed == byDriver ? "spark.driver.memory" : "spark.executor.memory");
+                        : allowed == byDriver ? "spark.driver.memory" : "spark.executor.memory",
+                registerWidth);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.sparkagd.train;
 
-import io.github.sparkagd.blocks.RowBlock;
-
 /**
  * Seconds that the inner loops over dense values take on one core, for each width of a register.
  *
@@ -21,12 +19,7 @@ record LoopRates(double read, double use, double pack, double product, double dr
     private static final LoopRates FOUR_DOUBLES = new LoopRates(0.6e-9, 0.15e-9, 2.4e-9, 0.057e-9, 0.1e-9, 0.25e-9);
     private static final LoopRates PLAIN = new LoopRates(1.2e-9, 0.6e-9, 2e-9, 0.39e-9, 0.1e-9, 0.6e-9);
 
-    /** Those of the loops that this JVM takes; executors are supposed to be alike. */
-    static LoopRates here() {
-        return of(RowBlock.registerWidth());
-    }
-
-    /** @param width doubles in a register, as {@link RowBlock#registerWidth} says */
+    /** @param width doubles in a register, 8, 4, or 1 for loops in plain Java */
     static LoopRates of(int width) {
         return switch (width) {
             case 8 -> EIGHT_DOUBLES;

@@ -45,20 +45,14 @@ public final class PlanChooser {
     private final LoopRates rates;
 
     /**
-     * For the inner loops that this JVM takes.
-     *
      * @param largestGram bytes that the sums of one task may take on executors and driver
      * @param limit the setting of Spark that this follows from
+     * @param registerWidth doubles in a register of the loops that pass over the rows: 8, 4, or 1 for loops in plain Java
      */
-    public PlanChooser(long largestGram, String limit) {
-        this(largestGram, limit, LoopRates.here());
-    }
-
-    /** @param rates of the inner loops */
-    PlanChooser(long largestGram, String limit, LoopRates rates) {
+    public PlanChooser(long largestGram, String limit, int registerWidth) {
         this.largestGram = largestGram;
         this.limit = limit;
-        this.rates = rates;
+        this.rates = LoopRates.of(registerWidth);
     }
 
     /**

@@ -44,12 +44,13 @@ class OutOfMemoryGuardIT {
     }
 
     /** A thread that ends as Spark's task-result-getter does. */
-    private static void dieSoon() {
-        new Thread(() -> {
-                    sleep(500);
-                    throw new IllegalStateException(new OutOfMemoryError(MESSAGE));
-                })
-                .start();
+    private static Thread dieSoon() {
+        Thread dying = new Thread(() -> {
+            sleep(500);
+            throw new IllegalStateException(new OutOfMemoryError(MESSAGE));
+        });
+        dying.start();
+        return dying;
     }
 
     private static void sleep(long milliseconds) {
@@ -68,14 +69,16 @@ class OutOfMemoryGuardIT {
     }
 
     @Test
-    void aJobIsCancelledAndTheSessionAndTheUsersHandlerStay() {
+    void aJobIsCancelledAndTheSessionAndTheUsersHandlerStay() throws InterruptedException {
         UncaughtExceptionHandler ofTheUser = Thread.getDefaultUncaughtExceptionHandler();
-        dieSoon();
+        Thread dying = dieSoon();
         assertThatThrownBy(() -> OutOfMemoryGuard.during(
                         context(), LONG, () -> slow(30_000).collect()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("out of memory in a thread of Spark's driver: Java heap space. Maybe")
                 .hasCauseInstanceOf(OutOfMemoryError.class);
+        // The job may be cancelled before the user's handler is called.
+        dying.join();
         assertThat(seen).singleElement().satisfies(failed -> assertThat(OutOfMemoryGuard.in(failed))
                 .isPresent());
         assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(ofTheUser);

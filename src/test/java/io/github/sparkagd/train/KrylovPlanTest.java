@@ -136,7 +136,7 @@ class KrylovPlanTest {
     @Test
     void severalRunsOnFeaturesTooManyForAGramMatrixTakeIt() {
         PlanChooser.Size wide = new PlanChooser.Size(400_000, 47_236, 75, true, 1);
-        PlanChooser chooser = new PlanChooser(1 << 30, "spark.driver.memory");
+        PlanChooser chooser = new PlanChooser(1 << 30, "spark.driver.memory", 8);
         PlanChooser.Choice many = chooser.choose(new PlanChooser.Work(wide, 2, 2, 100, 41, false, true));
         assertThat(many.plan()).isEqualTo(Plan.KRYLOV);
         assertThat(many.reason()).contains("of one vector for 41 runs").contains("spark.driver.memory");

@@ -15,7 +15,7 @@ class PlanChooserTest {
 
     @Test
     void manyIterationsOnFewFeaturesTakeTheGramMatrix() {
-        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory").choose(work(WIDE, 1000, 4));
+        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory", 8).choose(work(WIDE, 1000, 4));
         assertThat(choice.plan()).isEqualTo(Plan.GRAM);
         assertThat(choice.reason()).contains("1001 passes").contains("expected seconds");
     }
@@ -23,7 +23,7 @@ class PlanChooserTest {
     @Test
     void aFewIterationsOnManyFeaturesStayWithThePasses() {
         PlanChooser.Size data = new PlanChooser.Size(100_000, 8192, 8192, false, 1);
-        assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory", 8)
                         .choose(work(data, 5, 1))
                         .plan())
                 .isEqualTo(Plan.FUSED);
@@ -32,7 +32,7 @@ class PlanChooserTest {
     @Test
     void sparseRowsOfVeryManyFeaturesStayWithThePassesAndSayWhichMemory() {
         PlanChooser.Size data = new PlanChooser.Size(400_000, 47_236, 75, true, 1);
-        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory").choose(work(data, 1_000_000, 50));
+        PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory", 8).choose(work(data, 1_000_000, 50));
         assertThat(choice.plan()).isEqualTo(Plan.FUSED);
         assertThat(choice.reason()).contains("1024 MB allowed by spark.driver.memory");
     }
@@ -42,10 +42,10 @@ class PlanChooserTest {
     void theLoopsThatRunDecide() {
         PlanChooser.Work fifty = work(WIDE, 50, 1);
         for (int width : new int[] {8, 4}) {
-            PlanChooser vectors = new PlanChooser(MEMORY, "spark.driver.memory", LoopRates.of(width));
+            PlanChooser vectors = new PlanChooser(MEMORY, "spark.driver.memory", width);
             assertThat(vectors.choose(fifty).plan()).isEqualTo(Plan.GRAM);
         }
-        PlanChooser plain = new PlanChooser(MEMORY, "spark.driver.memory", LoopRates.of(1));
+        PlanChooser plain = new PlanChooser(MEMORY, "spark.driver.memory", 1);
         assertThat(plain.choose(fifty).plan()).isEqualTo(Plan.FUSED);
         assertThat(plain.choose(work(WIDE, 1000, 1)).plan()).isEqualTo(Plan.GRAM);
     }
@@ -54,9 +54,11 @@ class PlanChooserTest {
     @Test
     void ratesFromTheSpectrumOfFewFeaturesDecideForTheGramMatrix() {
         PlanChooser.Work asked = new PlanChooser.Work(WIDE, 2, 2, 3, 1, true, false);
-        assertThat(new PlanChooser(MEMORY, "spark.driver.memory").choose(asked).plan())
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory", 8)
+                        .choose(asked)
+                        .plan())
                 .isEqualTo(Plan.GRAM);
-        assertThat(new PlanChooser(MEMORY, "spark.driver.memory")
+        assertThat(new PlanChooser(MEMORY, "spark.driver.memory", 8)
                         .choose(work(WIDE, 3, 1))
                         .plan())
                 .isEqualTo(Plan.FUSED);
@@ -64,7 +66,7 @@ class PlanChooserTest {
 
     @Test
     void costsGrowWithWhatIsAsked() {
-        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
+        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory", 8);
         assertThat(chooser.fusedSeconds(work(WIDE, 100, 8))).isGreaterThan(chooser.fusedSeconds(work(WIDE, 100, 1)));
         assertThat(chooser.gramSeconds(work(WIDE, 1000, 8))).isGreaterThan(chooser.gramSeconds(work(WIDE, 100, 8)));
         PlanChooser.Work moreCores = new PlanChooser.Work(WIDE, 8, 8, 100, 1, false, false);
@@ -85,7 +87,7 @@ class PlanChooserTest {
     @Test
     void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
         PlanChooser.Size data = new PlanChooser.Size(9_000, 8_192, 8_192, false, 1);
-        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory");
+        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory", 8);
         double few = chooser.gramSeconds(new PlanChooser.Work(data, 2, 8, 1000, 1, false, false));
         double many = chooser.gramSeconds(new PlanChooser.Work(data, 2, 71, 1000, 1, false, false));
         assertThat(many).isLessThan(1.01 * few);
