@@ -71,6 +71,8 @@ class OutOfMemoryGuardIT {
     @Test
     void aJobIsCancelledAndTheSessionAndTheUsersHandlerStay() throws InterruptedException {
         UncaughtExceptionHandler ofTheUser = Thread.getDefaultUncaughtExceptionHandler();
+        // So that the job below begins at once, before the thread dies.
+        slow(0).count();
         Thread dying = dieSoon();
         assertThatThrownBy(() -> OutOfMemoryGuard.during(
                         context(), LONG, () -> slow(30_000).collect()))
