@@ -44,7 +44,10 @@ final class Sessions {
         boolean ours = SparkEnv.get() == null;
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.master", "local[*]");
-        conf.setIfMissing("spark.app.name", "agd " + command.name());
+        // spark-submit names an application that nobody has named by its class.
+        if (conf.get("spark.app.name", Main.class.getName()).equals(Main.class.getName())) {
+            conf.set("spark.app.name", "agd " + command.name());
+        }
         if (command.ui()) {
             conf.set("spark.ui.enabled", "true");
         }
@@ -69,7 +72,9 @@ final class Sessions {
             SparkCommand command, LazySession session, BiFunction<LazySession, LiveTraining, T> work) {
         Progress progress = new Progress(System::nanoTime);
         LiveTraining live = LivePage.show(session.sparkContext(), command.name(), progress);
-        LivePage.address(session.sparkContext()).ifPresent(address -> command.tell("page: " + address));
+        if (live.isShown()) {
+            LivePage.address(session.sparkContext()).ifPresent(address -> command.tell("page: " + address));
+        }
         JobWatch jobs = new JobWatch(session.sparkContext(), progress);
         ProgressLine line = new ProgressLine(progress, StatusLine.ofProcess(), System.err, System::nanoTime);
         line.start();

@@ -32,6 +32,11 @@ public final class LiveTraining implements TrainingObserver {
         this.runs = shown ? Optional.of(new LiveRuns()) : Optional.empty();
     }
 
+    /** {@return whether there is a page to show it} */
+    public boolean isShown() {
+        return runs.isPresent();
+    }
+
     /**
      * Says what is being worked on.
      *
