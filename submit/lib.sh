@@ -223,9 +223,10 @@ find_spark() {
       echo "agd: spark-submit on the PATH is of Spark $spark_version with Scala $scala_version; $jars. The one that the build assembles is taken." >&2
   fi
   find_java
-  build_what_is_missing
+  # A release brings no sources, and with them no Spark.
+  [ ! -f "$AGD_HOME/pom.xml" ] || build_what_is_missing
   take_spark "$assembled" ||
-    fail "no Spark was found, and none can be assembled in $AGD_HOME/target. Maybe set SPARK_HOME to one."
+    fail "no Spark was found: neither SPARK_HOME nor the PATH leads to one. Maybe pip install pyspark, or set SPARK_HOME to one."
 }
 
 # A native BLAS must not start threads of its own beside Spark's tasks.

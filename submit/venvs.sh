@@ -25,7 +25,8 @@ install_pyspark() {
     return 1
   fi
   echo "agd: installing PySpark $version (a minute or two, once)" >&2
-  "$venv/bin/pip" install -q "pyspark==$version" numpy pytest mypy >&2 ||
+  "$venv/bin/pip" install -q "pyspark==$version" numpy pytest mypy \
+    nbclient ipykernel matplotlib >&2 ||
     fail "pip could not install PySpark $version. Maybe name a version that PyPI has."
   touch "$venv/installed"
 }

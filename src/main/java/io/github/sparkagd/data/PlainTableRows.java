@@ -1,14 +1,25 @@
 package io.github.sparkagd.data;
 
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.UserDefinedType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Rows of tables whose columns are file, position and the doubles label, weight and features, in the form that Spark has them
- * itself: no value becomes an object.
+ * Rows of tables whose columns are file, position, the doubles label and weight, and as features doubles or one vector, in the
+ * form that Spark has them itself: no value becomes an object.
  */
 final class PlainTableRows implements TableRowIterator.RowForm<InternalRow> {
+    private static final int FEATURES = 4;
+
+    @SuppressWarnings("unchecked") // Spark says no more of its type than that it is one
+    private static final UserDefinedType<Vector> VECTORS = (UserDefinedType<Vector>) SQLDataTypes.VectorType();
+
+    /** How many parts Spark makes of a vector. */
+    private static final int PARTS = 4;
+
     private final TableMatch.Columns columns;
     private UTF8String lastFile;
     private String lastName;
@@ -36,15 +47,27 @@ final class PlainTableRows implements TableRowIterator.RowForm<InternalRow> {
     @Override
     public ReadResult read(InternalRow row, long number) {
         TableChecks checks = new TableChecks(columns, number);
-        double[] values = new double[columns.features().size()];
-        for (int j = 2; j < 4 + values.length; j++) {
+        for (int j = 2; j < FEATURES + columns.features().size(); j++) {
             if (row.isNullAt(j)) {
                 return checks.missing(j);
             }
         }
-        for (int j = 0; j < values.length; j++) {
-            values[j] = row.getDouble(4 + j);
+        try {
+            return checks.checked(row.getDouble(2), row.getDouble(3), columns.vector() ? vector(row) : numbers(row));
+        } catch (IllegalArgumentException wrong) {
+            return checks.noVector(IoFault.firstLine(wrong));
         }
-        return checks.checked(row.getDouble(2), row.getDouble(3), Vectors.dense(values));
+    }
+
+    private Vector vector(InternalRow row) {
+        return columns.order().of(VECTORS.deserialize(row.getStruct(FEATURES, PARTS)));
+    }
+
+    private Vector numbers(InternalRow row) {
+        double[] values = new double[columns.features().size()];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = row.getDouble(FEATURES + j);
+        }
+        return Vectors.dense(values);
     }
 }

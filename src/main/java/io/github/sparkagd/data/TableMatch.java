@@ -111,8 +111,12 @@ final class TableMatch {
         if (!columns.contains(name)) {
             return false;
         }
-        DataType type = schema.apply(name).dataType();
-        return type.equals(SQLDataTypes.VectorType()) || VectorRows.takes(type);
+        return isSparksVector(schema, name) || VectorRows.takes(schema.apply(name).dataType());
+    }
+
+    /** Whether a column has the type of Spark's vectors. */
+    static boolean isSparksVector(StructType schema, String column) {
+        return schema.apply(column).dataType().equals(SQLDataTypes.VectorType());
     }
 
     private Taken vector(String name, ColumnRequest request) {

@@ -56,7 +56,7 @@ record TableSource(String uri, List<Dataset<Row>> tables, List<String> folders, 
 
     private JavaRDD<RowSource.Placed> rows(Dataset<Row> table, TableMatch.Columns columns) {
         String fault = places.order().byFiles() ? null : QUERY;
-        return columns.vector()
+        return columns.vector() && !TableMatch.isSparksVector(table.schema(), columns.features().get(0))
                 ? places.placed(
                         selected(table, labelAndWeight(table, columns), columns.features())
                                 .javaRDD(),
@@ -74,11 +74,14 @@ record TableSource(String uri, List<Dataset<Row>> tables, List<String> folders, 
                 columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight())));
     }
 
-    /** File and position, and the doubles label, weight and features. */
+    /** File and position, the doubles label and weight, and the features, doubles unless they are a vector. */
     private Dataset<Row> numbers(Dataset<Row> table, TableMatch.Columns columns) {
         List<Column> wanted = new ArrayList<>(places.columns());
         labelAndWeight(table, columns).forEach(column -> wanted.add(column.cast("double")));
-        columns.features().forEach(name -> wanted.add(table.col(quoted(name)).cast("double")));
+        for (String name : columns.features()) {
+            Column feature = table.col(quoted(name));
+            wanted.add(columns.vector() ? feature : feature.cast("double"));
+        }
         return table.select(wanted.toArray(new Column[0]));
     }
 
