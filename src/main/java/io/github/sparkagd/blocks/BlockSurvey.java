@@ -10,18 +10,17 @@ import java.util.Optional;
 public final class BlockSurvey implements Sliceable<BlockSurvey> {
     private static final long serialVersionUID = 1L;
 
-    private final int columns;
     private final ByPart<ColumnMoments> moments;
     /** Kept for the columns that occur, without a number for any. */
-    private ColumnSums occurring = ColumnSums.none(0);
+    private ColumnSums occurring;
 
     private long widths;
     private long widest;
     private int registerWidth = RowBlock.registerWidth();
 
-    private BlockSurvey(int columns, ByPart<ColumnMoments> moments) {
-        this.columns = columns;
+    private BlockSurvey(ByPart<ColumnMoments> moments, ColumnSums occurring) {
         this.moments = moments;
+        this.occurring = occurring;
     }
 
     /**
@@ -33,7 +32,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
      * @return what they hold
      */
     public static BlockSurvey of(int columns, ByPart<ColumnMoments> moments, Iterator<RowBlock> blocks) {
-        BlockSurvey survey = new BlockSurvey(columns, moments);
+        BlockSurvey survey = new BlockSurvey(moments, ColumnSums.none(0, columns));
         Optional<ColumnList> last = Optional.of(ColumnList.NONE);
         while (blocks.hasNext()) {
             RowBlock block = blocks.next();
@@ -41,7 +40,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
             if (!block.ownColumns().equals(last)) {
                 last = block.ownColumns();
                 ColumnSums more = ColumnSums.zeros(0, last, columns);
-                survey.occurring = survey.occurring.plus(more, columns);
+                survey.occurring = survey.occurring.plus(more);
             }
         }
         survey.widths = survey.occurring.columns().map(ColumnList::size).orElse(columns);
@@ -97,7 +96,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
     @Override
     public BlockSurvey merge(BlockSurvey that) {
         moments.merge(that.moments);
-        occurring = occurring.plus(that.occurring, columns);
+        occurring = occurring.plus(that.occurring);
         widths += that.widths;
         widest = Math.max(widest, that.widest);
         registerWidth = Math.min(registerWidth, that.registerWidth);
@@ -123,8 +122,7 @@ public final class BlockSurvey implements Sliceable<BlockSurvey> {
     }
 
     private BlockSurvey with(ByPart<ColumnMoments> otherMoments, ColumnSums otherColumns) {
-        BlockSurvey copy = new BlockSurvey(columns, otherMoments);
-        copy.occurring = otherColumns;
+        BlockSurvey copy = new BlockSurvey(otherMoments, otherColumns);
         copy.widths = widths;
         copy.widest = widest;
         copy.registerWidth = registerWidth;

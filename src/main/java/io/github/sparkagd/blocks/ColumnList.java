@@ -187,9 +187,13 @@ public final class ColumnList implements Serializable {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** The columns at the places {@code from} (inclusive) to {@code to} (exclusive). */
-    ColumnList part(int from, int to) {
-        return new ColumnList(Arrays.copyOfRange(columns, from, to));
+    /** The columns at the places {@code from} (inclusive) to {@code to} (exclusive), each moved by {@code shift}. */
+    ColumnList part(int from, int to, int shift) {
+        int[] moved = Arrays.copyOfRange(columns, from, to);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += shift;
+        }
+        return new ColumnList(moved);
     }
 
     /** The columns of lists that follow one another. */

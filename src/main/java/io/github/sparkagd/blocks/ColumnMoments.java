@@ -32,7 +32,7 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
     public ColumnMoments(int columns, boolean features) {
         this.columns = columns;
         this.features = features;
-        this.sums = ColumnSums.none(2);
+        this.sums = ColumnSums.none(2, columns);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
     }
 
     private void mergeFeatures(ColumnMoments that, boolean first, double share) {
-        sums = sums.alignedWith(that.sums, columns);
+        sums = sums.alignedWith(that.sums);
         double[] means = sums.numbers(0);
         double[] squares = sums.numbers(1);
         double[] theirMeans = sums.aligned(that.sums, 0);
@@ -127,13 +127,13 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
 
     @Override
     public ColumnMoments slice(int from, int to) {
-        return with(columns, sums.slice(from, to));
+        return with(to - from, sums.slice(from, to));
     }
 
     @Override
     public ColumnMoments joinedWith(List<ColumnMoments> slices) {
         return with(
-                columns,
+                slices.stream().mapToInt(slice -> slice.columns).sum(),
                 ColumnSums.joined(slices.stream().map(slice -> slice.sums).toList()));
     }
 
@@ -189,7 +189,7 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
     }
 
     private Vec numbers(int kind) {
-        return features ? sums.all(kind, columns) : Vec.zeros(0);
+        return features ? sums.all(kind) : Vec.zeros(0);
     }
 
     /** {@return the weighted mean of the labels} */

@@ -17,7 +17,6 @@ public final class RowSums implements Sliceable<RowSums> {
     private static final long serialVersionUID = 1L;
     private static final int SCALARS = PassScalars.COUNT;
 
-    private final int columns;
     /** Of each prediction, the kind of number that its gradient is; −1 where none is asked for. */
     private final int[] kinds;
 
@@ -28,19 +27,17 @@ public final class RowSums implements Sliceable<RowSums> {
     private double testWeight;
 
     private RowSums(RowPass pass, int columns) {
-        this.columns = columns;
         kinds = new int[pass.size()];
         int count = 0;
         for (int k = 0; k < kinds.length; k++) {
             kinds[k] = pass.predictions().get(k).gradient() ? count++ : -1;
         }
-        gradients = ColumnSums.none(count);
+        gradients = ColumnSums.none(count, columns);
         train = new double[SCALARS * pass.size()];
         test = new double[SCALARS * pass.size()];
     }
 
     private RowSums(RowSums that, ColumnSums gradients) {
-        this.columns = that.columns;
         this.kinds = that.kinds;
         this.gradients = gradients;
         this.train = that.train.clone();
@@ -114,7 +111,7 @@ public final class RowSums implements Sliceable<RowSums> {
         Stretch(RowPass pass, Optional<ColumnList> own) {
             this.own = own;
             this.space = new PassSpace(own.map(pass::of).orElse(pass));
-            this.sums = gradients.selected(own, columns);
+            this.sums = gradients.selected(own);
             for (int k = 0; k < kinds.length; k++) {
                 targets[k] = kinds[k] < 0 ? targets[k] : sums.numbers(kinds[k]);
             }
@@ -138,13 +135,13 @@ public final class RowSums implements Sliceable<RowSums> {
 
         void end() {
             space.store(targets);
-            gradients = gradients.replaced(sums, columns);
+            gradients = gradients.replaced(sums);
         }
     }
 
     @Override
     public RowSums merge(RowSums that) {
-        gradients = gradients.plus(that.gradients, columns);
+        gradients = gradients.plus(that.gradients);
         addTo(train, that.train);
         addTo(test, that.test);
         trainWeight += that.trainWeight;
@@ -176,7 +173,7 @@ public final class RowSums implements Sliceable<RowSums> {
      * @return of length d, or 0
      */
     public Vec gradient(int k) {
-        return kinds[k] < 0 ? Vec.zeros(0) : gradients.all(kinds[k], columns);
+        return kinds[k] < 0 ? Vec.zeros(0) : gradients.all(kinds[k]);
     }
 
     /**

@@ -22,14 +22,11 @@ record ColumnSlices(int count, int columns) implements Serializable {
         return new ColumnSlices((int) Math.max(1, Math.min(Math.min(partitions, columns), bytes / BYTES)), columns);
     }
 
-    /** The slices of one partition's sum, each on its way to the place where its columns are merged. */
-    <T extends Sliceable<T>> Iterator<Tuple2<Integer, Sent<PartialSums<T>>>> cut(
-            PartitionTree tree, int partition, T sum) {
+    /** The slices of some partitions' sums, each on its way to the place where its columns are merged. */
+    <T extends Sliceable<T>> Iterator<Tuple2<Integer, Sent<PartialSums<T>>>> cut(PartialSums<T> sums) {
         return IntStream.range(0, count)
-                .mapToObj(slice -> {
-                    T own = sum.slice(begin(slice), begin(slice + 1));
-                    return new Tuple2<>(slice, new Sent<>(PartialSums.ofPartition(tree, partition, own)));
-                })
+                .mapToObj(slice ->
+                        new Tuple2<>(slice, new Sent<>(sums.map(sum -> sum.slice(begin(slice), begin(slice + 1))))))
                 .iterator();
     }
 

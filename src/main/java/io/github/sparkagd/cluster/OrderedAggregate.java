@@ -122,9 +122,9 @@ final class OrderedAggregate<B> {
             return run(bytes, sum);
         }
         ColumnSlices slices = ColumnSlices.of(bytes * tree.partitions(), tree.partitions(), columns);
-        JavaRDD<Sent<T>> merged = blocks.mapPartitionsWithIndex(
-                        (partition, rows) -> slices.cut(tree, partition, sum.sum(rows)), true)
-                .mapToPair(slice -> slice)
+        TaskGroups<B> groups = tasks.now();
+        JavaRDD<Sent<T>> merged = JavaRDD.fromRDD(groups, groups.elementClassTag())
+                .mapPartitionsToPair(members -> slices.cut(PartialSums.of(tree, members, sum)), true)
                 .partitionBy(new HashPartitioner(slices.count()))
                 .mapPartitions(parts -> {
                     PartialSums<T> all = PartialSums.empty(tree);
@@ -185,12 +185,7 @@ final class OrderedAggregate<B> {
 
         @Override
         public Sent<PartialSums<T>> apply(TaskContext task, scala.collection.Iterator<TaskGroups.Member<B>> members) {
-            PartialSums<T> own = PartialSums.empty(tree);
-            while (members.hasNext()) {
-                TaskGroups.Member<B> member = members.next();
-                own.add(member.partition(), sum.sum(member.rows()));
-            }
-            return new Sent<>(own);
+            return new Sent<>(PartialSums.of(tree, ScalaCollections.asJava(members), sum));
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.Mergeable;
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Sums of some partitions, as nodes of the {@link PartitionTree}: only siblings are ever added, left to right.
@@ -29,6 +31,14 @@ final class PartialSums<T extends Mergeable<T>> implements Serializable {
         return new PartialSums<>(tree);
     }
 
+    /** The sums of a task's partitions. */
+    static <B, T extends Mergeable<T>> PartialSums<T> of(
+            PartitionTree tree, Iterator<TaskGroups.Member<B>> members, OrderedAggregate.PartitionSum<B, T> sum) {
+        PartialSums<T> own = empty(tree);
+        members.forEachRemaining(member -> own.add(member.partition(), sum.sum(member.rows())));
+        return own;
+    }
+
     /** The sums of one partition. */
     static <T extends Mergeable<T>> PartialSums<T> ofPartition(PartitionTree tree, int partition, T sum) {
         PartialSums<T> one = new PartialSums<>(tree);
@@ -52,6 +62,15 @@ final class PartialSums<T extends Mergeable<T>> implements Serializable {
             add(entry.getValue());
         }
         return this;
+    }
+
+    /** The same nodes with other sums. */
+    PartialSums<T> map(UnaryOperator<T> other) {
+        PartialSums<T> mapped = new PartialSums<>(tree);
+        for (Node<T> node : nodes.values()) {
+            mapped.nodes.put(node.from(), new Node<>(node.from(), node.to(), other.apply(node.sum())));
+        }
+        return mapped;
     }
 
     private void add(Node<T> node) {

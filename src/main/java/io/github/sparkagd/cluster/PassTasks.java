@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.train.PlanChooser;
 import io.github.sparkagd.versions.ScalaCollections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,9 +13,6 @@ import scala.collection.Seq;
 
 /** How a pass over an RDD is cut into tasks: it may change from pass to pass, as executors come and go. */
 final class PassTasks<B> {
-    /** So many that cores which are done early find more to do, so few that starting them takes little. */
-    private static final int PER_CORE = 4;
-
     private final RDD<B> blocks;
     private final RDD<?> kept;
     private int cores;
@@ -31,7 +29,7 @@ final class PassTasks<B> {
     }
 
     /**
-     * About four tasks a core, each of which takes partitions that are kept on the same executor.
+     * A few tasks a core, each of which takes partitions that are kept on the same executor.
      *
      * @param kept the RDD in the cache that {@code blocks} are taken from, partition by partition
      */
@@ -51,7 +49,7 @@ final class PassTasks<B> {
 
     private List<int[]> shared() {
         int partitions = blocks.getNumPartitions();
-        int tasks = PER_CORE * Math.max(1, cores);
+        int tasks = PlanChooser.TASKS_PER_CORE * Math.max(1, cores);
         return kept == null || partitions <= tasks
                 ? TaskGroups.each(partitions)
                 : TaskGroups.of(new PartitionTree(partitions), places(partitions), tasks);

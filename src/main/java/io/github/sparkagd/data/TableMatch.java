@@ -111,7 +111,8 @@ final class TableMatch {
         if (!columns.contains(name)) {
             return false;
         }
-        return isSparksVector(schema, name) || VectorRows.takes(schema.apply(name).dataType());
+        return isSparksVector(schema, name)
+                || VectorRows.takes(schema.apply(name).dataType());
     }
 
     /** Whether a column has the type of Spark's vectors. */

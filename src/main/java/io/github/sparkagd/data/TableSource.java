@@ -56,7 +56,9 @@ record TableSource(String uri, List<Dataset<Row>> tables, List<String> folders, 
 
     private JavaRDD<RowSource.Placed> rows(Dataset<Row> table, TableMatch.Columns columns) {
         String fault = places.order().byFiles() ? null : QUERY;
-        return columns.vector() && !TableMatch.isSparksVector(table.schema(), columns.features().get(0))
+        return columns.vector()
+                        && !TableMatch.isSparksVector(
+                                table.schema(), columns.features().get(0))
                 ? places.placed(
                         selected(table, labelAndWeight(table, columns), columns.features())
                                 .javaRDD(),

@@ -8,14 +8,16 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner loops with the Vector API, on processors with vectors of four doubles: the eight lanes of {@link RowKernels} are those
  * of two registers, the lower half and the upper one.
  *
- * <p>Loops over four dense rows and one weight vector, Gram tiles and products of symmetric matrices; what is left over, and
- * everything else, is {@link PlainKernels}'. How loops are written so that vectors stay in registers: see {@link VectorKernels}.
+ * <p>Loops over dense rows, Gram tiles and products of symmetric matrices; what is left over, and everything else, is {@link
+ * PlainKernels}'. How loops are written so that vectors stay in registers: see {@link VectorKernels}.
  */
 final class VectorHalfKernels extends PlainKernels {
     private static final VectorSpecies<Double> HALF = DoubleVector.SPECIES_256;
     private static final int STEP = LANES;
     private static final int UPPER = LANES / 2;
     private static final int FOUR = Strip.TOGETHER;
+    /** Columns up to which weights and sums side by side stay in the caches, and lanes are better added together. */
+    private static final int MOST_SIDE_BY_SIDE = 128;
 
     /** Refuses a processor without vectors of four doubles, on which the compiler would box every vector. */
     VectorHalfKernels() {
@@ -47,7 +49,45 @@ final class VectorHalfKernels extends PlainKernels {
     }
 
     @Override
+    public VectorPack sums(int count, int size) {
+        return count > 1 && size <= MOST_SIDE_BY_SIDE
+                ? VectorPack.sideBySide(count, size, this)
+                : VectorPack.apart(count, size, this);
+    }
+
+    @Override
+    public VectorPack perRow(int count, int rows) {
+        return count == 1 ? VectorPack.apart(1, rows, this) : VectorPack.sideBySide(count, rows, this);
+    }
+
+    /** The fours of K vectors. */
+    private static int halves(VectorPack pack) {
+        return (pack.count() + UPPER - 1) / UPPER;
+    }
+
+    @Override
     public void predict(Strip strip, VectorPack weights, VectorPack products) {
+        if (weights.sideBySide()) {
+            predictGroups(strip, weights, products);
+        } else {
+            predictEach(strip, weights, products);
+        }
+    }
+
+    private static void predictGroups(Strip strip, VectorPack weights, VectorPack products) {
+        for (int half = 0; half < halves(weights); half++) {
+            Segment own = weights.parts()[half / 2];
+            Segment into = products.parts()[half / 2];
+            for (int i = 0; i < strip.rows(); i++) {
+                VectorHalfGroups.dot(strip, i, own, into, half % 2 * UPPER);
+            }
+        }
+        for (int group = 0; group < weights.parts().length && strip.whole() < strip.columns(); group++) {
+            VectorHalfGroups.dotTail(strip, weights.parts()[group], products.parts()[group]);
+        }
+    }
+
+    private void predictEach(Strip strip, VectorPack weights, VectorPack products) {
         int fours = strip.rows() - strip.rows() % FOUR;
         Segment lanes = strip.lanes(FOUR * LANES, this);
         for (int i = 0; i < fours; i += FOUR) {
@@ -111,26 +151,58 @@ final class VectorHalfKernels extends PlainKernels {
 
     @Override
     public void accumulate(Strip strip, VectorPack factors, VectorPack sums) {
+        if (sums.sideBySide()) {
+            accumulateGroups(strip, factors, sums);
+        } else {
+            accumulateEach(strip, factors, sums);
+        }
+    }
+
+    private static void accumulateGroups(Strip strip, VectorPack factors, VectorPack sums) {
         int fours = strip.rows() - strip.rows() % FOUR;
-        for (int i = 0; i < fours; i += FOUR) {
-            for (int k = 0; k < sums.count(); k++) {
-                addFour(strip, i, factors.parts()[k], sums.parts()[k]);
+        for (int half = 0; half < halves(sums); half++) {
+            Segment own = factors.parts()[half / 2];
+            Segment into = sums.parts()[half / 2];
+            for (int i = 0; i < fours; i += FOUR) {
+                VectorHalfGroups.addFour(strip, i, own, into, half % 2 * UPPER);
             }
         }
-        for (int i = fours; i < strip.rows(); i++) {
+        for (int group = 0; group < sums.parts().length && fours < strip.rows(); group++) {
+            VectorHalfGroups.addLast(strip, factors.parts()[group], sums.parts()[group]);
+        }
+    }
+
+    private static void accumulateEach(Strip strip, VectorPack factors, VectorPack sums) {
+        int fours = strip.rows() - strip.rows() % FOUR;
+        int apart = factors.sideBySide() ? VectorPack.GROUP : 1;
+        for (int i = 0; i < fours; i += FOUR) {
             for (int k = 0; k < sums.count(); k++) {
-                addWhole(factors.parts()[k].get(i), strip, i, sums.parts()[k]);
+                addFour(strip, i, factors.array(k), factors.at(k, i), apart, sums.parts()[k]);
             }
         }
         for (int k = 0; k < sums.count(); k++) {
-            strip.addTail(factors.parts()[k], 1, sums.parts()[k]);
+            for (int i = fours; i < strip.rows(); i++) {
+                addWhole(factors.get(k, i), strip, i, sums.parts()[k]);
+            }
+            strip.addTail(new Segment(factors.array(k), factors.at(k, 0)), apart, sums.parts()[k]);
+        }
+    }
+
+    @Override
+    public void toResiduals(Targets targets, VectorPack offsets, VectorPack fits, VectorPack scalars) {
+        if (!fits.sideBySide() || targets.count() < FOUR) {
+            super.toResiduals(targets, offsets, fits, scalars);
+            return;
+        }
+        for (int half = 0; half < halves(fits); half++) {
+            int group = half / 2;
+            VectorHalfGroups.toResiduals(
+                    targets, offsets.parts()[group], fits.parts()[group], scalars.parts()[group], half % 2 * UPPER);
         }
     }
 
     /** Adds f_i·x_i to the sums for four rows i, in their order, in the columns of whole groups of lanes. */
-    private static void addFour(Strip strip, int row, Segment factors, Segment sums) {
-        double[] f = factors.array();
-        int fAt = factors.first() + row;
+    private static void addFour(Strip strip, int row, double[] f, int fAt, int factorStep, Segment sums) {
         double[] g = sums.array();
         int gAt = sums.first();
         double[] x = strip.values();
@@ -138,9 +210,9 @@ final class VectorHalfKernels extends PlainKernels {
         int at = strip.start(row);
         int to = strip.whole();
         DoubleVector a = DoubleVector.broadcast(HALF, f[fAt]);
-        DoubleVector b = DoubleVector.broadcast(HALF, f[fAt + 1]);
-        DoubleVector c = DoubleVector.broadcast(HALF, f[fAt + 2]);
-        DoubleVector e = DoubleVector.broadcast(HALF, f[fAt + 3]);
+        DoubleVector b = DoubleVector.broadcast(HALF, f[fAt + factorStep]);
+        DoubleVector c = DoubleVector.broadcast(HALF, f[fAt + 2 * factorStep]);
+        DoubleVector e = DoubleVector.broadcast(HALF, f[fAt + 3 * factorStep]);
         for (int j = 0; j < to; j += UPPER) {
             DoubleVector sum = DoubleVector.fromArray(HALF, g, gAt + j);
             sum = DoubleVector.fromArray(HALF, x, at + j).lanewise(VectorOperators.FMA, a, sum);

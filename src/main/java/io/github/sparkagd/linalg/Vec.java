@@ -30,8 +30,12 @@ public final class Vec implements Serializable {
         return new Vec(values.clone());
     }
 
-    /** @param values the entries; not copied, and not to be written to any more */
-    static Vec owning(double[] values) {
+    /**
+     * {@return the vector of {@code values}, without a copy}
+     *
+     * @param values the entries, not to be written to any more
+     */
+    public static Vec owning(double[] values) {
         return new Vec(values);
     }
 
@@ -134,6 +138,22 @@ public final class Vec implements Serializable {
     }
 
     /**
+     * {@return the combination {@code own·this + factor·that}, entry by entry as {@code times(own).plus(factor, that)}}
+     *
+     * @param own on the entries of this vector
+     * @param factor on {@code that}
+     * @param that of the same length
+     */
+    public Vec combined(double own, double factor, Vec that) {
+        Check.sameSize("vector", size(), that.size());
+        double[] sum = new double[values.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.fma(factor, that.values[i], values[i] * own);
+        }
+        return new Vec(sum);
+    }
+
+    /**
      * {@return the same with {@code term} added to one entry}
      *
      * @param index its place
@@ -169,16 +189,42 @@ public final class Vec implements Serializable {
      * @param factor on every entry
      */
     public Vec times(double factor) {
-        return factor == 1.0 ? this : map(value -> value * factor);
+        if (factor == 1.0) {
+            return this;
+        }
+        double[] multiple = new double[values.length];
+        for (int i = 0; i < multiple.length; i++) {
+            multiple[i] = values[i] * factor;
+        }
+        return new Vec(multiple);
     }
 
     /**
-     * {@return the entry-wise product}
+     * {@return the quotient {@code this / divisor}, entry by entry; the same object when the divisor is 1}
+     *
+     * @param divisor of every entry
+     */
+    public Vec over(double divisor) {
+        if (divisor == 1.0) {
+            return this;
+        }
+        double[] quotient = new double[values.length];
+        for (int i = 0; i < quotient.length; i++) {
+            quotient[i] = values[i] / divisor;
+        }
+        return new Vec(quotient);
+    }
+
+    /**
+     * {@return the entry-wise product; the same object when the other entries are all 1}
      *
      * @param that of the same length
      */
     public Vec times(Vec that) {
         Check.sameSize("vector", size(), that.size());
+        if (that.isAll(1)) {
+            return this;
+        }
         double[] product = new double[values.length];
         for (int i = 0; i < product.length; i++) {
             product[i] = values[i] * that.values[i];
@@ -249,12 +295,26 @@ public final class Vec implements Serializable {
 
     /** {@return whether no entry is infinite or not a number} */
     public boolean isFinite() {
-        return Arrays.stream(values).allMatch(Double::isFinite);
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return whether every entry is zero} */
     public boolean isZero() {
-        return Arrays.stream(values).allMatch(value -> value == 0);
+        return isAll(0);
+    }
+
+    private boolean isAll(double wanted) {
+        for (double value : values) {
+            if (value != wanted) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return a copy of the entries} */

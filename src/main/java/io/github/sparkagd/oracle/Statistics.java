@@ -29,7 +29,7 @@ public record Statistics(Vec gradient, Moments moments) {
             return this;
         }
         Check.sameSize("gradient", correlation.size(), gradient.size());
-        return new Statistics(gradient.times(f).plus(1 - f, correlation), moments.rescaled(f));
+        return new Statistics(gradient.combined(f, 1 - f, correlation), moments.rescaled(f));
     }
 
     /**

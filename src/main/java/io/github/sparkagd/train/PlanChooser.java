@@ -18,8 +18,11 @@ import java.util.Locale;
 public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
-    /** A task of a pass takes several partitions where there would be more. */
-    private static final int TASKS_PER_CORE = 4;
+    /**
+     * About the tasks of a pass on each core, of several partitions where there are more: cores that are done early find more to
+     * do, and starting tasks takes little of a pass of tens of milliseconds.
+     */
+    public static final int TASKS_PER_CORE = 2;
 
     /** Seconds a stored entry of sparse rows in a pass: reading it, and using it for a run. */
     private static final double SPARSE_READ = 2e-9;

@@ -80,6 +80,10 @@ class ConjugateGradientsIT {
     }
 
     private static Dataset<Row> read(String name) {
-        return SharedSpark.session().read().format("libsvm").load(RealData.path(name)).cache();
+        return SharedSpark.session()
+                .read()
+                .format("libsvm")
+                .load(RealData.path(name))
+                .cache();
     }
 }
