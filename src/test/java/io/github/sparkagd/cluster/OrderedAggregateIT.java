@@ -12,6 +12,7 @@ import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.blocks.RowPass;
 import io.github.sparkagd.data.DataOptions;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.train.PlanChooser;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -60,7 +61,7 @@ class OrderedAggregateIT {
         OrderedAggregate<Double> byCores = each.byCores(numbers.rdd());
         assertThat(byCores.run(SMALL, OrderedAggregateIT::sum).value()).isEqualTo(expected);
         assertThat(tasksOf(() -> byCores.run(SMALL, OrderedAggregateIT::sum)))
-                .isEqualTo(4 * SharedSpark.context().defaultParallelism());
+                .isEqualTo(PlanChooser.TASKS_PER_CORE * SharedSpark.context().defaultParallelism());
         numbers.unpersist(true);
     }
 
