@@ -1,6 +1,7 @@
 package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.LearningRates;
@@ -66,7 +67,8 @@ final class Figure4 extends Figure {
         List<Subject> candidates = IntStream.range(0, RATES)
                 .mapToObj(k -> Subject.gd(rates.get(k)))
                 .toList();
-        List<Observed> searched = laboratory.train(data.train(), candidates, StopRules.iterations(LONG));
+        LeastSquares problem = data.trainAndTest(LONG);
+        List<Observed> searched = laboratory.train(problem, candidates, StopRules.iterations(LONG));
         double best100 = best(searched, SHORT);
         double best1000 = best(searched, LONG);
         List<Subject> subjects = new ArrayList<>();
@@ -74,7 +76,7 @@ final class Figure4 extends Figure {
             subjects.add(shallow(rate));
             subjects.addAll(Subject.agd(DEPTHS, rate));
         }
-        Runs runs = new Runs(laboratory.train(data.trainAndTest(), subjects, StopRules.iterations(LONG)));
+        Runs runs = new Runs(laboratory.train(problem, subjects, StopRules.iterations(LONG)));
         return new Part(data.name(), race(runs, best100), race(runs, best1000), race(runs, data.optimalRate()));
     }
 
