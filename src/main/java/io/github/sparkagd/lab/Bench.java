@@ -3,7 +3,6 @@ package io.github.sparkagd.lab;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.theory.Solved;
 import io.github.sparkagd.train.Plan;
-import io.github.sparkagd.train.TrainingSet;
 import java.util.Optional;
 
 /** Where experiments find their data. */
@@ -43,14 +42,15 @@ public interface Bench {
         /** {@return the problem of the training examples alone, which is cheaper to ask} */
         LeastSquares train();
 
-        /** {@return the problem of training and test examples} */
-        LeastSquares trainAndTest();
+        /**
+         * {@return the problem of training and test examples, for runs that go along gradients from zero}
+         *
+         * @param iterations of the longest
+         */
+        LeastSquares trainAndTest(int iterations);
 
         /** {@return the problem of all examples, answered by passes over the rows whatever the plan} */
         LeastSquares rows();
-
-        /** {@return the training examples as they are trained on and looked at elsewhere} */
-        TrainingSet set();
 
         /** {@return λ_max of (1/n) X Xᵀ} */
         double largest();

@@ -14,6 +14,7 @@ import io.github.sparkagd.train.TraceRow;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.Training;
 import io.github.sparkagd.train.TrainingObserver;
+import io.github.sparkagd.train.TrainingSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ record RealGain(String name, Vec measured, Vec told, Vec law, HeatMap.Dot outlie
     static RealGain of(String name, Bench.Images data) {
         double rate = 1 / data.largest();
         DepthForecast.Forecast forecast = new DepthForecast(
-                        data.set(),
+                        TrainingSet.of(data.train()),
                         new DepthForecast.Asked(PASSES, List.of(DEPTH), Rate.of(rate), FURTHER * LONGEST, 1),
                         TrainingObserver.NONE)
                 .forecast();

@@ -14,6 +14,7 @@ import io.github.sparkagd.data.LabelledRow;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.GramLeastSquares;
+import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.theory.Solved;
@@ -153,20 +154,14 @@ public final class SparkBench implements Bench, AutoCloseable {
         }
 
         @Override
-        public LeastSquares trainAndTest() {
-            return byRows() ? problem.rows() : gram();
+        public LeastSquares trainAndTest(int iterations) {
+            return byRows() ? problem.rows() : new KrylovLeastSquares(gram(), iterations);
         }
 
         @Override
         public LeastSquares rows() {
             session.sparkContext().setJobDescription("figures: passes over " + name);
             return problem.rows();
-        }
-
-        @Override
-        public TrainingSet set() {
-            session.sparkContext().setJobDescription("figures: passes over " + name);
-            return problem;
         }
 
         private GramLeastSquares gram() {

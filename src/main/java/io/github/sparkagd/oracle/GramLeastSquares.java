@@ -7,6 +7,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * <p>The loss is a difference of larger numbers, so it is not resolved below {@link #resolution}, 1e-15·mean y²; it is never
  * negative.
  */
-public final class GramLeastSquares implements ExplicitLeastSquares {
+public final class GramLeastSquares implements ExplicitLeastSquares, PartedLeastSquares {
     /** Rounding in a difference of means, as a share of the mean squared label. */
     static final double RESOLUTION = 1e-15;
 
@@ -142,6 +143,21 @@ public final class GramLeastSquares implements ExplicitLeastSquares {
     @Override
     public List<Vec> products(List<Vec> vectors) {
         return train.gram().times(vectors);
+    }
+
+    @Override
+    public Both<Statistics> atZero() {
+        List<Vec> zero = List.of(Vec.zeros(dimension()));
+        return both(part -> part.at(zero).get(0));
+    }
+
+    @Override
+    public Both<Vec> product(Vec vector) {
+        return both(part -> part.gram().times(List.of(vector)).get(0));
+    }
+
+    private <T> Both<T> both(Function<Part, T> read) {
+        return new Both<>(read.apply(train), test.map(read));
     }
 
     /** The one pass that collected the sums. */

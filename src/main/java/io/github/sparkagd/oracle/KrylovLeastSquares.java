@@ -26,7 +26,7 @@ import java.util.Optional;
  * their test loss. Memory: a vector of length d for each vector of the basis, on the driver.
  */
 public final class KrylovLeastSquares implements LeastSquares {
-    private final RowLeastSquares rows;
+    private final PartedLeastSquares rows;
     private final int dimension;
     private Optional<Grown> grown = Optional.empty();
 
@@ -54,7 +54,7 @@ public final class KrylovLeastSquares implements LeastSquares {
      * @param rows the problem in all coordinates
      * @param iterations T of the longest run; methods that ask about a direction too reach one iteration further
      */
-    public KrylovLeastSquares(RowLeastSquares rows, int iterations) {
+    public KrylovLeastSquares(PartedLeastSquares rows, int iterations) {
         this.rows = rows;
         this.dimension = dimension(iterations, rows.size(), rows.dimension());
     }
@@ -218,7 +218,7 @@ public final class KrylovLeastSquares implements LeastSquares {
         grown = Optional.of(known);
         KrylovBasis basis = known.basis();
         while (basis.steps() < reach && !basis.complete()) {
-            RowLeastSquares.Both<Vec> images = rows.product(basis.newest());
+            PartedLeastSquares.Both<Vec> images = rows.product(basis.newest());
             images.test().ifPresent(image -> known.test().orElseThrow().grow(basis, image));
             basis.step(images.train());
         }
@@ -226,7 +226,7 @@ public final class KrylovLeastSquares implements LeastSquares {
     }
 
     private Grown begun() {
-        RowLeastSquares.Both<Statistics> zero = rows.atZero();
+        PartedLeastSquares.Both<Statistics> zero = rows.atZero();
         Vec correlation = zero.train().gradient();
         return new Grown(
                 new KrylovBasis(correlation, dimension),

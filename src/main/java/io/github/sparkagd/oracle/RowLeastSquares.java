@@ -19,7 +19,7 @@ import java.util.function.Function;
  * raw rows with an offset, so that residuals are centred row by row; sums come back as means in the coordinates trained in,
  * divided by the sum of the rows' weights.
  */
-public abstract class RowLeastSquares implements LeastSquares {
+public abstract class RowLeastSquares implements PartedLeastSquares {
     private final Coordinates coordinates;
     private final long size;
     private final long testSize;
@@ -52,16 +52,8 @@ public abstract class RowLeastSquares implements LeastSquares {
      */
     protected abstract ByPart<RowSums> passByPart(RowPass pass);
 
-    /**
-     * What holds for the training examples and, where there are some, for the test examples.
-     *
-     * @param train of the training examples
-     * @param test the same of the test examples; empty where there are none
-     */
-    record Both<T>(T train, Optional<T> test) {}
-
-    /** The statistics at w = 0, with b of the test examples too; one pass. */
-    final Both<Statistics> atZero() {
+    @Override
+    public final Both<Statistics> atZero() {
         Query zero = Query.gradient(Vec.zeros(dimension()));
         if (testSize == 0) {
             return new Both<>(evaluate(List.of(zero)).get(0).train(), Optional.empty());
@@ -71,8 +63,8 @@ public abstract class RowLeastSquares implements LeastSquares {
         return both(sums, part -> new Statistics(gradient(part, 0), moments(part.train(0), part.trainWeight())));
     }
 
-    /** The products (1/n) X Xᵀ v with the examples of each kind; one pass. */
-    final Both<Vec> product(Vec vector) {
+    @Override
+    public final Both<Vec> product(Vec vector) {
         if (testSize == 0) {
             return new Both<>(products(List.of(vector)).get(0), Optional.empty());
         }

@@ -4,7 +4,7 @@ import io.github.sparkagd.oracle.Coordinates;
 import io.github.sparkagd.oracle.ExplicitLeastSquares;
 import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
-import io.github.sparkagd.oracle.RowLeastSquares;
+import io.github.sparkagd.oracle.PartedLeastSquares;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,13 +34,15 @@ record ProblemAtHand(LeastSquares problem) implements TrainingSet {
 
     @Override
     public LeastSquares oracle(Plan plan, TrainingRequest request) {
-        return plan == Plan.KRYLOV && problem instanceof RowLeastSquares rows
-                ? new KrylovLeastSquares(rows, request.iterations())
+        return plan == Plan.KRYLOV && problem instanceof PartedLeastSquares parted
+                ? new KrylovLeastSquares(parted, request.iterations())
                 : problem;
     }
 
     @Override
     public Optional<ExplicitLeastSquares> explicit() {
-        return problem instanceof ExplicitLeastSquares known ? Optional.of(known) : Optional.empty();
+        return problem instanceof ExplicitLeastSquares known && known.dimension() <= MOST_EIGENVALUES
+                ? Optional.of(known)
+                : Optional.empty();
     }
 }

@@ -73,7 +73,7 @@ class RealFiguresIT {
         try (SparkBench bench = bench("mnist", Plan.AUTO)) {
             Bench.Images data = bench.images("mnist").orElseThrow();
             List<Observed> runs = new Laboratory(bench)
-                    .train(data.trainAndTest(), subjects(data.optimalRate()), StopRules.iterations(1000));
+                    .train(data.trainAndTest(1000), subjects(data.optimalRate()), StopRules.iterations(1000));
 
             double[] train = {0.11401, 0.11286, 0.11270, 0.11268};
             double[] test = {0.10829, 0.10805, 0.10804, 0.10806};
@@ -107,7 +107,7 @@ class RealFiguresIT {
             rates.forEach(rate -> all.add(Subject.gd(rate)));
             all.addAll(subjects(rates.get(1)));
             all.addAll(subjects(data.optimalRate()));
-            List<Observed> runs = new Laboratory(bench).train(data.trainAndTest(), all, StopRules.iterations(120));
+            List<Observed> runs = new Laboratory(bench).train(data.trainAndTest(120), all, StopRules.iterations(120));
 
             assertThat(runs.get(1).loss(100))
                     .as("the best of three rates for GD")
