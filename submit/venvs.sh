@@ -16,8 +16,13 @@ is_pypi_there() {
 
 # Makes the environment of a version; it is whole once its mark is there. False where PyPI cannot be reached.
 install_pyspark() {
-  local version="$1" venv="$AGD_HOME/target/venvs/$1"
-  [ -e "$venv/installed" ] && return 0
+  local version="$1" venv="$AGD_HOME/target/venvs/$1" wanted=(numpy pytest mypy nbclient ipykernel matplotlib)
+  # From 4.1 on with the client of Spark Connect, which older ones do not train by.
+  case "$version" in
+    3.* | 4.0.*) wanted+=("pyspark==$version") ;;
+    *) wanted+=("pyspark[connect]==$version") ;;
+  esac
+  [ "$(cat "$venv/installed" 2>/dev/null)" = "${wanted[*]}" ] && return 0
   rm -rf "$venv"
   python3 -m venv "$venv"
   if ! is_pypi_there "$venv"; then
@@ -25,10 +30,9 @@ install_pyspark() {
     return 1
   fi
   echo "agd: installing PySpark $version (a minute or two, once)" >&2
-  "$venv/bin/pip" install -q "pyspark==$version" numpy pytest mypy \
-    nbclient ipykernel matplotlib >&2 ||
+  "$venv/bin/pip" install -q "${wanted[@]}" >&2 ||
     fail "pip could not install PySpark $version. Maybe name a version that PyPI has."
-  touch "$venv/installed"
+  echo "${wanted[*]}" >"$venv/installed"
 }
 
 # The home of the Spark in the environment of a version.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pyspark import SparkContext
+import pyspark
 from pyspark.ml.wrapper import JavaWrapper
 from pyspark.sql.utils import is_remote
 
@@ -40,6 +40,7 @@ def default_seed(python: type) -> int:
 def is_reachable() -> bool:
     """Whether the running JVM finds the classes of the jar."""
     from py4j.java_gateway import JavaClass
+    from pyspark import SparkContext  # which the package of the Connect client alone has not
 
     found: Any = SparkContext._jvm
     for name in f"{PACKAGE}.DeepLinearRegression".split("."):
@@ -50,7 +51,14 @@ def is_reachable() -> bool:
 def require_jar() -> None:
     """Raises an error that names the remedy, where the JVM cannot find the jar's classes."""
     if is_remote():
+        if pyspark.__version__ < "4.1":
+            raise RuntimeError(
+                f"training over Spark Connect needs PySpark 4.1 or newer, this is {pyspark.__version__}. "
+                "Maybe use a session without Spark Connect."
+            )
         return
+    from pyspark import SparkContext
+
     if SparkContext._active_spark_context is None:
         raise RuntimeError("no Spark session is running. Maybe call sparkagd.spark() first.")
     if not is_reachable():

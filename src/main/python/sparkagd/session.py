@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Dict, Optional
 
 import pyspark
-from pyspark import SparkContext
 from pyspark.find_spark_home import _find_spark_home
 from pyspark.sql import SparkSession
 from pyspark.sql.utils import is_remote
 
 from sparkagd import _java
+from sparkagd.ml import DeepLinearRegression
 
 try:
     __version__ = version("spark-agd")
@@ -32,7 +32,7 @@ def jar() -> str:
     if not built:
         raise RuntimeError(f"there are no jars in {_JARS}. Maybe pip install the wheel, or give the jar with --jars.")
     line = ".".join(pyspark.__version__.split(".")[:2])
-    fitting = built.get(f"{line} for Scala {_scala()}") or built.get(line.split(".")[0])
+    fitting = built.get(line.split(".")[0]) or built.get(f"{line} for Scala {_scala()}")
     if fitting is None:
         remedy = "build the wheel with submit/package" if line == "3.5" else "pip install another version of pyspark"
         raise RuntimeError(
@@ -61,7 +61,8 @@ def _scala() -> str:
 def spark(builder: "Optional[SparkSession.Builder]" = None) -> SparkSession:
     """A session that finds this library, by ``builder`` or by PySpark's own.
 
-    A session that runs already is given the jar. ``spark.jars`` of the builder is kept.
+    A session that runs already is given the jar; a server of Spark Connect must have been started with it.
+    ``spark.jars`` of the builder is kept.
 
     >>> import sparkagd
     >>> sparkagd.spark() is spark
@@ -72,14 +73,34 @@ def spark(builder: "Optional[SparkSession.Builder]" = None) -> SparkSession:
         given = builder._options.get("spark.jars")
         builder = builder.config("spark.jars", f"{given},{jar()}" if given else jar())
     session = builder.getOrCreate()
-    if not is_remote() and not _java.is_reachable():
+    if is_remote():
+        _require_served()
+    elif not _java.is_reachable():
         _add(session, jar())
     return session
 
 
 def _is_running() -> bool:
     """Whether there is a JVM already, whose class path was fixed when it was started, or a remote server."""
-    return SparkContext._gateway is not None or "PYSPARK_GATEWAY_PORT" in os.environ or is_remote()
+    if is_remote() or "PYSPARK_GATEWAY_PORT" in os.environ:
+        return True
+    from pyspark import SparkContext
+
+    return SparkContext._gateway is not None
+
+
+def _require_served() -> None:
+    """Refuses a server of Spark Connect without the jar, which looks for the class before it looks for what to read.
+
+    It cannot be sent: Spark reads tasks' results by the class loader of the server, which has no artifacts of sessions.
+    """
+    try:
+        DeepLinearRegression.load("none")
+    except Exception as failed:
+        if "Unsupported read" in str(failed):
+            raise RuntimeError(
+                "the server of Spark Connect does not have the jar of spark-agd. Maybe start it with --jars."
+            ) from None
 
 
 def _add(session: SparkSession, path: str) -> None:

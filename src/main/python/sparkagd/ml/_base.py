@@ -4,7 +4,6 @@ import threading
 from concurrent.futures import Future
 from typing import Any, Callable, Dict, Generic, Iterator, List, Optional, Sequence, Tuple, Type, TypeVar
 
-from pyspark import SparkContext
 from pyspark.ml.linalg import Vector
 from pyspark.ml.param import Param, Params
 from pyspark.ml.util import HasTrainingSummary, JavaMLReadable, JavaMLReader, JavaMLWritable
@@ -12,7 +11,7 @@ from pyspark.ml.wrapper import JavaEstimator, JavaModel
 from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
-from sparkagd import _java
+from sparkagd import _connect, _java
 
 P = TypeVar("P", bound="Wrapper")
 M = TypeVar("M", bound="DeepLinearModel[Any]")
@@ -39,7 +38,7 @@ class Readable(JavaMLReadable[R]):
     @classmethod
     def read(cls) -> Any:
         """A reader of what ``write`` wrote."""
-        return super().read() if is_remote() else Reader(cls)
+        return _connect.reader(cls) if is_remote() else Reader(cls)
 
 
 class Wrapper(Params):
@@ -76,6 +75,8 @@ class DeepLinearEstimator(Wrapper, JavaEstimator[M], JavaMLWritable, Generic[M])
         return _Lockstep(lambda: estimator._fit_together(dataset, settings), len(settings))
 
     def _fit_together(self, dataset: DataFrame, settings: Sequence["DeepLinearEstimator[M]"]) -> List[M]:
+        from pyspark import SparkContext
+
         java: Any = self._java_obj
         gateway: Any = SparkContext._gateway
         maps = gateway.new_array(gateway.jvm.org.apache.spark.ml.param.ParamMap, len(settings))
@@ -119,6 +120,10 @@ class DeepLinearModel(Wrapper, JavaModel, JavaMLWritable, HasTrainingSummary[T],
         # That of the estimator, which comes with the rest of its params.
         self._defaultParamMap.pop(self.getParam("seed"), None)
 
+    def _call_java(self, name: str, *args: Any) -> Any:
+        # What takes arguments, ``predict`` and its kin, PySpark's server calls for any model.
+        return _connect.ask(self, name) if is_remote() and not args else super()._call_java(name, *args)
+
     @property
     def coefficients(self) -> Vector:
         """The end-to-end weights on raw features, one a feature."""
@@ -159,7 +164,8 @@ class DeepLinearModel(Wrapper, JavaModel, JavaMLWritable, HasTrainingSummary[T],
         return train_dataset
 
     def _evaluated(self, dataset: DataFrame) -> Any:
-        """The Java summary of ``dataset``, with the params as they are here."""
-        if not is_remote():
-            self._transfer_params_to_java()
+        """The Java summary of ``dataset``, with the params as they are here; over Spark Connect what it is made of."""
+        if is_remote():
+            return self.copy(), dataset
+        self._transfer_params_to_java()
         return self._call_java("evaluate", dataset)

@@ -1,13 +1,33 @@
 """How a training went; what the summaries of all models have in common."""
 
 import html
-from typing import List
+from typing import Any, List
 
-from pyspark.ml.wrapper import JavaWrapper
+from pyspark.ml.wrapper import JavaModel, JavaWrapper
 from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
+
+from sparkagd import _connect
 
 
-class TrainingFacts(JavaWrapper):
+class Summary(JavaWrapper):
+    """A Java summary, or over Spark Connect what asks for one."""
+
+    _remote_model_obj: Any
+
+    def _call_java(self, name: str, *args: Any) -> Any:
+        if not is_remote():
+            return super()._call_java(name, *args)
+        if isinstance(self._java_obj, tuple):
+            model, data = self._java_obj
+            return _connect.ask(model, f"evaluate {name}", data)
+        # One that the server has dropped is made again for PySpark's own request.
+        super()._call_java("totalIterations")
+        self._remote_model_obj.add_ref()
+        return _connect.ask(JavaModel(self._remote_model_obj), f"summary {name}")
+
+
+class TrainingFacts(Summary):
     """The facts of a training."""
 
     @property
@@ -97,9 +117,16 @@ class TrainingFacts(JavaWrapper):
 
     def writeReport(self, path: str) -> None:
         """Writes a page that stands alone to a file on any Hadoop file system: curves, outcome, settings."""
+        if is_remote():
+            raise NotImplementedError("writeReport is not to be had over Spark Connect. Maybe write reportHtml to a file.")
         self._call_java("writeReport", path)
+
+    @property
+    def reportHtml(self) -> str:
+        """The same page, as HTML."""
+        return self._call_java("reportHtml")
 
     def _repr_html_(self) -> str:
         """The same page in a frame, for a notebook."""
-        page = html.escape(self._call_java("reportHtml"))
+        page = html.escape(self.reportHtml)
         return f'<iframe title="training" srcdoc="{page}" style="width:100%;height:48em;border:0"></iframe>'

@@ -4,11 +4,10 @@ from typing import Any
 
 from pyspark.ml.classification import _JavaClassificationModel, _JavaClassifier
 from pyspark.ml.linalg import Vector
-from pyspark.ml.wrapper import JavaWrapper
 from pyspark.sql import DataFrame
 
 from sparkagd.ml._base import DeepLinearEstimator, DeepLinearModel, Readable
-from sparkagd.ml._facts import TrainingFacts
+from sparkagd.ml._facts import Summary, TrainingFacts
 from sparkagd.ml._keywords import ClassifierKeywords
 from sparkagd.ml._params import ClassifierParams
 
@@ -70,7 +69,7 @@ class DeepLinearClassificationModel(
         return DeepLinearClassificationSummary(self._evaluated(dataset))
 
 
-class DeepLinearClassificationSummary(JavaWrapper):
+class DeepLinearClassificationSummary(Summary):
     """How well a model tells the two classes of a DataFrame, with the weights of its rows.
 
     >>> from pyspark.ml.linalg import Vectors

@@ -12,9 +12,10 @@ from pyspark.ml.regression import (
 )
 from pyspark.ml.wrapper import JavaParams
 from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
 
 from sparkagd.ml._base import DeepLinearEstimator, DeepLinearModel, Readable
-from sparkagd.ml._facts import TrainingFacts
+from sparkagd.ml._facts import Summary, TrainingFacts
 from sparkagd.ml._keywords import RegressionKeywords
 from sparkagd.ml._params import DeepLinearParams
 
@@ -92,12 +93,17 @@ class DeepLinearRegressionModel(
 
     def toLinearRegressionModel(self) -> LinearRegressionModel:
         """PySpark's own model with the same predictions, to be served or written as PMML without this library."""
+        if is_remote():
+            raise NotImplementedError(
+                "toLinearRegressionModel is not to be had over Spark Connect. "
+                "Maybe save the model and load it in a session without Spark Connect."
+            )
         plain: Params = JavaParams._from_java(self._to_java().toLinearRegressionModel())
         assert isinstance(plain, LinearRegressionModel)
         return plain
 
 
-class DeepLinearRegressionSummary(LinearRegressionSummary):
+class DeepLinearRegressionSummary(Summary, LinearRegressionSummary):
     """How well a model fits a DataFrame, with the weights of its rows.
 
     >>> from pyspark.ml.linalg import Vectors
@@ -106,6 +112,16 @@ class DeepLinearRegressionSummary(LinearRegressionSummary):
     >>> summary.numInstances, summary.meanSquaredError, summary.predictions.columns
     (10, 33.0, ['label', 'features', 'prediction'])
     """
+
+    @property
+    def predictions(self) -> DataFrame:
+        """The data with a column of predictions."""
+        return self._call_java("predictions")
+
+    @property
+    def residuals(self) -> DataFrame:
+        """y − ŷ, in the column ``residuals``."""
+        return self._call_java("residuals")
 
     @property
     def explainedVariance(self) -> float:

@@ -1,18 +1,23 @@
 """Cross-validation that trains all settings together."""
 
-from typing import Any, Optional
+import json
+from typing import Any, Dict, Optional, Type
 
 from pyspark import keyword_only
 from pyspark.ml import Estimator
-from pyspark.ml.evaluation import Evaluator, JavaEvaluator
+from pyspark.ml.evaluation import Evaluator, JavaEvaluator, RegressionEvaluator
+from pyspark.ml.linalg import Vector
+from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.tuning import CrossValidator, CrossValidatorModel
-from pyspark.ml.util import JavaMLWriter
-from pyspark.ml.wrapper import JavaEstimator
+from pyspark.ml.util import JavaMLWriter, MLReader
+from pyspark.ml.wrapper import JavaEstimator, JavaTransformer
 from pyspark.sql import DataFrame
 from pyspark.sql.types import LongType
+from pyspark.sql.utils import is_remote
 
 from sparkagd import _java
-from sparkagd.ml._base import ParamMap, Reader, Wrapper
+from sparkagd.ml._base import ParamMap, Reader, Wrapper, given
+from sparkagd.ml.regression import DeepLinearRegression
 
 
 class LockstepCrossValidator(Wrapper, CrossValidator):
@@ -59,7 +64,32 @@ class LockstepCrossValidator(Wrapper, CrossValidator):
         if fold and isinstance(dataset.schema[fold].dataType, LongType):
             # Whole numbers of Python; Spark's own check takes shorter ones alone.
             dataset = dataset.withColumn(fold, dataset[fold].cast("int"))
+        if is_remote():
+            return self._fit_remotely(dataset)
         model = CrossValidatorModel._from_java(self._to_java().fit(dataset._jdf))
+        return self._copyValues(model)
+
+    def _fit_remotely(self, dataset: DataFrame) -> CrossValidatorModel:
+        """As a transformer of the server measures the settings, and the best is trained by an ordinary fit."""
+        estimator, evaluator = self.getEstimator(), self.getEvaluator()
+        for name, value, kind in (("estimator", estimator, DeepLinearRegression), ("evaluator", evaluator, RegressionEvaluator)):
+            if not isinstance(value, kind):
+                raise TypeError(f"{name} must be a {kind.__name__} over Spark Connect, got {value}. Maybe use CrossValidator.")
+        if self.getCollectSubModels():
+            raise ValueError("collectSubModels must be False over Spark Connect. Maybe use CrossValidator.")
+        settings = [given(setting) for setting in self.getEstimatorParamMaps()]
+        names = ("numFolds", "foldCol", "seed", "parallelism")
+        validation = json.dumps(
+            {
+                "validator": {name: self.getOrDefault(name) for name in names},
+                "estimator": _told(estimator._paramMap),
+                "evaluator": _told(evaluator._paramMap),
+                "settings": [_told(setting) for setting in settings],
+            }
+        )
+        metrics = _Metrics(validation).transform(dataset).collect()
+        best = next(setting for setting, row in zip(settings, metrics) if row.best)
+        model = CrossValidatorModel(estimator.fit(dataset, best), [row.average for row in metrics])
         return self._copyValues(model)
 
     def _to_java(self) -> Any:
@@ -75,11 +105,44 @@ class LockstepCrossValidator(Wrapper, CrossValidator):
         validator.setParallelism(self.getParallelism()).setCollectSubModels(self.getCollectSubModels())
         return validator
 
-    def write(self) -> JavaMLWriter:
-        """A writer; Java reads what it writes."""
+    def write(self) -> Any:
+        """A writer; Java reads what it writes. Over Spark Connect it writes a ``CrossValidator`` of PySpark's."""
+        if is_remote():
+            return self._copyValues(CrossValidator())._resetUid(self.uid).write()
         return JavaMLWriter(self)  # type: ignore[arg-type]
 
     @classmethod
     def read(cls) -> Any:
         """A reader of what ``write`` wrote, here or in Java."""
-        return Reader(cls)
+        return _RemoteReader(cls) if is_remote() else Reader(cls)
+
+
+class _RemoteReader(MLReader["LockstepCrossValidator"]):
+    """Reads what was written as a ``CrossValidator`` of PySpark's."""
+
+    def __init__(self, clazz: Type[LockstepCrossValidator]) -> None:
+        super().__init__()
+        self._clazz = clazz
+
+    def load(self, path: str) -> LockstepCrossValidator:
+        loaded = CrossValidator.load(path)
+        return loaded._copyValues(self._clazz())._resetUid(loaded.uid)
+
+
+class _Metrics(JavaTransformer):
+    """The transformer that tells the average metric of each setting, and which is the best."""
+
+    validation: "Param[str]" = Param(Params._dummy(), "validation", "what to measure, as JSON", TypeConverters.toString)
+
+    def __init__(self, validation: str) -> None:
+        super().__init__(f"{_java.PACKAGE}.LockstepMetrics")
+        self._set(validation=validation)
+
+
+def _told(values: ParamMap) -> Dict[str, Any]:
+    """Params by name, with their values as Java reads them from JSON."""
+    told = {param.name: param.typeConverter(value) for param, value in values.items()}
+    return {
+        name: {"type": 1, "values": value.toArray().tolist()} if isinstance(value, Vector) else value
+        for name, value in told.items()
+    }

@@ -42,6 +42,21 @@ public final class MlMetadata {
      * @param fields what else is kept
      */
     public static void save(Params instance, String path, SparkSession session, Fields fields) {
+        DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, session, Option.apply(json(fields)));
+    }
+
+    /**
+     * {@return the text that {@link #save} writes}
+     *
+     * @param instance what has the params
+     * @param session whose version is noted
+     * @param fields what else is kept
+     */
+    public static String text(Params instance, SparkSession session, Fields fields) {
+        return DefaultParamsWriter$.MODULE$.getMetadataToSave(instance, session, Option.apply(json(fields)));
+    }
+
+    private static JObject json(Fields fields) {
         List<Tuple2<String, JValue>> facts = new ArrayList<>();
         fields.provenance().forEach((name, value) -> facts.add(new Tuple2<>(name, new JString(value))));
         List<JValue> names =
@@ -49,8 +64,7 @@ public final class MlMetadata {
         List<Tuple2<String, JValue>> all = List.of(
                 new Tuple2<>("provenance", new JObject(ScalaCollections.asScala(facts))),
                 new Tuple2<>("features", new JArray(ScalaCollections.asScala(names))));
-        DefaultParamsWriter$.MODULE$.saveMetadata(
-                instance, path, session, Option.apply(new JObject(ScalaCollections.asScala(all))));
+        return new JObject(ScalaCollections.asScala(all));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.sparkagd.ml;
 
-import java.util.Optional;
 import org.apache.spark.ml.classification.ClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -9,10 +8,12 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.Option;
 
 /** A trained deep linear network of width 1 that tells two classes apart by the sign of m = w·x + intercept. */
 public final class DeepLinearClassificationModel extends ClassificationModel<Vector, DeepLinearClassificationModel>
-        implements DeepLinearParams, MLWritable {
+        implements DeepLinearParams, TrainedModel<DeepLinearClassificationTrainingSummary>, MLWritable {
     private static final long serialVersionUID = 1L;
 
     private final String uid;
@@ -99,24 +100,37 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
      *
      * @param dataset with the columns of features and labels
      */
+    @Override
     public DeepLinearClassificationSummary evaluate(Dataset<?> dataset) {
         return new DeepLinearClassificationSummary(this, dataset.toDF());
     }
 
-    void attach(DeepLinearClassificationTrainingSummary trained) {
-        this.summary = trained;
+    @Override
+    public DeepLinearClassificationTrainingSummary summary(Dataset<Row> data, TrainingRecord record) {
+        return new DeepLinearClassificationTrainingSummary(this, data, record);
     }
 
-    /** {@return whether there is a summary: not in a model that was loaded} */
-    public boolean hasSummary() {
-        return summary != null;
+    /** There is none in a model that was loaded. */
+    @Override
+    public Option<DeepLinearClassificationTrainingSummary> trainingSummary() {
+        return Option.apply(summary);
     }
 
-    /** {@return how training went} */
-    public DeepLinearClassificationTrainingSummary summary() {
-        return Optional.ofNullable(summary)
-                .orElseThrow(() -> new IllegalStateException(
-                        "No training summary available for this model. Maybe it was loaded; a summary is not saved."));
+    @Override
+    public void trainingSummary_$eq(Option<DeepLinearClassificationTrainingSummary> trained) {
+        summary = trained.isEmpty() ? null : trained.get();
+    }
+
+    /** Answers the questions of Spark Connect's clients, too. */
+    @Override
+    public Dataset<Row> transform(Dataset<?> dataset) {
+        return AskedFacts.answer(this, dataset).orElseGet(() -> super.transform(dataset));
+    }
+
+    /** {@return bytes, for Spark Connect's cache of models} */
+    @SuppressWarnings("MissingOverride") // Spark before 4.1 has no such method
+    public long estimatedSize() {
+        return values.bytes(this);
     }
 
     @Override
@@ -124,7 +138,7 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
         DeepLinearClassificationModel copy = new DeepLinearClassificationModel(uid(), values);
         copyValues(copy, extra);
         copy.setParent(parent());
-        copy.attach(summary);
+        copy.setSummary(trainingSummary());
         return copy;
     }
 

@@ -8,9 +8,10 @@ public final class DeepLinearClassificationTrainingSummary extends DeepLinearCla
         implements TrainingFacts {
     private final TrainingRecord record;
 
-    DeepLinearClassificationTrainingSummary(DeepLinearClassificationModel model, Dataset<Row> data, Fitted fitted) {
+    DeepLinearClassificationTrainingSummary(
+            DeepLinearClassificationModel model, Dataset<Row> data, TrainingRecord record) {
         super(model, data);
-        this.record = TrainingRecord.of(model, fitted);
+        this.record = record;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
  * Classification into two classes by least squares on the labels −1 and +1 with a deep linear network of width 1.
@@ -88,7 +89,7 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         DeepLinearClassificationModel model = new DeepLinearClassificationModel(uid(), values.withNegative(negative));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
-        model.attach(new DeepLinearClassificationTrainingSummary(model, dataset.toDF(), fitted));
+        model.setSummary(Option.apply(model.summary(dataset.toDF(), TrainingRecord.of(model, fitted))));
         return model;
     }
 

@@ -7,6 +7,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
  * Linear regression by a deep linear network of width 1, trained with aligned gradient descent.
@@ -92,7 +93,7 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
                 uid(), ModelValues.of(fitted, SchemaChecks.field(dataset, getFeaturesCol())));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
-        model.attach(new DeepLinearRegressionTrainingSummary(model, dataset.toDF(), fitted));
+        model.setSummary(Option.apply(model.summary(dataset.toDF(), TrainingRecord.of(model, fitted))));
         return model;
     }
 

@@ -1,7 +1,6 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.linalg.Vec;
-import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
@@ -12,6 +11,8 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.Option;
 
 /**
  * A trained deep linear network of width 1, which predicts ŷ = w·x + intercept.
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Dataset;
  * {@link #firstLayer} is θ, all for raw features and labels.
  */
 public final class DeepLinearRegressionModel extends RegressionModel<Vector, DeepLinearRegressionModel>
-        implements DeepLinearParams, MLWritable {
+        implements DeepLinearParams, TrainedModel<DeepLinearRegressionTrainingSummary>, MLWritable {
     private static final long serialVersionUID = 1L;
 
     private final String uid;
@@ -115,24 +116,37 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
      *
      * @param dataset with the columns of features and labels
      */
+    @Override
     public DeepLinearRegressionSummary evaluate(Dataset<?> dataset) {
         return new DeepLinearRegressionSummary(this, dataset.toDF());
     }
 
-    void attach(DeepLinearRegressionTrainingSummary trained) {
-        this.summary = trained;
+    @Override
+    public DeepLinearRegressionTrainingSummary summary(Dataset<Row> data, TrainingRecord record) {
+        return new DeepLinearRegressionTrainingSummary(this, data, record);
     }
 
-    /** {@return whether there is a summary: not in a model that was loaded} */
-    public boolean hasSummary() {
-        return summary != null;
+    /** There is none in a model that was loaded. */
+    @Override
+    public Option<DeepLinearRegressionTrainingSummary> trainingSummary() {
+        return Option.apply(summary);
     }
 
-    /** {@return how training went} */
-    public DeepLinearRegressionTrainingSummary summary() {
-        return Optional.ofNullable(summary)
-                .orElseThrow(() -> new IllegalStateException(
-                        "No training summary available for this model. Maybe it was loaded; a summary is not saved."));
+    @Override
+    public void trainingSummary_$eq(Option<DeepLinearRegressionTrainingSummary> trained) {
+        summary = trained.isEmpty() ? null : trained.get();
+    }
+
+    /** Answers the questions of Spark Connect's clients, too. */
+    @Override
+    public Dataset<Row> transform(Dataset<?> dataset) {
+        return AskedFacts.answer(this, dataset).orElseGet(() -> super.transform(dataset));
+    }
+
+    /** {@return bytes, for Spark Connect's cache of models} */
+    @SuppressWarnings("MissingOverride") // Spark before 4.1 has no such method
+    public long estimatedSize() {
+        return values.bytes(this);
     }
 
     @Override
@@ -140,7 +154,7 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
         DeepLinearRegressionModel copy = new DeepLinearRegressionModel(uid(), values);
         copyValues(copy, extra);
         copy.setParent(parent());
-        copy.attach(summary);
+        copy.setSummary(trainingSummary());
         return copy;
     }
 

@@ -7,9 +7,9 @@ import org.apache.spark.sql.Row;
 public final class DeepLinearRegressionTrainingSummary extends DeepLinearRegressionSummary implements TrainingFacts {
     private final TrainingRecord record;
 
-    DeepLinearRegressionTrainingSummary(DeepLinearRegressionModel model, Dataset<Row> data, Fitted fitted) {
+    DeepLinearRegressionTrainingSummary(DeepLinearRegressionModel model, Dataset<Row> data, TrainingRecord record) {
         super(model, data);
-        this.record = TrainingRecord.of(model, fitted);
+        this.record = record;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.sparkagd.ml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.report.BuildFacts;
@@ -26,11 +29,12 @@ final class FitReport {
 
     private FitReport() {}
 
-    static ReportData of(Params model, Fitted fitted) {
+    /** What {@code run.json} would hold. */
+    static NamedValues told(Params model, Fitted fitted) {
         TrainedRun run = fitted.run();
         TraceRow last = run.last();
         BuildFacts build = BuildFacts.read();
-        NamedValues told = new NamedValues()
+        return new NamedValues()
                 .put("version", build.version())
                 .put("commit", build.commit())
                 .put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION())
@@ -48,11 +52,16 @@ final class FitReport {
                 .put("jobs", fitted.shared().jobs())
                 .put("seconds", last.seconds())
                 .put("runs", List.of(ReportRun.told(run)));
-        return ReportData.of(
-                "Training of " + model.uid(),
-                told.toTree(),
-                Map.of(run.id().name(), run.trace()),
-                ParamWording.INSTANCE);
+    }
+
+    static ReportData of(TrainingRecord record) {
+        try {
+            JsonNode told = new ObjectMapper().readTree(record.told());
+            String run = told.path("runs").path(0).path("run").asText();
+            return ReportData.of(record.title(), told, Map.of(run, record.trace()), ParamWording.INSTANCE);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
     }
 
     private static NamedValues params(Params model) {

@@ -6,6 +6,7 @@ import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.evaluation.Evaluator;
@@ -55,6 +56,15 @@ public final class LockstepCrossValidator extends CrossValidator {
 
     @Override
     public CrossValidatorModel fit(Dataset<?> dataset) {
+        return searched(dataset, this::model);
+    }
+
+    /** The average metric of every setting. */
+    double[] metrics(Dataset<?> dataset) {
+        return searched(dataset, work -> averages(work.metrics(getEvaluator())));
+    }
+
+    private <T> T searched(Dataset<?> dataset, Function<FoldWork, T> use) {
         transformSchema(dataset.schema());
         if (!(getEstimator() instanceof DeepLinearRegression estimator)) {
             throw new IllegalArgumentException(
@@ -63,11 +73,10 @@ public final class LockstepCrossValidator extends CrossValidator {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         String description = context.getLocalProperty("spark.job.description");
-        Evaluator evaluator = getEvaluator();
         List<ParamMap> settings = Arrays.asList(getEstimatorParamMaps());
         try {
             GridSearch search = search(estimator, settings, dataset);
-            return OutOfMemoryGuard.during(context.sc(), () -> selected(search, evaluator));
+            return OutOfMemoryGuard.during(context.sc(), () -> searched(search, use));
         } catch (Refusal refused) {
             throw ParamWording.of(refused);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -81,17 +90,17 @@ public final class LockstepCrossValidator extends CrossValidator {
         }
     }
 
-    private CrossValidatorModel selected(GridSearch search, Evaluator evaluator) {
+    private <T> T searched(GridSearch search, Function<FoldWork, T> use) {
         long begun = System.nanoTime();
         try (FoldWork work = work(search)) {
-            CrossValidatorModel model = model(work, evaluator);
+            T found = use.apply(work);
             LOG.info(
                     "{} settings on {} folds by {} took {} s",
                     search.settings().size(),
                     getNumFolds(),
                     work,
                     (System.nanoTime() - begun) * 1e-9);
-            return model;
+            return found;
         }
     }
 
@@ -112,7 +121,8 @@ public final class LockstepCrossValidator extends CrossValidator {
         return GramFolds.of(search, rule);
     }
 
-    private CrossValidatorModel model(FoldWork work, Evaluator evaluator) {
+    private CrossValidatorModel model(FoldWork work) {
+        Evaluator evaluator = getEvaluator();
         double[] metrics = averages(work.metrics(evaluator));
         int best = best(metrics, evaluator.isLargerBetter());
         CrossValidatorModel model = new CrossValidatorModel(uid(), work.best(best), metrics);

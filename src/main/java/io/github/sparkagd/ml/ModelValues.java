@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.util.SizeEstimator;
 
 /**
  * The numbers of a trained model and where they come from.
@@ -64,6 +67,17 @@ record ModelValues(
         facts.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
         facts.put("java", System.getProperty("java.version"));
         return facts;
+    }
+
+    /** Bytes of these and of the params of {@code model}, without what all models share: the params' texts and checks. */
+    long bytes(Params model) {
+        Map<String, Object> params = new TreeMap<>();
+        for (Param<?> param : model.params()) {
+            if (model.isDefined(param)) {
+                params.put(param.name(), model.getOrDefault(param));
+            }
+        }
+        return SizeEstimator.estimate(this) + SizeEstimator.estimate(params);
     }
 
     double predict(Vector features) {

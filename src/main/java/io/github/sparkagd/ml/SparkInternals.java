@@ -18,6 +18,7 @@ import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ValidatorParams$;
 import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -38,7 +39,16 @@ final class SparkInternals {
      * @param values whose provenance and features' names are kept under these names
      */
     static void saveMetadata(Params instance, String path, SparkSession session, ModelValues values) {
-        MlMetadata.save(instance, path, session, new MlMetadata.Fields(values.provenance(), values.features()));
+        MlMetadata.save(instance, path, session, fields(values));
+    }
+
+    /** The text that {@link #saveMetadata} writes. */
+    static String metadata(Params instance, SparkSession session, ModelValues values) {
+        return MlMetadata.text(instance, session, fields(values));
+    }
+
+    private static MlMetadata.Fields fields(ModelValues values) {
+        return new MlMetadata.Fields(values.provenance(), values.features());
     }
 
     /** Keeps the models of every fold with the best one. */
@@ -76,6 +86,11 @@ final class SparkInternals {
     /** What {@link #saveMetadata} wrote at {@code path} of an instance of {@code type}. */
     static Saved loadMetadata(String path, SparkSession session, Class<?> type) {
         return new Saved(MlMetadata.load(path, session, type.getName()));
+    }
+
+    /** The metadata that {@link #metadata} gave as {@code text} for an instance of {@code type}. */
+    static Saved parseMetadata(String text, Class<?> type) {
+        return new Saved(DefaultParamsReader$.MODULE$.parseMetadata(text, type.getName()));
     }
 
     /** The metadata of a saved instance. */

@@ -1,8 +1,11 @@
 package io.github.sparkagd.ml;
 
 import io.github.sparkagd.report.TrainingPage;
+import io.github.sparkagd.train.TraceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.ml.classification.TrainingSummary;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,7 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** How a training went; what the summaries of all models have in common. */
-public interface TrainingFacts {
+public interface TrainingFacts extends TrainingSummary {
     /** {@return all that is remembered} */
     TrainingRecord record();
 
@@ -19,6 +22,7 @@ public interface TrainingFacts {
      * in the labels' own scale (of a classifier −1 and +1)} Above 10,000 iterations some are left out, see
      * {@link #historyIterations}.
      */
+    @Override
     default double[] objectiveHistory() {
         return record().objective().toArray();
     }
@@ -35,7 +39,7 @@ public interface TrainingFacts {
 
     /** {@return the iterations of the histories: 0, 1, 2, …, or every so many of them and the last} */
     default int[] historyIterations() {
-        return record().iterations().stream().mapToInt(Integer::intValue).toArray();
+        return record().trace().stream().mapToInt(TraceRow::iteration).toArray();
     }
 
     /** {@return whether iterations were left out of the histories} */
@@ -44,6 +48,7 @@ public interface TrainingFacts {
     }
 
     /** {@return the number of iterations done} */
+    @Override
     default int totalIterations() {
         return record().totalIterations();
     }
@@ -106,14 +111,14 @@ public interface TrainingFacts {
      * {@code validation}, which is null where no rows were set aside}
      */
     default Dataset<Row> history() {
-        TrainingRecord record = record();
         List<Row> rows = new ArrayList<>();
-        for (int k = 0; k < record.iterations().size(); k++) {
+        for (TraceRow row : record().trace()) {
+            OptionalDouble validation = row.testLoss();
             rows.add(RowFactory.create(
-                    record.iterations().get(k),
-                    record.objective().get(k),
-                    record.alignment().get(k),
-                    record.validation().size() == 0 ? null : record.validation().get(k)));
+                    row.iteration(),
+                    row.trainLoss(),
+                    row.alignment().orElse(Double.NaN),
+                    validation.isPresent() ? validation.getAsDouble() : null));
         }
         StructType schema = new StructType()
                 .add("iteration", DataTypes.IntegerType, false)

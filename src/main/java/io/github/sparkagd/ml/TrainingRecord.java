@@ -13,11 +13,7 @@ import org.apache.spark.ml.param.Params;
 /**
  * What is remembered of a training.
  *
- * @param iterations the iterations of the histories
- * @param objective loss plus penalty at those, in the labels' own scale
- * @param alignment ⟨Ŷ,E⟩/n at those
- * @param validation loss over the validation rows at those; of length 0 where there were none
- * @param totalIterations t at the end
+ * @param trace the rows of the histories
  * @param outcome how and why training ended
  * @param learningRate η
  * @param largestEigenvalue λ_max, or NaN where not looked for
@@ -25,15 +21,11 @@ import org.apache.spark.ml.param.Params;
  * @param plan how statistics were got
  * @param passes over the rows
  * @param jobs of Spark
- * @param seconds in iterations
- * @param report what its page shows
+ * @param title of its page
+ * @param told what its page shows beside the trace, as JSON
  */
 record TrainingRecord(
-        List<Integer> iterations,
-        Vec objective,
-        Vec alignment,
-        Vec validation,
-        int totalIterations,
+        List<TraceRow> trace,
         Outcome outcome,
         double learningRate,
         double largestEigenvalue,
@@ -41,21 +33,14 @@ record TrainingRecord(
         String plan,
         long passes,
         int jobs,
-        double seconds,
-        ReportData report) {
+        String title,
+        String told) {
     /** Histories longer than this are thinned. */
     static final int MOST_ENTRIES = 10_000;
 
     static TrainingRecord of(Params model, Fitted fitted) {
-        List<TraceRow> kept = thin(fitted.run().trace());
-        TraceRow last = fitted.run().last();
-        boolean watched = last.testLoss().isPresent();
         return new TrainingRecord(
-                kept.stream().map(TraceRow::iteration).toList(),
-                history(kept, TraceRow::trainLoss),
-                history(kept, row -> row.alignment().orElse(Double.NaN)),
-                watched ? history(kept, row -> row.testLoss().orElse(Double.NaN)) : Vec.zeros(0),
-                last.iteration(),
+                thin(fitted.run().trace()),
                 fitted.run().outcome(),
                 fitted.run().id().rate(),
                 fitted.shared().spectrum().map(Spectrum::largest).orElse(Double.NaN),
@@ -63,12 +48,45 @@ record TrainingRecord(
                 fitted.shared().plan().label(),
                 fitted.shared().passes(),
                 fitted.shared().jobs(),
-                last.seconds(),
-                FitReport.of(model, fitted));
+                "Training of " + model.uid(),
+                FitReport.told(model, fitted).toJson());
+    }
+
+    private TraceRow last() {
+        return trace.get(trace.size() - 1);
+    }
+
+    /** t at the end. */
+    int totalIterations() {
+        return last().iteration();
+    }
+
+    /** Seconds in iterations. */
+    double seconds() {
+        return last().seconds();
     }
 
     boolean thinned() {
-        return iterations.size() <= totalIterations;
+        return trace.size() <= totalIterations();
+    }
+
+    /** Loss plus penalty, in the labels' own scale. */
+    Vec objective() {
+        return history(TraceRow::trainLoss);
+    }
+
+    /** ⟨Ŷ,E⟩/n. */
+    Vec alignment() {
+        return history(row -> row.alignment().orElse(Double.NaN));
+    }
+
+    /** Loss over the validation rows; of length 0 where there were none. */
+    Vec validation() {
+        return last().testLoss().isPresent() ? history(row -> row.testLoss().orElse(Double.NaN)) : Vec.zeros(0);
+    }
+
+    ReportData report() {
+        return FitReport.of(this);
     }
 
     private static List<TraceRow> thin(List<TraceRow> trace) {
@@ -85,7 +103,7 @@ record TrainingRecord(
         return kept;
     }
 
-    private static Vec history(List<TraceRow> rows, ToDoubleFunction<TraceRow> value) {
-        return Vec.of(rows.stream().mapToDouble(value).toArray());
+    private Vec history(ToDoubleFunction<TraceRow> value) {
+        return Vec.of(trace.stream().mapToDouble(value).toArray());
     }
 }

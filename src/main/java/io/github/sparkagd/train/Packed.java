@@ -8,29 +8,39 @@ import java.util.Arrays;
  * <p>Components may be numbers, booleans, strings, enums, vectors, matrices, optionals, lists and records of these. Whoever
  * unpacks says which record is expected.
  */
-final class Packed {
+public final class Packed {
     private final byte[] bytes;
 
     private Packed(byte[] owned) {
         bytes = owned;
     }
 
-    /** The bytes of {@code value}, a record. */
-    static Packed of(Object value) {
+    /**
+     * {@return the bytes of {@code value}}
+     *
+     * @param value a record
+     */
+    public static Packed of(Object value) {
         return new Packed(RecordWriter.bytes(value));
     }
 
-    /** Bytes that were packed before; copied. */
-    static Packed ofBytes(byte[] bytes) {
+    /**
+     * {@return bytes that were packed before}
+     *
+     * @param bytes copied
+     */
+    public static Packed ofBytes(byte[] bytes) {
         return new Packed(bytes.clone());
     }
 
     /**
-     * The record in the bytes.
+     * {@return the record in the bytes}
      *
+     * @param type of the record
+     * @param <R> the same
      * @throws CheckpointException when they are not exactly one record of {@code type}
      */
-    <R> R unpack(Class<R> type) {
+    public <R> R unpack(Class<R> type) {
         return type.cast(RecordReader.read(bytes, type));
     }
 
@@ -40,8 +50,8 @@ final class Packed {
         return unpack((Class<R>) example.getClass());
     }
 
-    /** A copy of the bytes. */
-    byte[] toBytes() {
+    /** {@return a copy of the bytes} */
+    public byte[] toBytes() {
         return bytes.clone();
     }
 
