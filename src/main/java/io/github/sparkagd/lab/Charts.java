@@ -2,6 +2,7 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.train.TraceRow;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,18 @@ final class Charts {
     /** A curve of one number per row of the trace. */
     static LinePlot.Series curve(Observed run, Vec values) {
         Subject subject = run.subject();
-        return series(subject.label(), values, subject.color(), subject.stroke());
+        return series(subject.label(), values, subject.style());
     }
 
     /** A curve against 0, 1, 2, … */
-    static LinePlot.Series series(String name, Vec values, int color, LinePlot.Stroke stroke) {
+    static LinePlot.Series series(String name, Vec values, Style style) {
         Vec xs = Vec.of(IntStream.range(0, values.size()).asDoubleStream().toArray());
-        return new LinePlot.Series(name, xs, values, color, stroke);
+        return new LinePlot.Series(name, xs, values, style);
+    }
+
+    /** The same of what is no method's. */
+    static LinePlot.Series series(String name, Vec values, int color, LinePlot.Stroke stroke) {
+        return series(name, values, new Style(color, stroke));
     }
 
     /** The entries down to {@code floor}: where a curve falls below, it ends there. */

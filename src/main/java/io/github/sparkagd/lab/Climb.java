@@ -4,6 +4,7 @@ import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
 import io.github.sparkagd.train.StopRules;
@@ -29,24 +30,30 @@ record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
     /** A method, by what it searches. */
     enum Rung {
         /** Gradient descent, at a given rate. */
-        NOTHING("GD", 0, LinePlot.Stroke.DOTTED),
+        NOTHING("GD"),
         /** Steepest descent. */
-        GRADIENT("steepest: along g", 7, LinePlot.Stroke.DASHED),
+        GRADIENT("steepest: along g"),
         /** Full correction, after a step of gradient descent at a given rate. */
-        WEIGHTS("AGD full: along w", 4, LinePlot.Stroke.SOLID),
+        WEIGHTS("AGD full: along w"),
         /** The plane of weights and gradient. */
-        BOTH("over span{w, g}", 5, LinePlot.Stroke.SOLID),
+        BOTH("over span{w, g}"),
         /** Conjugate gradients. */
-        ALL("cg: all directions", 6, LinePlot.Stroke.DASHED);
+        ALL("cg: all directions");
 
         private final String label;
-        private final int color;
-        private final LinePlot.Stroke stroke;
 
-        Rung(String label, int color, LinePlot.Stroke stroke) {
+        Rung(String label) {
             this.label = label;
-            this.color = color;
-            this.stroke = stroke;
+        }
+
+        private Style style() {
+            return switch (this) {
+                case NOTHING -> Style.of(Algorithms.shallow());
+                case GRADIENT -> Subject.exact("steepest").style();
+                case WEIGHTS -> Style.of(Algorithms.fullyCorrected());
+                case BOTH -> new Style(2, LinePlot.Stroke.DASHED);
+                case ALL -> Subject.exact("cg").style();
+            };
         }
 
         private Run run(double rate, int dimension, StopRules rules) {
@@ -100,7 +107,8 @@ record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
 
     LinePlot panel() {
         List<LinePlot.Series> curves = losses.entrySet().stream()
-                .map(way -> Charts.series(way.getKey().label, way.getValue(), way.getKey().color, way.getKey().stroke))
+                .map(way -> Charts.series(
+                        way.getKey().label, way.getValue(), way.getKey().style()))
                 .toList();
         return new LinePlot(name, Charts.ITERATION, Charts.LOSS, true, true, curves);
     }

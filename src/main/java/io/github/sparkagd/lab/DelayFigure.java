@@ -17,9 +17,9 @@ final class DelayFigure extends Figure {
     private static Experiment experiment() {
         List<Subject> subjects = new ArrayList<>();
         for (int depth : DEPTHS) {
-            subjects.add(deep(depth).colored(subjects.size() + 1));
+            subjects.add(deep(depth));
         }
-        subjects.add(Subject.agd(2, RATE).colored(0));
+        subjects.add(Subject.agd(2, RATE));
         return new Experiment(Points.POINT, subjects, ITERATIONS);
     }
 

@@ -4,6 +4,7 @@ import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.train.Outcome;
 import io.github.sparkagd.train.StopRules;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class DepthFigure extends Figure {
         List<Observed> random = runs(laboratory, Points.POINT, Initialisation.xavier());
         Vec xavier = quantile(random, 0.5);
         Vec slow = quantile(random, 0.9);
-        Vec near = quantile(runs(laboratory, Points.OPPOSITE, Initialisation.nearIdentity(NEAR)), 0.5);
+        List<Observed> close = runs(laboratory, Points.OPPOSITE, Initialisation.nearIdentity(NEAR));
+        Vec near = quantile(close, 0.5);
         Vec aligned = aligned(laboratory);
         Vec depths = Vec.of(IntStream.rangeClosed(1, DEPTHS).asDoubleStream().toArray());
         LinePlot plot = new LinePlot(
@@ -40,12 +42,20 @@ final class DepthFigure extends Figure {
                 false,
                 true,
                 List.of(
-                        new LinePlot.Series("Xavier, median", depths, xavier, 1, LinePlot.Stroke.DOTTED),
-                        new LinePlot.Series("Xavier, slowest tenth", depths, slow, 4, LinePlot.Stroke.DOTTED),
-                        new LinePlot.Series("near-identity, y = −1", depths, near, 2, LinePlot.Stroke.DOTTED),
+                        new LinePlot.Series("Xavier, median", depths, xavier, style(random)),
+                        new LinePlot.Series(
+                                "Xavier, slowest tenth",
+                                depths,
+                                slow,
+                                style(random).paler(1, 2)),
+                        new LinePlot.Series("near-identity, y = −1", depths, near, style(close)),
                         new LinePlot.Series("AGD", depths, aligned, 0, LinePlot.Stroke.SOLID)));
         return result(
                 plot, Numbers.Table.of("depth", plot, "iterations"), List.of(finding(xavier, slow, near, aligned)));
+    }
+
+    private static Style style(List<Observed> runs) {
+        return runs.get(0).subject().style();
     }
 
     private static List<Observed> runs(Laboratory laboratory, Points data, Initialisation start) {
@@ -53,8 +63,9 @@ final class DepthFigure extends Figure {
         for (int depth = 1; depth <= DEPTHS; depth++) {
             int layers = depth;
             LongStream.rangeClosed(1, SEEDS)
-                    .mapToObj(seed ->
-                            Subject.deep(RATE, start.network(new Shape(1, 1, layers), seed), start + "-" + seed))
+                    .mapToObj(
+                            seed -> Subject.deep(RATE, start.network(new Shape(1, 1, layers), seed), start + "-" + seed)
+                                    .from(start.toString()))
                     .forEach(subjects::add);
         }
         return laboratory.train(new Experiment(data, subjects, RULES.iterations()), RULES);

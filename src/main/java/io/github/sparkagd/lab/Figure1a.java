@@ -13,12 +13,11 @@ final class Figure1a extends Figure {
 
     private static final Subject STUCK = Subject.deep(RATE, Initialisation.scalars(1, -1), "shamir")
             .labelled("deep GD from (1, −1)")
-            .colored(2);
+            .from("(1, −1)");
     private static final Subject DELAYED = Subject.deep(
                     RATE, Initialisation.constant(SMALL).network(new Shape(1, 1, 2), 1), "small")
-            .labelled("deep GD from (0.01, 0.01)")
-            .colored(1);
-    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(0);
+            .labelled("deep GD from (0.01, 0.01)");
+    private static final Subject ALIGNED = Subject.agd(2, RATE);
     private static final Experiment EXPERIMENT = new Experiment(Points.POINT, List.of(STUCK, DELAYED, ALIGNED), 200);
 
     Figure1a() {
@@ -30,7 +29,7 @@ final class Figure1a extends Figure {
         Runs runs = new Runs(laboratory.observe(EXPERIMENT));
         LinePlot logarithmic = Charts.losses("The same, logarithmic", runs.all(), false);
         LinePlot linear =
-                new LinePlot(title(), logarithmic.xLabel(), logarithmic.yLabel(), false, false, logarithmic.series());
+                new LinePlot("Loss", logarithmic.xLabel(), logarithmic.yLabel(), false, false, logarithmic.series());
         PlotSheet sheet = new PlotSheet(List.of(linear, logarithmic), 2);
         return result(
                 sheet,

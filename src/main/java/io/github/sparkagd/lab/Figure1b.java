@@ -14,8 +14,10 @@ final class Figure1b extends Figure {
         List<Subject> subjects = new ArrayList<>();
         for (int k = 0; k < RATES.length; k++) {
             String at = ", η=" + Charts.number(RATES[k]);
-            subjects.add(Subject.gd(RATES[k]).labelled("GD" + at).colored(k));
-            subjects.add(Subject.agd(2, RATES[k]).labelled("AGD L=2" + at).colored(k));
+            for (Subject each : List.of(Subject.gd(RATES[k]), Subject.agd(2, RATES[k]))) {
+                subjects.add(
+                        each.labelled(each.label() + at).styled(each.style().paler(k, RATES.length)));
+            }
         }
         return new Experiment(Points.D1, subjects, ITERATIONS);
     }

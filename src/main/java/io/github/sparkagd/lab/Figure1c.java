@@ -9,11 +9,11 @@ final class Figure1c extends Figure {
     private static final int ITERATIONS = 1500;
     private static final double[] BOUNDS = {1e-1, 1e-4, 1e-8, 1e-12};
 
-    private static final Subject SHALLOW = Subject.gd(RATE).colored(0);
-    private static final Subject TWO = Subject.agd(2, RATE).colored(1);
-    private static final Subject FOUR = Subject.agd(4, RATE).colored(2);
-    private static final Subject EIGHT = Subject.agd(8, RATE).colored(3);
-    private static final Subject FULL = Subject.full(RATE).colored(4);
+    private static final Subject SHALLOW = Subject.gd(RATE);
+    private static final Subject TWO = Subject.agd(2, RATE);
+    private static final Subject FOUR = Subject.agd(4, RATE);
+    private static final Subject EIGHT = Subject.agd(8, RATE);
+    private static final Subject FULL = Subject.full(RATE);
     private static final Experiment EXPERIMENT =
             new Experiment(Points.D1, List.of(SHALLOW, TWO, FOUR, EIGHT, FULL), ITERATIONS);
 

@@ -4,6 +4,7 @@ import io.github.sparkagd.dynamics.Initialisation;
 import io.github.sparkagd.dynamics.Initialisation.Shape;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.theory.LearningRates;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Figure1d extends Figure {
 
     private static List<Subject> subjects(Initialisation start, double rate) {
         return LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> Subject.deep(rate, start.network(new Shape(2, 1, 2), seed), start + "-" + seed))
+                .mapToObj(seed -> Subject.deep(rate, start.network(new Shape(2, 1, 2), seed), start + "-" + seed)
+                        .from(start.toString()))
                 .toList();
     }
 
@@ -81,15 +83,14 @@ final class Figure1d extends Figure {
         series.add(Charts.series(
                 "AGD L=2, η=" + Charts.number(OPTIMAL),
                 Charts.above(FLOOR, head(aligned.column(row -> row.trainLoss()))),
-                0,
-                LinePlot.Stroke.SOLID));
+                ALIGNED.style()));
         for (Tuned one : starts.all()) {
-            int color = series.size();
+            Style style = one.found().run().subject().style();
             Quantiles spread = new Quantiles(one.found().runs(), SHOWN);
             String name = one.start() + ", η=" + Charts.number(one.found().rate());
-            series.add(Charts.series(name, Charts.above(FLOOR, spread.loss(0.5)), color, LinePlot.Stroke.DOTTED));
+            series.add(Charts.series(name, Charts.above(FLOOR, spread.loss(0.5)), style));
             if (starts.papers().contains(one)) {
-                bands.add(spread.band(color));
+                bands.add(spread.band(style.color()));
             }
         }
         return new LinePlot(

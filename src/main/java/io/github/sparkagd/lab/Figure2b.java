@@ -12,8 +12,8 @@ final class Figure2b extends Figure {
     /** A share below this is not seen in float64 after the sums of a run. */
     private static final double ROUNDING = 1e-9;
 
-    private static final Subject SHALLOW = Subject.gd(RATE).colored(1);
-    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(0);
+    private static final Subject SHALLOW = Subject.gd(RATE);
+    private static final Subject ALIGNED = Subject.agd(2, RATE);
     private static final Experiment EXPERIMENT = new Experiment(Points.D1, List.of(SHALLOW, ALIGNED), 8000);
 
     Figure2b() {
@@ -29,7 +29,7 @@ final class Figure2b extends Figure {
             Subject who = run.subject();
             Vec first = run.along(at -> at.weights().get(0));
             Vec second = run.along(at -> at.weights().get(1));
-            series.add(new LinePlot.Series(who.label(), first, second, who.color(), who.stroke()));
+            series.add(new LinePlot.Series(who.label(), first, second, who.style()));
             for (Iterate at : run.iterates()) {
                 for (int j = 0; j < 2; j++) {
                     rows.add(new Numbers.Row(

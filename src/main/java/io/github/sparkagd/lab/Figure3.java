@@ -25,10 +25,10 @@ final class Figure3 extends Figure {
     private static final Subject DEEP = Subject.deep(
                     RATE, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones")
             .labelled("deep GD, zeros-ones")
-            .colored(0);
-    private static final Subject ALIGNED = Subject.agd(2, RATE).colored(3);
+            .from("zeros-ones");
+    private static final Subject ALIGNED = Subject.agd(2, RATE);
     private static final Experiment EXPERIMENT =
-            new Experiment(Points.D2, List.of(Subject.gd(RATE).colored(1), DEEP, ALIGNED), 4000);
+            new Experiment(Points.D2, List.of(Subject.gd(RATE), DEEP, ALIGNED), 4000);
 
     /** Deep enough, and long enough, for the rounding floor. */
     private static final Experiment FAR = new Experiment(
@@ -77,10 +77,10 @@ final class Figure3 extends Figure {
         Observed aligned = runs.of(ALIGNED);
         List<LinePlot.Series> series = List.of(
                 limit(deep.iterates().size()),
-                Charts.series("deep GD (η)", deep.along(at -> size(at, layer, RATE)), 0, Stroke.DOTTED),
-                Charts.series(layer == 1 ? "AGD (η/S²)" : "AGD (a²/2)", aligned.along(used(layer)), 3, Stroke.SOLID));
+                Charts.curve(deep, deep.along(at -> size(at, layer, RATE))),
+                Charts.series(layer == 1 ? "AGD (η/S²)" : "AGD (a²/2)", aligned.along(used(layer)), ALIGNED.style()));
         return new LinePlot(
-                "Spectrum of I − (η/n) K of layer " + layer + ", at the rate really used",
+                "Spectrum of I − (η/n) K of layer " + layer + ", at the rate used",
                 Charts.ITERATION,
                 "largest |eigenvalue|",
                 false,
@@ -97,7 +97,9 @@ final class Figure3 extends Figure {
                 "largest |eigenvalue|",
                 false,
                 true,
-                List.of(limit(sizes.size()), Charts.series("AGD, at η itself", sizes, 3, Stroke.DASHED)));
+                List.of(
+                        limit(sizes.size()),
+                        Charts.series("AGD, at η itself", sizes, ALIGNED.style().color(), Stroke.DASHED)));
     }
 
     private static LinePlot.Series limit(int size) {

@@ -4,6 +4,7 @@ import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.theory.LearningRates;
 import io.github.sparkagd.train.StopRules;
 import io.github.sparkagd.train.TraceRow;
@@ -73,19 +74,15 @@ final class Figure4 extends Figure {
         double best1000 = best(searched, LONG);
         List<Subject> subjects = new ArrayList<>();
         for (double rate : new double[] {best100, best1000, data.optimalRate()}) {
-            subjects.add(shallow(rate));
+            subjects.add(Subject.gd(rate));
             subjects.addAll(Subject.agd(DEPTHS, rate));
         }
         Runs runs = new Runs(laboratory.train(problem, subjects, StopRules.iterations(LONG)));
         return new Part(data.name(), race(runs, best100), race(runs, best1000), race(runs, data.optimalRate()));
     }
 
-    private static Subject shallow(double rate) {
-        return Subject.gd(rate).colored(0);
-    }
-
     private static Race race(Runs runs, double rate) {
-        return new Race(runs.of(shallow(rate)), runs.of(Subject.agd(DEPTHS, rate)));
+        return new Race(runs.of(Subject.gd(rate)), runs.of(Subject.agd(DEPTHS, rate)));
     }
 
     private static double best(List<Observed> runs, int t) {
@@ -100,23 +97,19 @@ final class Figure4 extends Figure {
     private static LinePlot panel(String title, Race race, int iterations) {
         List<LinePlot.Series> series = new ArrayList<>();
         for (Observed run : race.all()) {
-            boolean shallow = run.equals(race.shallow());
-            series.add(curve(run, "train", iterations, TraceRow::trainLoss, shallow));
-            series.add(curve(run, "test", iterations, row -> row.testLoss().orElse(Double.NaN), shallow));
+            Style style = run.subject().style();
+            series.add(curve(run, "train", iterations, TraceRow::trainLoss, style));
+            series.add(curve(run, "test", iterations, row -> row.testLoss().orElse(Double.NaN), style.thinner()));
         }
         String rate = Charts.number(race.shallow().subject().id().rate());
         return new LinePlot(title + ", η = " + rate, Charts.ITERATION, Charts.LOSS, true, true, series);
     }
 
     private static LinePlot.Series curve(
-            Observed run, String part, int iterations, ToDoubleFunction<TraceRow> loss, boolean shallow) {
-        Subject who = run.subject();
+            Observed run, String part, int iterations, ToDoubleFunction<TraceRow> loss, Style style) {
         Vec all = run.column(loss);
         Vec shown = Vec.ofRange(all.toArray(), 0, Math.min(all.size(), iterations + 1));
-        boolean train = "train".equals(part);
-        LinePlot.Stroke stroke =
-                shallow ? LinePlot.Stroke.DOTTED : train ? LinePlot.Stroke.SOLID : LinePlot.Stroke.DASHED;
-        return Charts.series(who.label() + ", " + part, shown, who.color() + (shallow && !train ? 7 : 0), stroke);
+        return Charts.series(run.subject().label() + ", " + part, shown, style);
     }
 
     private static double test(Observed run, int t) {

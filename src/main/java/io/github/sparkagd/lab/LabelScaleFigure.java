@@ -41,7 +41,7 @@ final class LabelScaleFigure extends Figure {
     private static List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>(List.of(Subject.gd(RATE)));
         subjects.addAll(Subject.agd(List.of(2, 4, 8), RATE));
-        subjects.add(Subject.full(RATE).colored(4));
+        subjects.add(Subject.full(RATE));
         return subjects;
     }
 
@@ -85,7 +85,7 @@ final class LabelScaleFigure extends Figure {
             Vec counts = Vec.of(all.stream()
                     .mapToDouble(runs -> iterations(runs.get(which)))
                     .toArray());
-            series.add(new LinePlot.Series(subject.label(), SCALES, counts, subject.color(), subject.stroke()));
+            series.add(new LinePlot.Series(subject.label(), SCALES, counts, subject.style()));
         }
         series.add(bound("Corollary 1: mean y² ≤ 1", BOUND, LinePlot.Stroke.DASHED));
         series.add(bound("solution unstable: 4", LOST, LinePlot.Stroke.DOTTED));
@@ -110,8 +110,7 @@ final class LabelScaleFigure extends Figure {
             series.add(Charts.series(
                     "mean y² = " + Charts.number(SHOWN.get(k)),
                     Charts.above(1e-10, relative),
-                    k,
-                    LinePlot.Stroke.SOLID));
+                    run.subject().style().paler(k, SHOWN.size())));
         }
         return new LinePlot("The loss with L = 2", Charts.ITERATION, "loss / loss at w = 0", false, true, series);
     }

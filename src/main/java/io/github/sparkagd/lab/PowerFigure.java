@@ -27,9 +27,9 @@ final class PowerFigure extends Figure {
     private static final Candidate SHALLOW = new Candidate("GD", Subject::gd);
     private static final Candidate TWO = balanced(2);
     private static final Candidate THREE = balanced(3);
-    private static final Candidate ZEROS_ONES = new Candidate(
-            "deep GD L=2, zeros-ones",
-            rate -> Subject.deep(rate, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones"));
+    private static final Candidate ZEROS_ONES = new Candidate("deep GD L=2, zeros-ones", rate -> Subject.deep(
+                    rate, Initialisation.zerosOnes().network(new Shape(2, 1, 2), 1), "zeros-ones")
+            .from("zeros-ones"));
 
     private static Candidate balanced(int depth) {
         return new Candidate(
@@ -88,8 +88,7 @@ final class PowerFigure extends Figure {
             series.add(Charts.series(
                     label,
                     Vec.ofRange(losses.toArray(), 0, shown),
-                    series.size(),
-                    candidate.equals(SHALLOW) ? LinePlot.Stroke.DOTTED : LinePlot.Stroke.DASHED));
+                    found.run().subject().style()));
         });
         return new LinePlot("p = " + power.p(), Charts.ITERATION, "loss (1/pn) Σ |ŷ − y|^p", false, true, series);
     }

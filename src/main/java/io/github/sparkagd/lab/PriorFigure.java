@@ -4,7 +4,6 @@ import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
-import io.github.sparkagd.report.LinePlot.Stroke;
 import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.ArrayList;
@@ -72,13 +71,9 @@ final class PriorFigure extends Figure {
     private static Part run(Laboratory laboratory, Points data) {
         Spectrum spectrum = data.spectrum();
         double optimal = spectrum.optimalRate();
-        List<Subject> aligned = List.of(
-                Subject.gd(optimal).colored(7),
-                Subject.agd(2, optimal).colored(0),
-                Subject.agd(8, optimal).colored(3));
-        List<Subject> momentum = List.of(
-                momentum("heavy-ball", spectrum, "heavy ball").colored(1),
-                momentum("nesterov", spectrum, "Nesterov").colored(2));
+        List<Subject> aligned = List.of(Subject.gd(optimal), Subject.agd(2, optimal), Subject.agd(8, optimal));
+        List<Subject> momentum =
+                List.of(momentum("heavy-ball", spectrum, "heavy ball"), momentum("nesterov", spectrum, "Nesterov"));
         List<Subject> all = Stream.concat(aligned.stream(), momentum.stream()).toList();
         Runs runs = new Runs(laboratory.observe(new Experiment(data, all, ITERATIONS)));
         Map<PriorStarts.Baseline, List<Observed>> deep = new LinkedHashMap<>();
@@ -98,13 +93,12 @@ final class PriorFigure extends Figure {
                 IntStream.range(0, RATES).mapToDouble(k -> Math.scalb(top, -k)).toArray());
         List<Observed> found = new ArrayList<>();
         for (PriorStarts.Start start : baseline.starts()) {
-            int color = found.isEmpty() ? 1 : 3 * found.size() - 1;
             found.add(Best.among(
                             Best.on(laboratory, data, ITERATIONS),
                             rates,
                             rate -> List.of(Subject.deep(rate, start.network(), start.label())
                                     .labelled(start.label())
-                                    .colored(color)),
+                                    .from(start.name())),
                             runs -> score(runs.get(0)))
                     .run());
         }
@@ -122,17 +116,15 @@ final class PriorFigure extends Figure {
         for (Observed run : others) {
             Subject who = run.subject();
             String rate = ", η=" + Charts.number(who.id().rate());
-            series.add(curve(run, who.label() + rate, who.start().isPresent() ? Stroke.DOTTED : Stroke.DASHED));
+            series.add(curve(run, who.label() + rate));
         }
-        part.aligned()
-                .forEach(run -> series.add(
-                        curve(run, run.subject().label(), run.subject().stroke())));
+        part.aligned().forEach(run -> series.add(curve(run, run.subject().label())));
         return new LinePlot(title + ", " + part.data().name(), Charts.ITERATION, Charts.LOSS, true, true, series);
     }
 
-    private static LinePlot.Series curve(Observed run, String label, Stroke stroke) {
+    private static LinePlot.Series curve(Observed run, String label) {
         Vec losses = Charts.above(1e-12, run.column(row -> row.trainLoss()));
-        return Charts.series(label, losses, run.subject().color(), stroke);
+        return Charts.series(label, losses, run.subject().style());
     }
 
     private static int needed(Observed run) {

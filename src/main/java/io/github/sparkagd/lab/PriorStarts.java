@@ -18,31 +18,35 @@ final class PriorStarts {
             new Baseline(
                     "Saxe et al. 2014",
                     List.of(
-                            start("small, L=3", Initialisation.constant(0.1)),
-                            start("orthogonal, L=3", Initialisation.orthogonal()))),
-            new Baseline("Shamir 2018", List.of(new Start("(1, −1), L=2", opposed()))),
+                            start("small", Initialisation.constant(0.1)),
+                            start("orthogonal", Initialisation.orthogonal()))),
+            new Baseline("Shamir 2018", List.of(new Start("(1, −1)", opposed()))),
             new Baseline(
                     "Arora et al. 2018 a, b",
                     List.of(
-                            start("a: balanced, L=3", Initialisation.balanced()),
-                            new Start("b: width 1, L=2", Initialisation.balancedAt(new Shape(2, 1, 2), NEAR)),
-                            new Start("b: width 1, L=3", Initialisation.balancedAt(new Shape(2, 1, 3), NEAR)))),
+                            start("a: balanced", Initialisation.balanced()),
+                            new Start("b: width 1", Initialisation.balancedAt(new Shape(2, 1, 2), NEAR)),
+                            new Start("b: width 1", Initialisation.balancedAt(new Shape(2, 1, 3), NEAR)))),
             new Baseline(
                     "Bartlett et al. 2018",
                     List.of(
-                            start("identity, L=3", Initialisation.identity()),
-                            start("residual, L=3", Initialisation.nearIdentity(0.1)))));
+                            start("identity", Initialisation.identity()),
+                            start("residual", Initialisation.nearIdentity(0.1)))));
 
     private PriorStarts() {}
 
     /** A baseline: a panel's title and the starts that it shows. */
     record Baseline(String title, List<Start> starts) {}
 
-    /** A start with its name in the legend. */
-    record Start(String label, LinearNetwork network) {}
+    /** A start with its name. */
+    record Start(String name, LinearNetwork network) {
+        String label() {
+            return name + ", L=" + network.depth();
+        }
+    }
 
-    private static Start start(String label, Initialisation how) {
-        return new Start(label, how.network(WIDE, SEED));
+    private static Start start(String name, Initialisation how) {
+        return new Start(name, how.network(WIDE, SEED));
     }
 
     /** A unit first layer, and −1 after it: the output points away from the labels. */

@@ -6,7 +6,7 @@ import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.algorithms.DeepStart;
 import io.github.sparkagd.dynamics.LinearNetwork;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.train.Rate;
 import io.github.sparkagd.train.Run;
 import io.github.sparkagd.train.RunId;
@@ -15,7 +15,6 @@ import io.github.sparkagd.train.StopRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * Who takes part in an experiment: an algorithm with its depth, rate and start.
@@ -23,66 +22,74 @@ import java.util.stream.IntStream;
  * @param id algorithm, rate and variant
  * @param start of deep gradient descent; empty for the others, which start as they always do
  * @param label in legends
- * @param color index into the palette
- * @param stroke dotted for gradient descent and solid for aligned gradient descent, as in the paper's text
+ * @param style that of its method, which is the same in all figures
  */
-record Subject(RunId id, Optional<LinearNetwork> start, String label, int color, LinePlot.Stroke stroke) {
+record Subject(RunId id, Optional<LinearNetwork> start, String label, Style style) {
 
     /** Shallow gradient descent. */
     static Subject gd(double rate) {
-        return of(Algorithms.shallow(), rate, "GD", LinePlot.Stroke.DOTTED);
+        return of(Algorithms.shallow(), rate, "GD");
     }
 
     /** Aligned gradient descent of depth L. */
     static Subject agd(int depth, double rate) {
-        return of(Algorithms.aligned(depth), rate, "AGD L=" + depth, LinePlot.Stroke.SOLID);
+        return of(Algorithms.aligned(depth), rate, "AGD L=" + depth);
     }
 
-    /** Aligned gradient descent of rising depths, each in a colour of its own. */
+    /** Aligned gradient descent of several depths. */
     static List<Subject> agd(List<Integer> depths, double rate) {
-        return IntStream.range(0, depths.size())
-                .mapToObj(k -> agd(depths.get(k), rate).colored(k + 1))
-                .toList();
+        return depths.stream().map(depth -> agd(depth, rate)).toList();
     }
 
     /** Aligned gradient descent with full correction. */
     static Subject full(double rate) {
-        return of(Algorithms.fullyCorrected(), rate, "AGD full", LinePlot.Stroke.SOLID);
+        return of(Algorithms.fullyCorrected(), rate, "AGD full");
     }
 
     /** Gradient descent with momentum on the shallow network. */
     static Subject momentum(Algorithm algorithm, double rate) {
-        return of(algorithm, rate, algorithm.label(), LinePlot.Stroke.DASHED);
+        return of(algorithm, rate, algorithm.label());
     }
 
     /** An exact search, without a rate. */
     static Subject exact(String name) {
         Algorithm algorithm = Algorithms.named(name).orElseThrow();
         RunId id = new RunId(algorithm, OptionalDouble.empty(), "");
-        return new Subject(id, Optional.empty(), name, 0, LinePlot.Stroke.DASHED);
+        return new Subject(id, Optional.empty(), name, Style.of(algorithm));
     }
 
     /** Gradient descent on all layers from {@code start}. */
     static Subject deep(double rate, LinearNetwork start, String variant) {
         RunId id = new RunId(Algorithms.deep(start.depth()), OptionalDouble.of(rate), variant);
         String label = "deep GD L=" + start.depth() + ", " + variant;
-        return new Subject(id, Optional.of(start), label, 0, LinePlot.Stroke.DOTTED);
+        return new Subject(id, Optional.of(start), label, Style.of(id.algorithm()));
     }
 
-    private static Subject of(Algorithm algorithm, double rate, String label, LinePlot.Stroke stroke) {
-        return new Subject(new RunId(algorithm, rate), Optional.empty(), label, 0, stroke);
+    private static Subject of(Algorithm algorithm, double rate, String label) {
+        return new Subject(new RunId(algorithm, rate), Optional.empty(), label, Style.of(algorithm));
     }
 
-    Subject colored(int index) {
-        return new Subject(id, start, label, index, stroke);
+    /** In the colour that a start has in all figures, where it is compared with others of the same depth. */
+    Subject from(String name) {
+        int color =
+                switch (name) {
+                    case "zeros-ones", "identity" -> 2;
+                    case "he" -> 3;
+                    case "xavier", "orthogonal", "(1, −1)" -> 4;
+                    case "balanced", "a: balanced", "residual", "identity:0.1" -> 5;
+                    case "normal" -> 6;
+                    case "xavier-uniform" -> 7;
+                    default -> style.color();
+                };
+        return styled(new Style(color, style.stroke()));
     }
 
-    Subject stroked(LinePlot.Stroke other) {
-        return new Subject(id, start, label, color, other);
+    Subject styled(Style other) {
+        return new Subject(id, start, label, other);
     }
 
     Subject labelled(String text) {
-        return new Subject(id, start, text, color, stroke);
+        return new Subject(id, start, text, style);
     }
 
     /** The run, from zero or from the network. */

@@ -2,6 +2,7 @@ package io.github.sparkagd.lab;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.theory.OperationCounts;
 import io.github.sparkagd.theory.OperationCounts.Count;
 import java.util.List;
@@ -20,29 +21,28 @@ final class Table1 extends Figure {
     public FigureResult draw(Laboratory laboratory) {
         Vec x = Vec.constant(DIMENSION, 0.1);
         List<LinePlot.Series> curves = List.of(
-                counted("Algorithm 1, counted", 0, depth -> literal(x, depth).multiplications()),
-                said("paper's columns, 3d + 6L − 5", 1, Table1::columns),
-                said("paper's total, 3d + 5L", 2, depth -> 3L * DIMENSION + 5L * depth),
-                counted("shallow GD, counted", 3, depth -> OperationCounts.shallow(x, 1, x, 0.1)
+                counted("Algorithm 1, counted", new Style(0, LinePlot.Stroke.SOLID), depth -> literal(x, depth)
                         .multiplications()),
-                counted("fused plan, counted", 4, depth -> OperationCounts.fused(x, 1, x)
+                counted("paper's columns, 3d + 6L − 5", new Style(1, LinePlot.Stroke.DASHED), Table1::columns),
+                counted(
+                        "paper's total, 3d + 5L",
+                        new Style(2, LinePlot.Stroke.DASHED),
+                        depth -> 3L * DIMENSION + 5L * depth),
+                counted("shallow GD, counted", Subject.gd(1).style(), depth -> OperationCounts.shallow(x, 1, x, 0.1)
                         .multiplications()),
-                counted("gram plan, after its one pass", 5, depth -> 0));
+                counted("fused plan, counted", new Style(4, LinePlot.Stroke.SOLID), depth -> OperationCounts.fused(
+                                x, 1, x)
+                        .multiplications()),
+                counted("gram plan, after its one pass", new Style(5, LinePlot.Stroke.SOLID), depth -> 0));
         LinePlot plot =
                 new LinePlot(title(), "depth L", "multiplications per example and iteration", false, false, curves);
         return result(plot, Numbers.Table.of("depth", plot, "multiplications"), findings(x));
     }
 
-    private static LinePlot.Series counted(String name, int color, IntToLongFunction count) {
+    private static LinePlot.Series counted(String name, Style style, IntToLongFunction count) {
         double[] counts = DEPTHS.stream().mapToDouble(count::applyAsLong).toArray();
         Vec depths = Vec.of(DEPTHS.stream().mapToDouble(depth -> depth).toArray());
-        return new LinePlot.Series(name, depths, Vec.of(counts), color, LinePlot.Stroke.SOLID);
-    }
-
-    /** By the paper's table. */
-    private static LinePlot.Series said(String name, int color, IntToLongFunction count) {
-        LinePlot.Series curve = counted(name, color, count);
-        return new LinePlot.Series(name, curve.xs(), curve.ys(), color, LinePlot.Stroke.DASHED);
+        return new LinePlot.Series(name, depths, Vec.of(counts), style);
     }
 
     private static long columns(int depth) {

@@ -4,6 +4,7 @@ import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.report.Style;
 import io.github.sparkagd.theory.OperationCounts.Count;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.StopRules;
@@ -90,7 +91,11 @@ final class Tradeoff extends Figure {
             panels.addAll(panels(images));
             findings.add(onImages(images));
         });
-        return result(new PlotSheet(panels, 3), Numbers.Table.of(panels, "train_loss"), findings);
+        Numbers.Table numbers = panels.stream()
+                .map(panel -> Numbers.Table.of(
+                        "Loss against " + panel.xLabel() + " (" + panel.title() + ")", panel, "train_loss"))
+                .reduce(new Numbers.Table(List.of()), Numbers.Table::then);
+        return result(new PlotSheet(panels, 3), numbers, findings);
     }
 
     private static List<Subject> subjects(double rate) {
@@ -118,10 +123,9 @@ final class Tradeoff extends Figure {
         double rate = data.optimalRate();
         alone(laboratory, rows, List.of(Subject.gd(rate)), REAL_ITERATIONS);
         Runs runs = alone(laboratory, rows, subjects(rate), REAL_ITERATIONS);
-        Subject literal = Subject.agd(LITERAL_DEPTH, rate)
-                .labelled("AGD L=" + LITERAL_DEPTH + ", a pass a layer")
-                .colored(4)
-                .stroked(LinePlot.Stroke.DASHED);
+        Subject fused = Subject.agd(LITERAL_DEPTH, rate);
+        Subject literal = fused.labelled(fused.label() + ", a pass a layer")
+                .styled(new Style(fused.style().color(), LinePlot.Stroke.DASHED));
         Runs slow = alone(laboratory.with(Plan.ROUND_ROBIN), rows, List.of(literal), REAL_ITERATIONS);
         Observed shallow = runs.of(Subject.gd(rate));
         return new Part(
@@ -162,10 +166,9 @@ final class Tradeoff extends Figure {
                         run.subject().label(),
                         run.column(cost.of(run)),
                         Charts.above(1e-14, run.column(TraceRow::trainLoss)),
-                        run.subject().color(),
-                        run.subject().stroke()))
+                        run.subject().style()))
                 .toList();
-        return new LinePlot("Loss against " + what + " (" + part.name() + ")", what, Charts.LOSS, true, true, series);
+        return new LinePlot(part.name(), what, Charts.LOSS, true, true, series);
     }
 
     private static Finding onPoints(Part part) {

@@ -46,13 +46,13 @@ final class Brush {
      * @param stroke solid, dashed or dotted
      */
     record Pen(Color color, double width, LinePlot.Stroke stroke) {
+        static Pen of(Style style) {
+            return new Pen(style.paint(), style.width(), style.stroke());
+        }
+
         private BasicStroke basic() {
-            float[] dashes =
-                    switch (stroke) {
-                        case SOLID, POINTS -> null;
-                        case DASHED -> new float[] {7, 4};
-                        case DOTTED -> new float[] {2, 3};
-                    };
+            List<Integer> pixels = stroke.dashes();
+            float[] dashes = pixels.isEmpty() ? null : new float[] {pixels.get(0), pixels.get(1)};
             return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
         }
     }

@@ -61,14 +61,13 @@ public final class ComparisonPage {
     }
 
     private List<List<Cell>> runs() {
-        List<Comparison.Entry> shown = comparison.chosen(CurveChart.MOST);
+        CurveChart chart = comparison.chart();
         return comparison.entries().stream()
                 .map(entry -> {
                     List<String> cells = comparison.cells(entry);
                     List<Cell> row = new ArrayList<>();
-                    int curve = shown.indexOf(entry);
                     String best = entry.equals(comparison.best()) ? "best" : "";
-                    row.add(new Cell(cells.get(0), best, curve < 0 ? "" : TrainingPage.swatch(curve)));
+                    row.add(new Cell(cells.get(0), best, chart.swatch(entry.run())));
                     for (int j = 1; j < cells.size(); j++) {
                         row.add(Cell.of(cells.get(j), j < cells.size() - 1 ? "number" : ""));
                     }

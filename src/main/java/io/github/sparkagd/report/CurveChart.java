@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 /**
  * Curves of runs on a page: a picture of the losses for all readers, and the data from which a script draws that and others.
  *
- * @param curves with colours by their order
+ * @param curves in their order
  * @param title of the picture
  */
 record CurveChart(List<Curve> curves, String title) {
-    /** As many as there are colours. */
-    static final int MOST = PlotPainter.colors();
+    /** More make a picture that nobody reads. */
+    static final int MOST = 8;
 
     /** Runs of the same algorithm and depth that are shown where there are many. */
     private static final int MOST_ALIKE = 3;
@@ -63,12 +63,33 @@ record CurveChart(List<Curve> curves, String title) {
                 runs.stream().map(run -> new Curve(run.label(), run)).toList(), LossPlot.TITLE);
     }
 
+    private List<Style> styles() {
+        return Style.apart(curves.stream().map(curve -> curve.run().style()).toList());
+    }
+
+    /** A piece of the curve of a run, for the eye alone; empty where it has none. */
+    String swatch(ReportRun run) {
+        int curve = curves.stream().map(Curve::run).toList().indexOf(run);
+        if (curve < 0) {
+            return "";
+        }
+        Style style = styles().get(curve);
+        return "<svg class=\"swatch\" viewBox=\"0 0 24 6\" aria-hidden=\"true\"><path d=\"M0 3H24\" stroke=\""
+                + style.css() + "\" stroke-width=\"4\" stroke-dasharray=\"" + dashes(style) + "\"/></svg>";
+    }
+
+    private static String dashes(Style style) {
+        List<Integer> dashes = style.stroke().dashes();
+        return dashes.isEmpty() ? "none" : dashes.get(0) + " " + dashes.get(1);
+    }
+
     /** The losses against iterations. */
     LinePlot plot() {
         List<LinePlot.Series> series = new ArrayList<>();
+        List<Style> styles = styles();
         for (int k = 0; k < curves.size(); k++) {
             series.addAll(
-                    LossPlot.curves(curves.get(k).label(), curves.get(k).run().rows(), k));
+                    LossPlot.curves(curves.get(k).label(), curves.get(k).run().rows(), styles.get(k)));
         }
         return LossPlot.plot(title, series);
     }
@@ -91,11 +112,12 @@ record CurveChart(List<Curve> curves, String title) {
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode all = json.putArray("curves");
+        List<Style> styles = styles();
         for (int k = 0; k < curves.size(); k++) {
             ReportRun run = curves.get(k).run();
             ObjectNode curve =
                     all.addObject().put("label", curves.get(k).label()).put("run", run.name());
-            curve.put("color", PlotPainter.hexColor(k));
+            curve.put("color", styles.get(k).css()).put("dash", dashes(styles.get(k)));
             put(curve, "iterations", run, TraceRow::iteration);
             put(curve, "passes", run, TraceRow::passes);
             put(curve, "seconds", run, TraceRow::seconds);

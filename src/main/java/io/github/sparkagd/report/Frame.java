@@ -11,15 +11,18 @@ import java.util.List;
  *
  * @param x the horizontal axis
  * @param y the vertical axis
+ * @param right where it ends, in pixels of the panel
+ * @param bottom where it ends
  */
-record Frame(Ticks x, Ticks y) {
-    static final int WIDTH = 960;
-    static final int HEIGHT = 560;
-    static final int LEFT = 80;
-    static final int RIGHT = 690;
-    static final int TOP = 45;
-    static final int BOTTOM = 500;
-    static final double CENTRE = (LEFT + RIGHT) / 2.0;
+record Frame(Ticks x, Ticks y, double right, double bottom) {
+    /** Pixels of the panel left of it, for the vertical axis. */
+    static final int LEFT = 78;
+    /** Above it, for a title. */
+    static final int TOP = 34;
+    /** Below it, for the horizontal axis. */
+    static final int BELOW = 52;
+    /** Right of it, for half of a mark's label. */
+    static final int BESIDE = 22;
 
     private static final Pen GRID = new Pen(new Color(0xdddddd), 1, LinePlot.Stroke.SOLID);
     private static final Pen BORDER = new Pen(new Color(0x333333), 1, LinePlot.Stroke.SOLID);
@@ -28,41 +31,43 @@ record Frame(Ticks x, Ticks y) {
         return new Point2D.Double(right, down);
     }
 
-    static void title(String title, Brush brush) {
-        brush.text(title, point(CENTRE, TOP - 18), Anchor.MIDDLE);
-    }
-
     double px(double value) {
-        return LEFT + x.place(value) * (RIGHT - LEFT);
+        return LEFT + x.place(value) * (right - LEFT);
     }
 
     double py(double value) {
-        return BOTTOM - y.place(value) * (BOTTOM - TOP);
+        return bottom - y.place(value) * (bottom - TOP);
     }
 
     /** Lines across the panel at the marks. */
     void grid(Brush brush) {
         for (Ticks.Tick tick : x.marks()) {
             double at = px(tick.value());
-            brush.line(List.of(point(at, TOP), point(at, BOTTOM)), GRID);
+            brush.line(List.of(point(at, TOP), point(at, bottom)), GRID);
         }
         for (Ticks.Tick tick : y.marks()) {
             double at = py(tick.value());
-            brush.line(List.of(point(LEFT, at), point(RIGHT, at)), GRID);
+            brush.line(List.of(point(LEFT, at), point(right, at)), GRID);
         }
     }
 
-    /** The border, what the marks say, and what the axes show. */
+    /** The border, what the marks say where there is room for it, and what the axes show. */
     void border(String xLabel, String yLabel, Brush brush) {
+        double free = 0;
         for (Ticks.Tick tick : x.marks()) {
-            brush.text(tick.label(), point(px(tick.value()), BOTTOM + 20), Anchor.MIDDLE);
+            double at = px(tick.value());
+            double half = PlotSheet.textWidth(tick.label()) / 2;
+            if (at - half >= free) {
+                brush.text(tick.label(), point(at, bottom + 19), Anchor.MIDDLE);
+                free = at + half;
+            }
         }
         for (Ticks.Tick tick : y.marks()) {
-            brush.text(tick.label(), point(LEFT - 8, py(tick.value()) + 4), Anchor.END);
+            brush.text(tick.label(), point(LEFT - 7, py(tick.value()) + 4), Anchor.END);
         }
         Point2D corner = point(LEFT, TOP);
-        brush.line(List.of(corner, point(RIGHT, TOP), point(RIGHT, BOTTOM), point(LEFT, BOTTOM), corner), BORDER);
-        brush.text(xLabel, point(CENTRE, HEIGHT - 15), Anchor.MIDDLE);
-        brush.textUpwards(yLabel, point(22, (TOP + BOTTOM) / 2.0));
+        brush.line(List.of(corner, point(right, TOP), point(right, bottom), point(LEFT, bottom), corner), BORDER);
+        brush.text(xLabel, point((LEFT + right) / 2, bottom + 41), Anchor.MIDDLE);
+        brush.textUpwards(yLabel, point(17, (TOP + bottom) / 2));
     }
 }

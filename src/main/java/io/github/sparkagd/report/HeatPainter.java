@@ -7,40 +7,49 @@ import io.github.sparkagd.report.Brush.Anchor;
 import io.github.sparkagd.report.Brush.Pen;
 import java.awt.Color;
 import java.awt.geom.Point2D;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Paints a {@link HeatMap}: the same picture as PNG and as SVG. */
 final class HeatPainter {
     /** Pixels by which a cell reaches under the next, so that no ground shows between. */
     private static final double OVERLAP = 0.7;
 
-    private static final Pen LAW = new Pen(Color.BLACK, 1.4, LinePlot.Stroke.SOLID);
+    /** Of lines of equal value. */
+    static final Style LAW = new Style(0, LinePlot.Stroke.SOLID);
+
     private static final double DOT = 7;
     private static final double RIM = 2;
-    /** The scale beside the map. */
-    private static final int SCALE_LEFT = Frame.RIGHT + 25;
+    /** Pixels beside the map, for the scale. */
+    static final int SCALE = 84;
 
-    private static final int SCALE_RIGHT = SCALE_LEFT + 22;
-    private static final int SCALE_BOTTOM = Frame.BOTTOM - 80;
+    private static final int BAR_LEFT = 14;
+    private static final int BAR_RIGHT = 30;
 
     private final HeatMap map;
     private final Brush brush;
     private final Frame frame;
     private final ColorScale scale;
 
-    private HeatPainter(HeatMap map, Brush brush) {
+    private HeatPainter(HeatMap map, Brush brush, double right, double bottom) {
         this.map = map;
         this.brush = brush;
-        this.frame = new Frame(ticks(map.x()), ticks(map.y()));
+        this.frame = new Frame(ticks(map.x()), ticks(map.y()), right - SCALE, bottom);
         double low = map.cells().positive().min(Double::compare).orElse(1.0);
         double high = map.cells().positive().max(Double::compare).orElse(1.0);
         this.scale = new ColorScale(low, Math.max(high, low * 1.01));
     }
 
-    static void paint(HeatMap map, Brush brush) {
-        HeatPainter painter = new HeatPainter(map, brush);
-        Frame.title(map.title(), brush);
+    /**
+     * Paints map, axes and scale.
+     *
+     * @param right where the scale ends
+     * @param bottom where the frame ends
+     */
+    static void paint(HeatMap map, Brush brush, double right, double bottom) {
+        HeatPainter painter = new HeatPainter(map, brush, right, bottom);
         painter.cells();
         painter.law();
         painter.frame.border(map.x().label(), map.y().label(), brush);
@@ -57,17 +66,17 @@ final class HeatPainter {
     }
 
     private void cells() {
-        double wide = (double) (Frame.RIGHT - Frame.LEFT) / map.x().places().size();
-        double tall = (double) (Frame.BOTTOM - Frame.TOP) / map.y().places().size();
+        double wide = (frame.right() - Frame.LEFT) / map.x().places().size();
+        double tall = (frame.bottom() - Frame.TOP) / map.y().places().size();
         List<Vec> rows = map.cells().rows();
         for (int j = rows.size() - 1; j >= 0; j--) {
             double top = Frame.TOP + (rows.size() - 1 - j) * tall;
-            double bottom = Math.min(Frame.BOTTOM, top + tall + OVERLAP);
+            double bottom = Math.min(frame.bottom(), top + tall + OVERLAP);
             for (int i = 0; i < rows.get(j).size(); i++) {
                 double left = Frame.LEFT + i * wide;
                 rectangle(
                         point(left, top),
-                        point(Math.min(Frame.RIGHT, left + wide + OVERLAP), bottom),
+                        point(Math.min(frame.right(), left + wide + OVERLAP), bottom),
                         scale.of(rows.get(j).get(i)));
             }
         }
@@ -84,18 +93,46 @@ final class HeatPainter {
                 map.law().grid().rows());
         for (double level : map.law().levels().toArray()) {
             List<List<Point2D>> pieces = contours.at(level);
-            pieces.forEach(piece -> brush.line(piece, LAW));
+            pieces.forEach(piece -> brush.line(piece, Pen.of(LAW)));
             if (!pieces.isEmpty()) {
-                Point2D middle = pieces.get(pieces.size() / 2).get(0);
                 String label = number(level);
-                double half = 4.5 * label.length();
-                rectangle(
-                        point(middle.getX() - half, middle.getY() - 9),
-                        point(middle.getX() + half, middle.getY() + 7),
-                        Color.WHITE);
-                brush.text(label, point(middle.getX(), middle.getY() + 4), Anchor.MIDDLE);
+                name(label, labelled(pieces), 9 * label.length());
             }
         }
+    }
+
+    /** Where a line says its value: as near to its middle as the names of dots allow. */
+    private Point2D labelled(List<List<Point2D>> pieces) {
+        int middle = pieces.size() / 2;
+        return IntStream.range(0, pieces.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> Math.abs(k - middle)))
+                .map(k -> pieces.get(k).get(0))
+                .filter(place -> map.dots().stream().noneMatch(dot -> isBelowName(place, dot)))
+                .findFirst()
+                .orElse(pieces.get(middle).get(0));
+    }
+
+    private boolean isBelowName(Point2D place, HeatMap.Dot dot) {
+        Point2D name = middleOfName(dot);
+        return Math.abs(place.getX() - name.getX()) < PlotSheet.textWidth(dot.name()) / 2 + DOT + 20
+                && Math.abs(place.getY() - name.getY()) < 20;
+    }
+
+    private Point2D middleOfName(HeatMap.Dot dot) {
+        double away = DOT + 4 + PlotSheet.textWidth(dot.name()) / 2;
+        double at = frame.px(dot.x());
+        boolean late = at > (Frame.LEFT + frame.right()) / 2;
+        return point(at + (late ? -away : away), frame.py(dot.y()));
+    }
+
+    /** A text on white ground, so that it is read upon lines and colours. */
+    private void name(String text, Point2D middle, double width) {
+        rectangle(
+                point(middle.getX() - width / 2, middle.getY() - 9),
+                point(middle.getX() + width / 2, middle.getY() + 7),
+                Color.WHITE);
+        brush.text(text, point(middle.getX(), middle.getY() + 4), Anchor.MIDDLE);
     }
 
     private void dots() {
@@ -104,26 +141,27 @@ final class HeatPainter {
             brush.dot(at, DOT + RIM, Color.WHITE);
             brush.dot(at, DOT, Color.BLACK);
             brush.dot(at, DOT - RIM, scale.of(dot.value()));
-            brush.text(dot.name(), point(at.getX() + DOT + 5, at.getY() + 4), Anchor.START);
+            name(dot.name(), middleOfName(dot), PlotSheet.textWidth(dot.name()));
         }
     }
 
     /** What the colours mean, from below. */
     private void scale() {
-        double step = (double) (SCALE_BOTTOM - Frame.TOP) / ColorScale.SHADES;
+        double left = frame.right() + BAR_LEFT;
+        double right = frame.right() + BAR_RIGHT;
+        double tall = frame.bottom() - Frame.TOP;
+        double step = tall / ColorScale.SHADES;
         for (int shade = ColorScale.SHADES - 1; shade >= 0; shade--) {
-            double top = SCALE_BOTTOM - (shade + 1) * step;
-            double bottom = Math.min(SCALE_BOTTOM, top + step + OVERLAP);
-            rectangle(point(SCALE_LEFT, top), point(SCALE_RIGHT, bottom), ColorScale.shade(shade));
+            double top = frame.bottom() - (shade + 1) * step;
+            double bottom = Math.min(frame.bottom(), top + step + OVERLAP);
+            rectangle(point(left, top), point(right, bottom), ColorScale.shade(shade));
         }
         Ticks ticks = Ticks.of(scale.low(), scale.high(), true, 0);
         for (Ticks.Tick tick : ticks.marks()) {
-            double at = SCALE_BOTTOM - ticks.place(tick.value()) * (SCALE_BOTTOM - Frame.TOP);
-            brush.text(tick.label(), point(SCALE_RIGHT + 8, at + 4), Anchor.START);
+            double at = frame.bottom() - ticks.place(tick.value()) * tall;
+            brush.text(tick.label(), point(right + 6, at + 4), Anchor.START);
         }
-        brush.text("colour: " + map.cells().name(), point(SCALE_LEFT, SCALE_BOTTOM + 25), Anchor.START);
-        brush.line(List.of(point(SCALE_LEFT, SCALE_BOTTOM + 45), point(SCALE_LEFT + 22, SCALE_BOTTOM + 45)), LAW);
-        brush.text(map.law().grid().name(), point(SCALE_LEFT + 30, SCALE_BOTTOM + 49), Anchor.START);
+        brush.textUpwards("colour: " + map.cells().name(), point(frame.right() + SCALE, Frame.TOP + tall / 2));
     }
 
     private static String number(double level) {

@@ -18,12 +18,6 @@ import java.util.List;
 public record LinePlot(
         String title, String xLabel, String yLabel, boolean logX, boolean logY, List<Series> series, List<Band> bands)
         implements Panel {
-    /** The width, in pixels of a panel, that a name in the legend may have. */
-    public static final int LEGEND_WIDTH = Frame.WIDTH - PlotPainter.LEGEND;
-
-    /** The font's size in a panel. */
-    public static final int FONT_SIZE = 13;
-
     /**
      * Copies the lists.
      *
@@ -57,13 +51,26 @@ public record LinePlot(
     /** How a curve is stroked. */
     public enum Stroke {
         /** One unbroken line. */
-        SOLID,
+        SOLID(0, 0),
         /** A line of dashes. */
-        DASHED,
+        DASHED(7, 4),
         /** A line of dots. */
-        DOTTED,
+        DOTTED(2, 3),
         /** The points alone, as dots. */
-        POINTS
+        POINTS(0, 0);
+
+        private final int dash;
+        private final int gap;
+
+        Stroke(int dash, int gap) {
+            this.dash = dash;
+            this.gap = gap;
+        }
+
+        /** Pixels of a dash and of the gap after it; none for a line without gaps. */
+        List<Integer> dashes() {
+            return dash == 0 ? List.of() : List.of(dash, gap);
+        }
     }
 
     /**
@@ -95,12 +102,23 @@ public record LinePlot(
      * @param name in the legend
      * @param xs horizontal positions
      * @param ys vertical positions, as many
-     * @param color index into the palette
-     * @param stroke how it is stroked
+     * @param style how it looks
      */
-    public record Series(String name, Vec xs, Vec ys, int color, Stroke stroke) {
+    public record Series(String name, Vec xs, Vec ys, Style style) {
         /**
          * Refuses other numbers of vertical than of horizontal positions.
+         *
+         * @param name in the legend
+         * @param xs horizontal positions
+         * @param ys vertical positions, as many
+         * @param style how it looks
+         */
+        public Series {
+            Check.sameSize("positions of series " + name, xs.size(), ys.size());
+        }
+
+        /**
+         * A curve that is no method's.
          *
          * @param name in the legend
          * @param xs horizontal positions
@@ -108,8 +126,12 @@ public record LinePlot(
          * @param color index into the palette
          * @param stroke how it is stroked
          */
-        public Series {
-            Check.sameSize("positions of series " + name, xs.size(), ys.size());
+        public Series(String name, Vec xs, Vec ys, int color, Stroke stroke) {
+            this(name, xs, ys, new Style(color, stroke));
+        }
+
+        boolean isPoints() {
+            return style.stroke() == Stroke.POINTS;
         }
     }
 

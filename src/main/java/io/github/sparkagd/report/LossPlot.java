@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The picture {@code loss}: training (solid) and test (dashed) loss against iteration. */
+/** The picture {@code loss}: training (thick) and test (thin) loss against iteration. */
 public final class LossPlot {
     /** More runs than this make a legend nobody reads. */
     private static final int MOST_RUNS = 12;
 
-    static final String TITLE = "Training loss (solid) and test loss (dashed)";
+    static final String TITLE = "Training loss (thick) and test loss (thin)";
 
     private LossPlot() {}
 
@@ -28,9 +28,12 @@ public final class LossPlot {
     public static LinePlot of(List<TrainedRun> runs) {
         List<LinePlot.Series> series = new ArrayList<>();
         int shown = Math.min(runs.size(), MOST_RUNS);
+        List<Style> styles = Style.apart(runs.subList(0, shown).stream()
+                .map(run -> Style.of(run.id().algorithm()))
+                .toList());
         for (int k = 0; k < shown; k++) {
             TrainedRun run = runs.get(k);
-            series.addAll(curves(name(run.id().algorithm(), run.id().learningRate()), run.trace(), k));
+            series.addAll(curves(name(run.id().algorithm(), run.id().learningRate()), run.trace(), styles.get(k)));
         }
         String title = shown == runs.size() ? TITLE : TITLE + ", and " + (runs.size() - shown) + " more runs";
         return plot(title, series);
@@ -41,20 +44,20 @@ public final class LossPlot {
     }
 
     /** Training loss, and test loss where there is one. */
-    static List<LinePlot.Series> curves(String name, List<TraceRow> rows, int color) {
-        LinePlot.Series train = curve(name + ", train", rows, TraceRow::trainLoss, color, LinePlot.Stroke.SOLID);
+    static List<LinePlot.Series> curves(String name, List<TraceRow> rows, Style style) {
+        LinePlot.Series train = curve(name + ", train", rows, TraceRow::trainLoss, style);
         if (rows.get(0).testLoss().isEmpty()) {
             return List.of(train);
         }
         ToDoubleFunction<TraceRow> loss = row -> row.testLoss().orElse(Double.NaN);
-        return List.of(train, curve(name + ", test", rows, loss, color, LinePlot.Stroke.DASHED));
+        return List.of(train, curve(name + ", test", rows, loss, style.thinner()));
     }
 
     private static LinePlot.Series curve(
-            String name, List<TraceRow> rows, ToDoubleFunction<TraceRow> loss, int color, LinePlot.Stroke stroke) {
+            String name, List<TraceRow> rows, ToDoubleFunction<TraceRow> loss, Style style) {
         Vec xs = Vec.of(rows.stream().mapToDouble(TraceRow::iteration).toArray());
         Vec ys = Vec.of(rows.stream().mapToDouble(loss).toArray());
-        return new LinePlot.Series(name, xs, ys, color, stroke);
+        return new LinePlot.Series(name, xs, ys, style);
     }
 
     /** Of a run, in a legend. */

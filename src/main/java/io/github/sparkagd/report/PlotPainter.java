@@ -4,76 +4,59 @@ import static io.github.sparkagd.report.Frame.point;
 
 import io.github.sparkagd.report.Brush.Anchor;
 import io.github.sparkagd.report.Brush.Pen;
-import java.awt.Color;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** Paints a {@link LinePlot}: the same picture as PNG and as SVG. */
 final class PlotPainter {
-    /** Where the names in the legend begin. */
-    static final int LEGEND = Frame.RIGHT + 55;
-
-    private static final int LEGEND_LINE = 21;
-    private static final double CURVE_WIDTH = 1.8;
     /** Of a curve that another is drawn upon, so that both are seen. */
     private static final double COVERED_WIDTH = 5.5;
 
     /** Pixels; what is nearer cannot be distinguished. */
     private static final double APART = 0.5;
-    /** The colours of Okabe and Ito (2008), which readers with impaired colour vision can distinguish. */
-    private static final int[] COLORS = {0x000000, 0xD55E00, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x999999
-    };
 
     private final LinePlot plot;
     private final Brush brush;
     private final Frame frame;
 
-    private PlotPainter(LinePlot plot, Brush brush, double[] range) {
+    private PlotPainter(LinePlot plot, Brush brush, double right, double bottom) {
         this.plot = plot;
         this.brush = brush;
+        double[] range = plot.range();
         // Curves may end at the frame, dots may not.
-        boolean dots = plot.series().stream().anyMatch(curve -> curve.stroke() == LinePlot.Stroke.POINTS);
+        boolean dots = plot.series().stream().anyMatch(LinePlot.Series::isPoints);
         this.frame = new Frame(
                 Ticks.of(range[0], range[1], plot.logX(), dots ? Ticks.MARGIN : 0),
-                Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN));
+                Ticks.of(range[2], range[3], plot.logY(), Ticks.MARGIN),
+                right,
+                bottom);
     }
 
-    static void paint(LinePlot plot, Brush brush) {
-        Frame.title(plot.title(), brush);
+    /**
+     * Paints curves and axes.
+     *
+     * @param right where the frame ends
+     * @param bottom where the frame ends
+     */
+    static void paint(LinePlot plot, Brush brush, double right, double bottom) {
         if (plot.isEmpty()) {
-            brush.text("no positive values to show", point(Frame.CENTRE, Frame.HEIGHT / 2.0), Anchor.MIDDLE);
+            brush.text("no positive values to show", point((Frame.LEFT + right) / 2, bottom / 2), Anchor.MIDDLE);
             return;
         }
-        PlotPainter painter = new PlotPainter(plot, brush, plot.range());
+        PlotPainter painter = new PlotPainter(plot, brush, right, bottom);
         painter.frame.grid(brush);
         painter.frame.border(plot.xLabel(), plot.yLabel(), brush);
         painter.bands();
         painter.curves();
-        painter.legend();
-    }
-
-    private static Color color(int index) {
-        return new Color(COLORS[Math.floorMod(index, COLORS.length)]);
-    }
-
-    /** How many curves can be distinguished by their colours. */
-    static int colors() {
-        return COLORS.length;
-    }
-
-    /** As in CSS: {@code #d55e00}. */
-    static String hexColor(int index) {
-        return String.format(Locale.ROOT, "#%06x", COLORS[Math.floorMod(index, COLORS.length)]);
     }
 
     private void curves() {
         for (LinePlot.Series curve : plot.series()) {
             for (List<Point2D> piece : pieces(curve)) {
-                if (curve.stroke() == LinePlot.Stroke.POINTS) {
-                    piece.forEach(point -> brush.dot(point, color(curve.color())));
+                if (curve.isPoints()) {
+                    piece.forEach(point -> brush.dot(point, curve.style().paint()));
                 } else {
                     brush.line(Thinning.of(piece), pen(curve));
                 }
@@ -97,13 +80,14 @@ final class PlotPainter {
             if (!upper.isEmpty()) {
                 Collections.reverse(lower);
                 upper.addAll(lower);
-                brush.area(upper, color(band.color()));
+                brush.area(upper, new Style(band.color(), LinePlot.Stroke.SOLID).paint());
             }
         }
     }
 
     private Pen pen(LinePlot.Series curve) {
-        return new Pen(color(curve.color()), isCovered(curve) ? COVERED_WIDTH : CURVE_WIDTH, curve.stroke());
+        Pen pen = Pen.of(curve.style());
+        return isCovered(curve) ? new Pen(pen.color(), COVERED_WIDTH, pen.stroke()) : pen;
     }
 
     private boolean isCovered(LinePlot.Series curve) {
@@ -113,8 +97,8 @@ final class PlotPainter {
 
     /** True when each point of one is drawn where the other's is. */
     private boolean covers(LinePlot.Series one, LinePlot.Series other) {
-        boolean same =
-                one.stroke() == other.stroke() && one.xs().size() == other.xs().size();
+        boolean same = one.style().stroke() == other.style().stroke()
+                && one.xs().size() == other.xs().size();
         for (int i = 0; same && i < one.xs().size(); i++) {
             same = isNear(frame.px(one.xs().get(i)), frame.px(other.xs().get(i)))
                     && isNear(frame.py(one.ys().get(i)), frame.py(other.ys().get(i)));
@@ -145,18 +129,5 @@ final class PlotPainter {
             pieces.add(piece);
         }
         return pieces;
-    }
-
-    private void legend() {
-        double at = Frame.TOP + 10;
-        for (LinePlot.Series curve : plot.series()) {
-            if (curve.stroke() == LinePlot.Stroke.POINTS) {
-                brush.dot(point(Frame.RIGHT + 31, at), color(curve.color()));
-            } else {
-                brush.line(List.of(point(Frame.RIGHT + 15, at), point(Frame.RIGHT + 47, at)), pen(curve));
-            }
-            brush.text(curve.name(), point(LEGEND, at + 4), Anchor.START);
-            at += LEGEND_LINE;
-        }
     }
 }

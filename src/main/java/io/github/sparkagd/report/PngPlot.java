@@ -28,16 +28,15 @@ public final class PngPlot {
     }
 
     /**
-     * Writes the picture; many panels are drawn smaller than one.
+     * Writes the picture.
      *
      * @param sheet the picture
      * @param out takes the bytes, and stays open
      * @throws IOException when they cannot be written
      */
     public static void write(PlotSheet sheet, OutputStream out) throws IOException {
-        double enlarged = sheet.panels().size() == 1 ? ENLARGED : 1;
-        int width = (int) (sheet.width() * enlarged);
-        int height = (int) (sheet.height() * enlarged);
+        int width = (int) (PlotSheet.WIDTH * ENLARGED);
+        int height = (int) (sheet.height() * ENLARGED);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
@@ -46,8 +45,8 @@ public final class PngPlot {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.scale(enlarged, enlarged);
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE));
+            graphics.scale(ENLARGED, ENLARGED);
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, PlotSheet.FONT_SIZE));
             sheet.paint(new Brush(graphics, (text, at, anchor) -> draw(graphics, text, at, anchor)));
         } finally {
             graphics.dispose();

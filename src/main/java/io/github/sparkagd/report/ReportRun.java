@@ -93,6 +93,11 @@ public final class ReportRun {
                 : Optional.empty();
     }
 
+    /** That of its method; of one that this version does not know a plain one. */
+    Style style() {
+        return algorithm().map(Style::of).orElse(new Style(7, LinePlot.Stroke.SOLID));
+    }
+
     /** Runs of the same algorithm and depth have the same. */
     String kind() {
         return algorithm().map(known -> known.label() + " " + known.depth()).orElse(name());

@@ -112,10 +112,8 @@ public final class RunsNow {
 
     private List<Cell> row(Standing one) {
         List<String> cells = RunTable.cells(one.name(), one.last(), one.run().outcome());
-        int curve = shown.indexOf(one);
         List<Cell> row = new ArrayList<>();
-        row.add(new Cell(
-                cells.get(0), one.equals(runs.get(0)) ? "best" : "", curve < 0 ? "" : TrainingPage.swatch(curve)));
+        row.add(new Cell(cells.get(0), one.equals(runs.get(0)) ? "best" : "", chart().swatch(one.run())));
         for (int j = 1; j < cells.size(); j++) {
             row.add(Cell.of(cells.get(j), j < cells.size() - 1 ? "number" : ""));
         }

@@ -63,10 +63,10 @@ public final class SvgPlot {
     public static String text(PlotSheet sheet) {
         Graphics graphics = new Graphics(context());
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, sheet.width(), sheet.height());
+        graphics.fillRect(0, 0, PlotSheet.WIDTH, sheet.height());
         sheet.paint(new Brush(graphics, graphics::draw));
         Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 " + sheet.width() + " " + sheet.height());
+        root.setAttribute("viewBox", "0 0 " + PlotSheet.WIDTH + " " + sheet.height());
         // Batik's definitions are empty here, and their identifier would stand twice in a page of two pictures.
         root.removeChild(root.getElementsByTagName("defs").item(0));
         return printed(root);
@@ -112,7 +112,7 @@ public final class SvgPlot {
     /** A font that Batik names and nothing looks up, so that a machine without fonts writes the same picture. */
     private static final class NamedFont extends Font {
         NamedFont() {
-            super(SANS_SERIF, PLAIN, LinePlot.FONT_SIZE);
+            super(SANS_SERIF, PLAIN, PlotSheet.FONT_SIZE);
         }
 
         @Override

@@ -13,10 +13,12 @@ public final class TrainingPage {
 
     private final ReportData data;
     private final List<ReportRun> shown;
+    private final CurveChart chart;
 
     private TrainingPage(ReportData data) {
         this.data = data;
         this.shown = CurveChart.chosen(data.runs(), CurveChart.MOST);
+        this.chart = CurveChart.of(shown);
     }
 
     /**
@@ -32,7 +34,7 @@ public final class TrainingPage {
         HtmlPage page = new HtmlPage(data.name());
         page.paragraph("lead", new Findings(data).sentence());
         page.heading("curves-heading", "Curves");
-        CurveChart.of(shown).addTo(page);
+        chart.addTo(page);
         String leftOut = CurveChart.leftOut(data.runs().size(), shown.size());
         page.paragraph("", leftOut + (leftOut.isEmpty() ? "" : " ") + thinned());
         page.heading("runs", "Runs").table("runs", head(), rows());
@@ -69,19 +71,12 @@ public final class TrainingPage {
     private List<Cell> row(ReportRun run) {
         List<String> cells = RunTable.cells(run.name(), run.last(), run.message());
         List<Cell> row = new ArrayList<>();
-        int curve = shown.indexOf(run);
         String best = run == data.best() && data.runs().size() > 1 ? "best" : "";
-        row.add(new Cell(cells.get(0), best, curve < 0 ? "" : swatch(curve)));
+        row.add(new Cell(cells.get(0), best, chart.swatch(run)));
         for (int j = 1; j < cells.size(); j++) {
             row.add(Cell.of(cells.get(j), j < cells.size() - 1 ? "number" : "words"));
         }
         row.add(Cell.of(data.advice(run), "words"));
         return row;
-    }
-
-    /** The colour of a curve, for the eye alone. */
-    static String swatch(int curve) {
-        return "<svg class=\"swatch\" viewBox=\"0 0 24 6\" aria-hidden=\"true\"><path d=\"M0 3H24\" stroke=\""
-                + PlotPainter.hexColor(curve) + "\" stroke-width=\"4\"/></svg>";
     }
 }

@@ -10,7 +10,7 @@
     scale: { title: "scale S = a₂·…·a_L", columns: ["scale"], log: false },
   };
   const AXES = { iterations: "iteration", passes: "passes over the data", seconds: "seconds" };
-  const DASHES = { test: "7 4" };
+  const WIDTHS = { test: 0.9 };
   const MARGIN = { left: 68, right: 12, top: 12, bottom: 46 };
   const state = { quantity: "loss", x: "iterations", logX: false, logY: true, at: null };
 
@@ -193,8 +193,8 @@
       open = visible;
       return part;
     });
-    return element("path", { d: parts.join(""), fill: "none", stroke: line.curve.color, "stroke-width": 1.8,
-      "stroke-linejoin": "round", "stroke-dasharray": DASHES[line.column] || "none" });
+    return element("path", { d: parts.join(""), fill: "none", stroke: line.curve.color,
+      "stroke-width": WIDTHS[line.column] || 1.8, "stroke-linejoin": "round", "stroke-dasharray": line.curve.dash });
   };
 
   // Cursor
@@ -216,7 +216,7 @@
     const last = state.at === null;
     const places = new Map(curves.map(curve =>
       [curve, last ? curve[state.x].length - 1 : nearest(curve[state.x], state.at)]));
-    const titles = { train: "train (solid)", test: "test (dashed)" };
+    const titles = { train: "train (thick)", test: "test (thin)" };
     legend.replaceChildren(
       node("caption", {}, last ? "At the end of each run" : `At ${AXES[state.x]} ${number(state.at)}`),
       node("thead", {}, node("tr", {}, ...["run", "iteration", ...columns.map(column =>
@@ -241,7 +241,8 @@
 
   const legendRow = (curve, columns, i) => {
     const swatch = element("svg", { viewBox: "0 0 24 6", class: "swatch", "aria-hidden": "true" });
-    swatch.append(element("path", { d: "M0 3H24", stroke: curve.color, "stroke-width": 4 }));
+    swatch.append(element("path", { d: "M0 3H24", stroke: curve.color, "stroke-width": 4,
+      "stroke-dasharray": curve.dash }));
     return node("tr", {},
       node("th", { scope: "row" }, swatch, curve.label),
       ...[curve.iterations, ...columns.map(column => curve[column])].map(values =>

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.lab.Finding.Verdict;
 import io.github.sparkagd.report.LinePlot;
+import io.github.sparkagd.report.PlotSheet;
+import io.github.sparkagd.report.Style;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -127,17 +130,58 @@ class FiguresTest {
     }
 
     @Test
-    void noNameInALegendIsCutOff() {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, LinePlot.FONT_SIZE);
-        FontRenderContext context = new FontRenderContext(null, true, true);
-        Figures.ALL.stream()
+    void theReportOfAllFiguresStaysBelowTwoMegabytes() {
+        List<FigureResult> drawn = Figures.ALL.stream()
                 .filter(figure -> figure.needs().isEmpty())
-                .flatMap(figure -> draw(figure.name()).sheet().panels().stream())
+                .map(figure -> draw(figure.name()))
+                .toList();
+
+        assertThat(ReportPage.html(drawn, List.of()).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(2_000_000);
+    }
+
+    private static double width(String text) {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, PlotSheet.FONT_SIZE);
+        return font.getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth();
+    }
+
+    private static Stream<PlotSheet> sheets() {
+        return Figures.ALL.stream().filter(figure -> figure.needs().isEmpty()).map(figure -> draw(figure.name())
+                .sheet());
+    }
+
+    @Test
+    void noNameInALegendIsCutOff() {
+        sheets().flatMap(sheet -> sheet.panels().stream())
                 .flatMap(panel -> panel instanceof LinePlot plot ? plot.series().stream() : Stream.empty())
-                .forEach(curve -> assertThat(
-                                font.getStringBounds(curve.name(), context).getWidth())
-                        .as(curve.name())
-                        .isLessThan(LinePlot.LEGEND_WIDTH));
+                .map(LinePlot.Series::name)
+                .forEach(name -> assertThat(width(name)).as(name).isLessThan(PlotSheet.textWidth(name)));
+    }
+
+    /** It stands above the middle of the frame, which is 28 pixels right of the panel's middle. */
+    @Test
+    void noTitleReachesIntoTheNextPanel() {
+        sheets().forEach(sheet -> sheet.panels()
+                .forEach(panel ->
+                        assertThat(width(panel.title())).as(panel.title()).isLessThan(sheet.panelWidth() - 2 * 28)));
+    }
+
+    /** A method has one colour and one kind of line, whichever the figure; how pale or thin it is says which run of it. */
+    @Test
+    void theSameNameLooksTheSameInAllFigures() {
+        Map<String, Style> looks = new HashMap<>();
+        sheets().flatMap(sheet -> sheet.panels().stream())
+                .flatMap(panel -> panel instanceof LinePlot plot ? plot.series().stream() : Stream.empty())
+                .filter(curve -> curve.name().matches("(GD|AGD (L=[0-9]+|full)|heavy ball|Nesterov)(, .*)?"))
+                .filter(curve -> !curve.name().contains("a pass a layer"))
+                .forEach(curve -> {
+                    Style look = new Style(curve.style().color(), curve.style().stroke());
+                    assertThat(looks.merge(curve.name().replaceFirst(",.*", ""), look, (known, other) -> known))
+                            .as(curve.name())
+                            .isEqualTo(look);
+                });
+        assertThat(looks).hasSizeGreaterThan(6);
     }
 
     /** The lines between the marks in the documents are lines that {@code figures all} writes to findings.md. */

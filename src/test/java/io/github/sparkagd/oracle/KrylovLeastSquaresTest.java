@@ -50,6 +50,17 @@ class KrylovLeastSquaresTest {
         }
     }
 
+    @Nested
+    class UsedUpByAGramMatrix extends OracleContract {
+        @Override
+        protected LeastSquares oracle(Case data, Coordinates coordinates) {
+            KrylovLeastSquares krylov = new KrylovLeastSquares(
+                    OraclesInMemoryTest.gram(data.rows().blocks(data.sparse()), coordinates), ITERATIONS);
+            krylov.evaluate(List.of(Query.moments(Vec.constant(krylov.dimension(), 1))));
+            return krylov;
+        }
+    }
+
     /** All algorithms that apply, at rates that are slow and fast beside {@code largest}, λ_max. */
     private static List<Run> runs(int dimension, int iterations, double largest) {
         Runs maker = Runs.fromZero(dimension, iterations).withMomentum(0.6);

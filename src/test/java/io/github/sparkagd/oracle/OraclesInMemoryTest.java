@@ -22,18 +22,7 @@ class OraclesInMemoryTest {
     class OfGramMatrices extends OracleContract {
         @Override
         protected LeastSquares oracle(Case data, Coordinates coordinates) {
-            List<RowBlock> blocks = data.rows().blocks(data.sparse());
-            return new GramLeastSquares(
-                    coordinates,
-                    sums(blocks, Part.TRAINING, coordinates),
-                    Optional.of(sums(blocks, Part.TEST, coordinates)));
-        }
-
-        private static GramSums sums(List<RowBlock> blocks, int part, Coordinates coordinates) {
-            GramSums sums = new GramSums(coordinates.dimension());
-            GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
-            blocks.stream().filter(block -> block.part() == part).forEach(block -> sums.add(block, pivot));
-            return sums;
+            return gram(data.rows().blocks(data.sparse()), coordinates);
         }
     }
 
@@ -43,5 +32,19 @@ class OraclesInMemoryTest {
         protected LeastSquares oracle(Case data, Coordinates coordinates) {
             return new DualLeastSquares(coordinates, data.rows().blocks(data.sparse()), List.of());
         }
+    }
+
+    static GramLeastSquares gram(List<RowBlock> blocks, Coordinates coordinates) {
+        return new GramLeastSquares(
+                coordinates,
+                sums(blocks, Part.TRAINING, coordinates),
+                Optional.of(sums(blocks, Part.TEST, coordinates)));
+    }
+
+    private static GramSums sums(List<RowBlock> blocks, int part, Coordinates coordinates) {
+        GramSums sums = new GramSums(coordinates.dimension());
+        GramSums.Pivot pivot = GramLeastSquares.pivot(coordinates);
+        blocks.stream().filter(block -> block.part() == part).forEach(block -> sums.add(block, pivot));
+        return sums;
     }
 }

@@ -35,11 +35,13 @@ class HeatMapTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PngPlot.write(PlotSheet.of(map(Vec.of(1, 10, Double.NaN), Vec.of(100, 5, 1), List.of())), out);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
-        double third = (Frame.RIGHT - Frame.LEFT) / 3.0;
+        double right = PlotSheet.WIDTH - Frame.BESIDE - HeatPainter.SCALE;
+        double bottom = image.getHeight() / 1.5 - Frame.BELOW - 30;
+        double third = (right - Frame.LEFT) / 3.0;
 
-        assertThat(at(image, Frame.LEFT + 20, Frame.BOTTOM - 20)).isEqualTo(ColorScale.shade(0));
+        assertThat(at(image, Frame.LEFT + 20, bottom - 20)).isEqualTo(ColorScale.shade(0));
         assertThat(at(image, Frame.LEFT + 20, Frame.TOP + 20)).isEqualTo(ColorScale.shade(ColorScale.SHADES - 1));
-        assertThat(at(image, Frame.RIGHT - third / 2, Frame.BOTTOM - 20)).isEqualTo(ColorScale.NONE);
+        assertThat(at(image, right - third / 2, bottom - 20)).isEqualTo(ColorScale.NONE);
     }
 
     @Test

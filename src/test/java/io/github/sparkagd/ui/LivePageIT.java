@@ -251,7 +251,7 @@ class LivePageIT {
         try {
             int before = told().path("runs").path(0).path("iteration").asInt();
             String dom = Browser.shown(address, folder, "--dump-dom", "--virtual-time-budget=5000");
-            assertThat(dom).containsPattern("iteration [0-9]+ of 100000").contains("Training loss (solid)");
+            assertThat(dom).containsPattern("iteration [0-9]+ of 100000").contains("Training loss (thick)");
             Path picture = folder.resolve("page.png");
             Browser.shown(address, folder, "--screenshot=" + picture, "--window-size=1200,1000");
             assertThat(Files.size(picture)).isGreaterThan(10_000);
