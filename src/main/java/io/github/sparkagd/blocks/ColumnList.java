@@ -100,7 +100,11 @@ public final class ColumnList implements Serializable {
      * @return of length d, with zeros at other columns
      */
     public Vec spread(Vec own, int dimension) {
-        return own.spread(columns, dimension);
+        double[] all = new double[dimension];
+        for (int i = 0; i < columns.length; i++) {
+            all[columns[i]] = own.get(i);
+        }
+        return Vec.owning(all);
     }
 
     /**

@@ -90,21 +90,6 @@ public final class Vec implements Serializable {
     }
 
     /**
-     * {@return the vector of {@code size} entries that has these at {@code places}, and zeros elsewhere}
-     *
-     * @param places rising; one for each entry
-     * @param size at least as many
-     */
-    public Vec spread(int[] places, int size) {
-        Check.sameSize("places", size(), places.length);
-        double[] all = new double[size];
-        for (int i = 0; i < places.length; i++) {
-            all[places[i]] = values[i];
-        }
-        return new Vec(all);
-    }
-
-    /**
      * {@return the entry at {@code index}}
      *
      * @param index 0-based
@@ -129,12 +114,7 @@ public final class Vec implements Serializable {
      * @param that of the same length
      */
     public Vec plus(double factor, Vec that) {
-        Check.sameSize("vector", size(), that.size());
-        double[] sum = new double[values.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.fma(factor, that.values[i], values[i]);
-        }
-        return new Vec(sum);
+        return combined(1, factor, that);
     }
 
     /**
@@ -151,27 +131,6 @@ public final class Vec implements Serializable {
             sum[i] = Math.fma(factor, that.values[i], values[i] * own);
         }
         return new Vec(sum);
-    }
-
-    /**
-     * {@return the same with {@code term} added to one entry}
-     *
-     * @param index its place
-     * @param term what is added there
-     */
-    public Vec plusAt(int index, double term) {
-        double[] sum = values.clone();
-        sum[index] += term;
-        return new Vec(sum);
-    }
-
-    /**
-     * {@return the same with zeros after it, {@code size} entries in all}
-     *
-     * @param size at least this one's
-     */
-    public Vec padded(int size) {
-        return new Vec(Arrays.copyOf(values, Check.atLeast("size", values.length, size)));
     }
 
     /**
@@ -197,22 +156,6 @@ public final class Vec implements Serializable {
             multiple[i] = values[i] * factor;
         }
         return new Vec(multiple);
-    }
-
-    /**
-     * {@return the quotient {@code this / divisor}, entry by entry; the same object when the divisor is 1}
-     *
-     * @param divisor of every entry
-     */
-    public Vec over(double divisor) {
-        if (divisor == 1.0) {
-            return this;
-        }
-        double[] quotient = new double[values.length];
-        for (int i = 0; i < quotient.length; i++) {
-            quotient[i] = values[i] / divisor;
-        }
-        return new Vec(quotient);
     }
 
     /**

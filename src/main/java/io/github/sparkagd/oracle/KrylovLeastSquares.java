@@ -3,6 +3,7 @@ package io.github.sparkagd.oracle;
 import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.KrylovBasis;
 import io.github.sparkagd.linalg.Vec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +99,7 @@ public final class KrylovLeastSquares implements LeastSquares {
             return Vec.zeros(dimension);
         }
         Check.that(grown::isPresent, "weights in a Krylov space must be zero at the start, got " + weights);
-        return grown.orElseThrow().basis().coordinates(weights).padded(dimension);
+        return padded(grown.orElseThrow().basis().coordinates(weights), dimension);
     }
 
     @Override
@@ -185,7 +186,7 @@ public final class KrylovLeastSquares implements LeastSquares {
     private static Evaluation at(Query query, Grown known) {
         Vec weights = query.weights();
         double alongLabels = known.train().correlationNorm() * weights.get(0);
-        Vec correlation = Vec.of(known.train().correlationNorm()).padded(weights.size());
+        Vec correlation = padded(Vec.of(known.train().correlationNorm()), weights.size());
         Vec gradient = correlation.minus(known.basis().times(weights));
         double alignment = weights.dot(gradient);
         Moments train = new Moments(
@@ -232,5 +233,10 @@ public final class KrylovLeastSquares implements LeastSquares {
                 new KrylovBasis(correlation, dimension),
                 new Sizes(correlation.norm(), zero.train().moments().residual()),
                 zero.test().map(KrylovQuadratic::new));
+    }
+
+    /** The same with zeros after it, {@code size} entries in all. */
+    static Vec padded(Vec vector, int size) {
+        return Vec.owning(Arrays.copyOf(vector.array(), size));
     }
 }

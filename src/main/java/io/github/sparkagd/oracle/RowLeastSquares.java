@@ -161,7 +161,7 @@ public abstract class RowLeastSquares implements PartedLeastSquares {
     private Vec gradient(RowSums sums, int k) {
         double weight = sums.trainWeight();
         double meanResidual = sums.train(k).get(3) / weight;
-        return coordinates.gradient(sums.gradient(k).over(weight), meanResidual);
+        return coordinates.gradient(sums.gradient(k).map(sum -> sum / weight), meanResidual);
     }
 
     private Moments moments(Vec sums, double weight) {

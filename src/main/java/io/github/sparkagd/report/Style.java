@@ -23,6 +23,9 @@ public record Style(int color, Stroke stroke, double white, boolean thin) {
     private static final int[] COLORS = {0x000000, 0xD55E00, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x999999
     };
 
+    /** Of aligned gradient descent by the full correction. */
+    private static final int FULL = 4;
+
     private static final double WIDTH = 1.8;
     private static final double THIN = 0.9;
     /** Shares of white: between two styles of the same method, and of the palest. */
@@ -46,12 +49,11 @@ public record Style(int color, Stroke stroke, double white, boolean thin) {
      * @param method at its depth
      */
     public static Style of(Algorithm method) {
-        return switch (method.label()) {
-            case "gd", "deep-gd" -> new Style(ofDepth(method.depth()), Stroke.DOTTED);
-            case "agd" -> new Style(ofDepth(method.depth()), Stroke.SOLID);
-            case "agd-full" -> new Style(4, Stroke.SOLID);
-            default -> new Style(Algorithms.labels().indexOf(method.label()), Stroke.DASHED);
-        };
+        boolean byDepth = method.hasDepths() || method.equals(Algorithms.shallow());
+        boolean aligned = method.needsUnitLabels();
+        int other = aligned ? FULL : Algorithms.labels().indexOf(method.label());
+        Stroke ofKind = byDepth ? Stroke.DOTTED : Stroke.DASHED;
+        return new Style(byDepth ? ofDepth(method.depth()) : other, aligned ? Stroke.SOLID : ofKind);
     }
 
     /** The depths of the paper have colours of their own. */

@@ -156,8 +156,8 @@ class KrylovLeastSquaresTest {
                 List.of(
                         Vec.constant(40, 1),
                         Vec.constant(40, 1),
-                        Vec.zeros(40).plusAt(3, 2),
-                        Vec.zeros(40).plusAt(3, 2)),
+                        KrylovLeastSquares.padded(Vec.of(0, 0, 0, 2), 40),
+                        KrylovLeastSquares.padded(Vec.of(0, 0, 0, 2), 40)),
                 Vec.of(1, 0.5, -1, 0.3));
         KrylovLeastSquares krylov = new KrylovLeastSquares(few, 100);
         assertThat(krylov.dimension()).isEqualTo(4);
@@ -194,8 +194,8 @@ class KrylovLeastSquaresTest {
     @Test
     void whatWasCollectedIsTakenUpWithTheSameBits() {
         KrylovLeastSquares first = new KrylovLeastSquares(fused, 30);
-        Query ask = Query.gradient(Vec.constant(9, 0.1).padded(first.dimension()));
-        Query further = Query.gradient(Vec.constant(20, -0.2).padded(first.dimension()));
+        Query ask = Query.gradient(KrylovLeastSquares.padded(Vec.constant(9, 0.1), first.dimension()));
+        Query further = Query.gradient(KrylovLeastSquares.padded(Vec.constant(20, -0.2), first.dimension()));
         first.evaluate(List.of(ask));
         LocalLeastSquares fresh = new LocalLeastSquares(rows.coordinates(), rows.blocks(false));
         KrylovLeastSquares second = new KrylovLeastSquares(fresh, 30);
