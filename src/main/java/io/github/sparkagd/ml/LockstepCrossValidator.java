@@ -6,6 +6,7 @@ import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -61,10 +62,10 @@ public final class LockstepCrossValidator extends CrossValidator {
 
     /** The average metric of every setting. */
     double[] metrics(Dataset<?> dataset) {
-        return searched(dataset, work -> averages(work.metrics(getEvaluator())));
+        return searched(dataset, (work, evaluator) -> averages(work.metrics(evaluator)));
     }
 
-    private <T> T searched(Dataset<?> dataset, Function<FoldWork, T> use) {
+    private <T> T searched(Dataset<?> dataset, BiFunction<FoldWork, Evaluator, T> use) {
         transformSchema(dataset.schema());
         if (!(getEstimator() instanceof DeepLinearRegression estimator)) {
             throw new IllegalArgumentException(
@@ -73,10 +74,11 @@ public final class LockstepCrossValidator extends CrossValidator {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         String description = context.getLocalProperty("spark.job.description");
+        Evaluator evaluator = getEvaluator();
         List<ParamMap> settings = Arrays.asList(getEstimatorParamMaps());
         try {
             GridSearch search = search(estimator, settings, dataset);
-            return OutOfMemoryGuard.during(context.sc(), () -> searched(search, use));
+            return OutOfMemoryGuard.during(context.sc(), () -> searched(search, work -> use.apply(work, evaluator)));
         } catch (Refusal refused) {
             throw ParamWording.of(refused);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -121,8 +123,7 @@ public final class LockstepCrossValidator extends CrossValidator {
         return GramFolds.of(search, rule);
     }
 
-    private CrossValidatorModel model(FoldWork work) {
-        Evaluator evaluator = getEvaluator();
+    private CrossValidatorModel model(FoldWork work, Evaluator evaluator) {
         double[] metrics = averages(work.metrics(evaluator));
         int best = best(metrics, evaluator.isLargerBetter());
         CrossValidatorModel model = new CrossValidatorModel(uid(), work.best(best), metrics);
