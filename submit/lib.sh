@@ -223,8 +223,8 @@ find_spark() {
       echo "agd: spark-submit on the PATH is of Spark $spark_version with Scala $scala_version; $jars. The one that the build assembles is taken." >&2
   fi
   find_java
-  # A release brings no sources, and with them no Spark.
-  [ ! -f "$AGD_HOME/pom.xml" ] || build_what_is_missing
+  # A release brings its jars, and no sources of which a Spark could be assembled.
+  [ ! -f "$AGD_HOME/pom.xml" ] && [ -n "$(application_jar)" ] || build_what_is_missing
   take_spark "$assembled" ||
     fail "no Spark was found: neither SPARK_HOME nor the PATH leads to one. Maybe pip install pyspark, or set SPARK_HOME to one."
 }
