@@ -1,6 +1,7 @@
 """The notebook of the documents runs from its first cell to its last."""
 
 import gzip
+import re
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def test_every_cell_runs(project, digits, monkeypatch):
     monkeypatch.setenv("MNIST", str(digits))
     nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(digits)}}).execute()
     said = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
-    assert f"| {DIGITS // 3}|" in said.replace("   ", ""), said
+    assert re.search(rf"\|\s*{DIGITS // 3}\|", said), said
     assert "depth 1: 200 iterations" in said, said
     pictures = [output for cell in notebook.cells for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
     assert len(pictures) == 2
