@@ -135,6 +135,24 @@ public final class Strip {
     }
 
     /**
+     * Adds the products of all rows with eight vectors in the columns after the last whole group of lanes.
+     *
+     * @param weights eight side by side. Not modified.
+     * @param products eight for each row. Modified.
+     */
+    void addTails(Segment weights, Segment products) {
+        for (int i = 0; i < rows; i++) {
+            Segment row = products.from(i * VectorPack.GROUP);
+            for (int j = whole; j < columns; j++) {
+                double x = values()[start(i) + j];
+                for (int k = 0; k < VectorPack.GROUP; k++) {
+                    row.set(k, Math.fma(x, weights.get(j * VectorPack.GROUP + k), row.get(k)));
+                }
+            }
+        }
+    }
+
+    /**
      * Adds Σ_i factor(i)·x_i to the entries of {@code sums} after the last whole group of lanes.
      *
      * @param factors the factor of row i is entry i · {@code factorStep}

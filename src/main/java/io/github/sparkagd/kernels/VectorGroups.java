@@ -163,7 +163,7 @@ final class VectorGroups {
      * @param row one of the two
      * @param other the other one; it may be the same
      * @param weights eight side by side. Not modified.
-     * @param products eight for each row of the strip. Modified: those of the two rows, but for {@link #dotShortTail}
+     * @param products eight for each row of the strip. Modified: those of the two rows, but for {@link Strip#addTails}
      */
     static void dotTwo(Strip strip, int row, int other, Segment weights, Segment products) {
         double[] x = strip.values();
@@ -222,19 +222,6 @@ final class VectorGroups {
         int place = products.first();
         a0.add(a1).add(a2.add(a3)).add(a4.add(a5).add(a6.add(a7))).intoArray(into, place + row * GROUP);
         b0.add(b1).add(b2.add(b3)).add(b4.add(b5).add(b6.add(b7))).intoArray(into, place + other * GROUP);
-    }
-
-    /** Adds what {@link #dotTwo} leaves out: the products of the columns after the last whole group of lanes. */
-    static void dotShortTail(Strip strip, Segment weights, Segment products) {
-        for (int i = 0; i < strip.rows(); i++) {
-            Segment row = products.from(i * GROUP);
-            for (int j = strip.whole(); j < strip.columns(); j++) {
-                double x = strip.values()[strip.start(i) + j];
-                for (int k = 0; k < GROUP; k++) {
-                    row.set(k, Math.fma(x, weights.get(j * GROUP + k), row.get(k)));
-                }
-            }
-        }
     }
 
     /**

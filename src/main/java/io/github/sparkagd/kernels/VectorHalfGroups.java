@@ -67,24 +67,6 @@ final class VectorHalfGroups {
     }
 
     /**
-     * Adds the products of the columns after the last whole group of lanes.
-     *
-     * @param weights eight side by side. Not modified.
-     * @param products eight for each row of the strip. Modified.
-     */
-    static void dotTail(Strip strip, Segment weights, Segment products) {
-        for (int i = 0; i < strip.rows(); i++) {
-            Segment row = products.from(i * GROUP);
-            for (int j = strip.whole(); j < strip.columns(); j++) {
-                double x = strip.values()[strip.start(i) + j];
-                for (int k = 0; k < GROUP; k++) {
-                    row.set(k, Math.fma(x, weights.get(j * GROUP + k), row.get(k)));
-                }
-            }
-        }
-    }
-
-    /**
      * Adds multiples of four rows, in their order, to the sums of four vectors.
      *
      * @param strip the rows. Not modified.

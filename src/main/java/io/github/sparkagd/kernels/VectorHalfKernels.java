@@ -83,7 +83,7 @@ final class VectorHalfKernels extends PlainKernels {
             }
         }
         for (int group = 0; group < weights.parts().length && strip.whole() < strip.columns(); group++) {
-            VectorHalfGroups.dotTail(strip, weights.parts()[group], products.parts()[group]);
+            strip.addTails(weights.parts()[group], products.parts()[group]);
         }
     }
 

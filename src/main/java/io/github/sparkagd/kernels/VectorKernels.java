@@ -148,7 +148,7 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
             VectorGroups.dotTwo(strip, i, Math.min(i + 1, last), weights, products);
         }
         if (strip.whole() < strip.columns()) {
-            VectorGroups.dotShortTail(strip, weights, products);
+            strip.addTails(weights, products);
         }
     }
 
