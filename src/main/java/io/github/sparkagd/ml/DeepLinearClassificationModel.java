@@ -106,7 +106,7 @@ public final class DeepLinearClassificationModel extends ClassificationModel<Vec
     }
 
     @Override
-    public DeepLinearClassificationTrainingSummary summary(Dataset<Row> data, TrainingRecord record) {
+    public DeepLinearClassificationTrainingSummary summaryOf(Dataset<Row> data, TrainingRecord record) {
         return new DeepLinearClassificationTrainingSummary(this, data, record);
     }
 

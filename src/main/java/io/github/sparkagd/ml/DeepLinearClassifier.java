@@ -89,7 +89,7 @@ public final class DeepLinearClassifier extends LockstepClassifier<DeepLinearCla
         DeepLinearClassificationModel model = new DeepLinearClassificationModel(uid(), values.withNegative(negative));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
-        model.setSummary(Option.apply(model.summary(dataset.toDF(), TrainingRecord.of(model, fitted))));
+        model.setSummary(Option.apply(model.summaryOf(dataset.toDF(), TrainingRecord.of(model, fitted))));
         return model;
     }
 

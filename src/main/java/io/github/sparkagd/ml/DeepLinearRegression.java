@@ -93,7 +93,7 @@ public final class DeepLinearRegression extends LockstepRegressor<DeepLinearRegr
                 uid(), ModelValues.of(fitted, SchemaChecks.field(dataset, getFeaturesCol())));
         copyValues(model, ParamMap.empty());
         model.setParent(this);
-        model.setSummary(Option.apply(model.summary(dataset.toDF(), TrainingRecord.of(model, fitted))));
+        model.setSummary(Option.apply(model.summaryOf(dataset.toDF(), TrainingRecord.of(model, fitted))));
         return model;
     }
 

@@ -122,7 +122,7 @@ public final class DeepLinearRegressionModel extends RegressionModel<Vector, Dee
     }
 
     @Override
-    public DeepLinearRegressionTrainingSummary summary(Dataset<Row> data, TrainingRecord record) {
+    public DeepLinearRegressionTrainingSummary summaryOf(Dataset<Row> data, TrainingRecord record) {
         return new DeepLinearRegressionTrainingSummary(this, data, record);
     }
 

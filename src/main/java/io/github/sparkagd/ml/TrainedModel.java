@@ -32,7 +32,7 @@ public interface TrainedModel<S extends TrainingFacts> extends HasTrainingSummar
      * @param data trained on
      * @param record what is remembered of it
      */
-    S summary(Dataset<Row> data, TrainingRecord record);
+    S summaryOf(Dataset<Row> data, TrainingRecord record);
 
     /** {@return whether there is a summary: not in a model that was loaded} Spark's own is out of sight for Python. */
     @Override
@@ -74,7 +74,7 @@ public interface TrainedModel<S extends TrainingFacts> extends HasTrainingSummar
     default void loadSummary(String path, Dataset<Row> dataset) {
         try {
             Packed saved = Packed.ofBytes(Files.readAllBytes(Path.of(path)));
-            setSummary(Option.apply(summary(dataset, saved.unpack(TrainingRecord.class))));
+            setSummary(Option.apply(summaryOf(dataset, saved.unpack(TrainingRecord.class))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
