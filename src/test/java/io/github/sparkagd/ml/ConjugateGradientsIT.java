@@ -11,6 +11,7 @@ import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.ml.regression.RegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,8 @@ class ConjugateGradientsIT {
     /** Of the least loss, relative. */
     private static final double SAME_LOSS = 1e-8;
 
+    private Dataset<Row> data;
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("is at the least loss when l-bfgs ends by its default tolerance")
     @ValueSource(
@@ -36,7 +39,7 @@ class ConjugateGradientsIT {
                 "casp/CASP.libsvm.gz"
             })
     void isAtTheLeastLossWhenLbfgsEnds(String name) {
-        Dataset<Row> data = read(name);
+        read(name);
         LinearRegressionModel lbfgs = new LinearRegression().setSolver("l-bfgs").fit(data);
         int iterations = lbfgs.summary().totalIterations();
         LinearRegressionModel least = new LinearRegression().setSolver("normal").fit(data);
@@ -57,7 +60,7 @@ class ConjugateGradientsIT {
         "blogfeedback/blogData_train.libsvm.gz, 100"
     })
     void explainsAsMuchAsLbfgs(String name, int iterations) {
-        Dataset<Row> data = read(name);
+        read(name);
         LinearRegressionModel lbfgs = new LinearRegression()
                 .setSolver("l-bfgs")
                 .setTol(0)
@@ -79,11 +82,19 @@ class ConjugateGradientsIT {
         return new RegressionEvaluator().setMetricName("mse").evaluate(model.transform(data));
     }
 
-    private static Dataset<Row> read(String name) {
-        return SharedSpark.session()
+    private void read(String name) {
+        data = SharedSpark.session()
                 .read()
                 .format("libsvm")
                 .load(RealData.path(name))
                 .cache();
+    }
+
+    /** Other tests look for what is left behind. */
+    @AfterEach
+    void leaveNothing() {
+        if (data != null) {
+            data.unpersist(true);
+        }
     }
 }
