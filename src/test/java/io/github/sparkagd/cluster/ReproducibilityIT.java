@@ -163,6 +163,8 @@ class ReproducibilityIT {
         assertThat(started.exitCode()).as(started.err()).isZero();
         Map<String, String> settings = new HashMap<>(FaultPlugin.SETTINGS);
         settings.put("spark.executor.cores", "1");
+        // So that every partition has a task of its own.
+        settings.put("spark.default.parallelism", String.valueOf(PARTITIONS));
         try {
             in(started.lastLine(), settings, () -> {
                 allAsExpected();

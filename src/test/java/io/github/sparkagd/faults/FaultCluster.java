@@ -111,6 +111,8 @@ final class FaultCluster implements AutoCloseable {
                 .config("spark.jars", System.getProperty("agd.jar"))
                 .config("spark.cores.max", executors)
                 .config("spark.executor.cores", "1")
+                // So that every partition has a task of its own.
+                .config("spark.default.parallelism", Trained.PARTITIONS)
                 .config("spark.executor.memory", "600m");
         FaultPlugin.SETTINGS.forEach(builder::config);
         settings.forEach(builder::config);
