@@ -51,7 +51,7 @@ def is_reachable() -> bool:
 def require_jar() -> None:
     """Raises an error that names the remedy, where the JVM cannot find the jar's classes."""
     if is_remote():
-        if pyspark.__version__ < "4.1":
+        if tuple(map(int, pyspark.__version__.split(".")[:2])) < (4, 1):
             raise RuntimeError(
                 f"training over Spark Connect needs PySpark 4.1 or newer, this is {pyspark.__version__}. "
                 "Maybe use a session without Spark Connect."

@@ -1,5 +1,6 @@
 package io.github.sparkagd.blocks;
 
+import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -100,6 +101,7 @@ public final class ColumnList implements Serializable {
      * @return of length d, with zeros at other columns
      */
     public Vec spread(Vec own, int dimension) {
+        Check.sameSize("entries", size(), own.size());
         double[] all = new double[dimension];
         for (int i = 0; i < columns.length; i++) {
             all[columns[i]] = own.get(i);

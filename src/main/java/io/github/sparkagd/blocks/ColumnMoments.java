@@ -189,7 +189,8 @@ public final class ColumnMoments implements Sliceable<ColumnMoments> {
     }
 
     private Vec numbers(int kind) {
-        return features ? sums.all(kind) : Vec.zeros(0);
+        // A copy, as more rows may be added.
+        return features ? Vec.of(sums.all(kind).array()) : Vec.zeros(0);
     }
 
     /** {@return the weighted mean of the labels} */

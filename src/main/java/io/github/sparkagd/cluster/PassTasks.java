@@ -29,7 +29,7 @@ final class PassTasks<B> {
     }
 
     /**
-     * A few tasks a core, each of which takes partitions that are kept on the same executor.
+     * About {@link PlanChooser#TASKS_PER_CORE} tasks a core, each of which takes partitions that are kept on the same executor.
      *
      * @param kept the RDD in the cache that {@code blocks} are taken from, partition by partition
      */

@@ -237,6 +237,6 @@ public final class KrylovLeastSquares implements LeastSquares {
 
     /** The same with zeros after it, {@code size} entries in all. */
     static Vec padded(Vec vector, int size) {
-        return Vec.owning(Arrays.copyOf(vector.array(), size));
+        return Vec.owning(Arrays.copyOf(vector.array(), Check.atLeast("size", vector.size(), size)));
     }
 }

@@ -19,8 +19,8 @@ public final class PlanChooser {
     private static final double JOB = 0.012;
     private static final double TASK = 0.0004;
     /**
-     * About the tasks of a pass on each core, of several partitions where there are more: cores that are done early find more to
-     * do, and starting tasks takes little of a pass of tens of milliseconds.
+     * How many tasks of a pass there are for each core, about; a task takes several partitions where there are more. Cores that
+     * are done early find more to do, and starting tasks takes little of a pass of tens of milliseconds.
      */
     public static final int TASKS_PER_CORE = 2;
 
