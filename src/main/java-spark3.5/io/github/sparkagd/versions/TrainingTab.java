@@ -9,6 +9,7 @@ import org.apache.spark.ui.SparkUITab;
 import org.apache.spark.ui.UIUtils$;
 import org.apache.spark.ui.WebUIPage;
 import org.json4s.JsonAST.JValue;
+import org.json4s.jackson.JsonMethods$;
 import scala.Option;
 import scala.xml.Node;
 import scala.xml.Unparsed;
@@ -52,7 +53,7 @@ public final class TrainingTab extends SparkUITab {
 
         @Override
         public JValue renderJson(HttpServletRequest request) {
-            return JsonTree.of(json.get());
+            return JsonMethods$.MODULE$.fromJsonNode(json.get());
         }
     }
 }

@@ -15,6 +15,7 @@ import org.apache.spark.ui.SparkUITab;
 import org.apache.spark.ui.UIUtils$;
 import org.apache.spark.ui.WebUIPage;
 import org.json4s.JValue;
+import org.json4s.jackson.JsonMethods$;
 import scala.Function0;
 import scala.Option;
 import scala.xml.Node;
@@ -81,7 +82,7 @@ public final class TrainingTab extends SparkUITab {
 
         @Override
         public JValue renderJson(HttpServletRequest request) {
-            return JsonTree.of(json.get());
+            return JsonMethods$.MODULE$.fromJsonNode(json.get());
         }
     }
 }
