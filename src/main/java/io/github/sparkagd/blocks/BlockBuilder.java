@@ -5,7 +5,9 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
 
 /**
- * Collects rows into one {@link RowBlock}, dense or sparse.
+ * Collects rows into a {@link RowBlock} after the other, dense or sparse.
+ *
+ * <p>Its arrays are kept from block to block: new ones of some megabytes cost as much as what they are filled with.
  *
  * <p>A builder is full at about {@link #TARGET_BYTES} of values, or at {@link #MOST_ROWS} rows; blocks depend on the rows
  * alone, never on the machine.
@@ -86,6 +88,14 @@ public final class BlockBuilder {
      * @return this builder
      */
     public BlockBuilder row(double label, double weight) {
+        begin(label, weight);
+        if (!sparse) {
+            Arrays.fill(values, entries - columns, entries, 0);
+        }
+        return this;
+    }
+
+    private void begin(double label, double weight) {
         if (rows == labels.length) {
             labels = Arrays.copyOf(labels, 2 * rows);
             starts = Arrays.copyOf(starts, 2 * rows + 1);
@@ -104,7 +114,6 @@ public final class BlockBuilder {
             reserve(entries);
         }
         starts[rows] = entries;
-        return this;
     }
 
     /**
@@ -115,7 +124,7 @@ public final class BlockBuilder {
      * @param features x, of length d. Not modified.
      */
     public void row(double label, double weight, double[] features) {
-        row(label, weight);
+        begin(label, weight);
         if (sparse) {
             for (int j = 0; j < features.length; j++) {
                 set(j, features[j]);
@@ -159,21 +168,28 @@ public final class BlockBuilder {
 
     private void reserve(int size) {
         if (size > values.length) {
-            int room = Math.max(size, values.length + (values.length >> 1));
-            values = Arrays.copyOf(values, room);
+            long full = bytes / Double.BYTES;
+            // A row alone may take more than a full block.
+            long room =
+                    values.length < full ? Math.min(2L * values.length, full) : values.length + (values.length >> 1);
+            values = Arrays.copyOf(values, (int) Math.max(size, room));
         }
         if (sparse && indices.length < values.length) {
             indices = Arrays.copyOf(indices, values.length);
         }
     }
 
-    /** {@return the block of the rows so far} The builder is not to be used after. */
+    /** {@return the block of the rows so far; the next row begins another} */
     public RowBlock build() {
-        double[] ownValues = trimmed();
-        return sparse
-                ? new SparseBlock(
-                        columns, ownRows(), Arrays.copyOf(starts, rows + 1), Arrays.copyOf(indices, entries), ownValues)
-                : DenseBlock.of(columns, ownRows(), ownValues);
+        return ended(
+                sparse
+                        ? new SparseBlock(
+                                columns,
+                                ownRows(),
+                                Arrays.copyOf(starts, rows + 1),
+                                Arrays.copyOf(indices, entries),
+                                Arrays.copyOf(values, entries))
+                        : DenseBlock.of(columns, ownRows(), values));
     }
 
     /**
@@ -181,15 +197,18 @@ public final class BlockBuilder {
      * keeps every value but not the sign of a zero}
      */
     public RowBlock buildOfDoubles() {
-        return sparse ? build() : new DenseBlock(columns, ownRows(), StoredValues.ofDoubles(trimmed()));
+        return sparse ? build() : ended(new DenseBlock(columns, ownRows(), StoredValues.ofDoubles(values, entries)));
+    }
+
+    private RowBlock ended(RowBlock block) {
+        rows = 0;
+        entries = 0;
+        weights = null;
+        return block;
     }
 
     private RowBlock.Rows ownRows() {
         Vec ownWeights = weights == null ? null : Vec.ofRange(weights, 0, rows);
         return new RowBlock.Rows(part, Vec.ofRange(labels, 0, rows), ownWeights);
-    }
-
-    private double[] trimmed() {
-        return entries == values.length ? values : Arrays.copyOf(values, entries);
     }
 }

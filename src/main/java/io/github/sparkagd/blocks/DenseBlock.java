@@ -8,7 +8,6 @@ import io.github.sparkagd.kernels.RowKernels;
 import io.github.sparkagd.kernels.Segment;
 import io.github.sparkagd.kernels.StoredValues;
 import io.github.sparkagd.kernels.Strip;
-import io.github.sparkagd.linalg.Check;
 import java.util.Optional;
 
 /**
@@ -40,12 +39,11 @@ final class DenseBlock extends RowBlock {
      *
      * @param columns d
      * @param rows labels and weights; not copied
-     * @param values rows · d values, row by row. Not modified.
+     * @param values row by row, rows · d from the first entry on. Not modified.
      */
     static DenseBlock of(int columns, Rows rows, double[] values) {
-        Check.sameSize(
-                "values of the block", Math.multiplyExact(columns, rows.labels().size()), values.length);
-        return new DenseBlock(columns, rows, StoredValues.of(columns, values));
+        int count = Math.multiplyExact(columns, rows.labels().size());
+        return new DenseBlock(columns, rows, StoredValues.of(columns, values, count));
     }
 
     @Override

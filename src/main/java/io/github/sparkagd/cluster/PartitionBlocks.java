@@ -44,21 +44,20 @@ final class PartitionBlocks implements Iterator<RowBlock> {
 
     private void add(LabelledRow row) {
         int part = row.part();
-        if (builders[part] != null && builders[part].isFull()) {
-            end(part);
-        }
         if (builders[part] == null) {
             builders[part] = new BlockBuilder(layout.columns(), part, layout.sparse(), layout.blockBytes());
+        }
+        if (builders[part].isFull()) {
+            end(part);
         }
         row.addTo(builders[part]);
     }
 
     private void end(int part) {
-        if (builders[part] == null) {
+        if (builders[part] == null || builders[part].isEmpty()) {
             return;
         }
         RowBlock block = builders[part].build();
-        builders[part] = null;
         stretch.ifPresentOrElse(blocks -> blocks.add(block), () -> ready.add(block));
         if (stretch.isPresent() && stretch.get().isFull()) {
             ready.addAll(stretch.get().end());

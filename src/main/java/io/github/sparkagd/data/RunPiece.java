@@ -77,10 +77,16 @@ record RunPiece(int run, long first, RowBlock rows, FileRuns.Surveyed surveyed) 
                 builder = new BlockBuilder(columns, Part.TRAINING, sparse);
             }
 
+            boolean isOf(Vector features) {
+                return sparse == features instanceof SparseVector && (sparse || columns == features.size());
+            }
+
             boolean takes(Vector features) {
-                return !builder.isFull()
-                        && sparse == features instanceof SparseVector
-                        && (sparse || columns == features.size());
+                return isOf(features) && !builder.isFull();
+            }
+
+            boolean isEmpty() {
+                return builder.isEmpty();
             }
 
             void add(ReadResult.Row row) {
@@ -99,8 +105,14 @@ record RunPiece(int run, long first, RowBlock rows, FileRuns.Surveyed surveyed) 
                 return false;
             }
 
+            /** The rows since the last piece; null for none. */
             RowBlock rows() {
-                return signedZeros ? builder.buildOfDoubles() : builder.build();
+                if (builder.isEmpty()) {
+                    return null;
+                }
+                RowBlock rows = signedZeros ? builder.buildOfDoubles() : builder.build();
+                signedZeros = false;
+                return rows;
             }
         }
 
@@ -134,8 +146,9 @@ record RunPiece(int run, long first, RowBlock rows, FileRuns.Surveyed surveyed) 
 
         /** Adds a row; returns the piece before it if that had to end. */
         private RunPiece add(ReadResult.Row row) {
-            RunPiece full = building == null || building.takes(row.features()) ? null : piece(null);
-            if (building == null) {
+            boolean goesOn = building == null || building.isEmpty() || building.takes(row.features());
+            RunPiece full = goesOn ? null : piece(null);
+            if (building == null || !building.isOf(row.features())) {
                 building = new Building(row.features());
             }
             building.add(row);
@@ -145,7 +158,6 @@ record RunPiece(int run, long first, RowBlock rows, FileRuns.Surveyed surveyed) 
         private RunPiece piece(FileRuns.Surveyed surveyed) {
             RowBlock rows = building == null ? null : building.rows();
             RunPiece piece = new RunPiece(run, first, rows, surveyed);
-            building = null;
             first += piece.size();
             return piece;
         }

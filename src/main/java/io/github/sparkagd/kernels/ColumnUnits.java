@@ -36,14 +36,15 @@ public final class ColumnUnits implements Serializable {
      * The largest units of which every value is a multiple of fewer than 2¹⁵; empty where there are none.
      *
      * @param columns d
-     * @param values rows · d values, row by row. Not modified.
+     * @param values row by row, from the first entry on. Not modified.
+     * @param count rows · d, how many of them
      */
-    static Optional<ColumnUnits> ofShorts(int columns, double[] values) {
+    static Optional<ColumnUnits> ofShorts(int columns, double[] values, int count) {
         int[] least = new int[columns];
         int[] most = new int[columns];
         Arrays.fill(least, Integer.MAX_VALUE);
         Arrays.fill(most, Integer.MIN_VALUE);
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (values[i] == 0) {
                 continue;
             }

@@ -33,33 +33,35 @@ public abstract sealed class StoredValues implements Serializable {
      * The smallest storage that keeps every value.
      *
      * @param columns d
-     * @param values rows · d values, row by row. Not modified.
+     * @param values row by row, from the first entry on. Not modified.
+     * @param count rows · d, how many of them
      * @return the stored values
      */
-    public static StoredValues of(int columns, double[] values) {
+    public static StoredValues of(int columns, double[] values, int count) {
         boolean pixels = true;
         boolean floats = true;
-        for (int i = 0; i < values.length && floats; i++) {
+        for (int i = 0; i < count && floats; i++) {
             floats = (float) values[i] == values[i];
             pixels &= (values[i] >= 0 && values[i] <= 255 && values[i] == (int) values[i]);
         }
         if (!floats) {
-            return new Doubles(values);
+            return new Doubles(values, count);
         }
         if (pixels) {
-            return new Bytes(values);
+            return new Bytes(values, count);
         }
-        Optional<ColumnUnits> units = ColumnUnits.ofShorts(columns, values);
-        return units.isPresent() ? new Shorts(columns, values, units.get()) : new Floats(values);
+        Optional<ColumnUnits> units = ColumnUnits.ofShorts(columns, values, count);
+        return units.isPresent() ? new Shorts(columns, values, count, units.get()) : new Floats(values, count);
     }
 
     /**
      * {@return storage of a double a value, whatever the values are}
      *
-     * @param values row by row. Not modified.
+     * @param values row by row, from the first entry on. Not modified.
+     * @param count how many of them
      */
-    public static StoredValues ofDoubles(double[] values) {
-        return new Doubles(values);
+    public static StoredValues ofDoubles(double[] values, int count) {
+        return new Doubles(values, count);
     }
 
     /** {@return {@code float64}, {@code float32}, {@code int16} or {@code uint8}} */
@@ -133,10 +135,10 @@ public abstract sealed class StoredValues implements Serializable {
         private static final long serialVersionUID = 1L;
         private final double[] stored;
 
-        Doubles(double[] values) {
+        Doubles(double[] values, int count) {
             super("float64", Double.BYTES);
-            stored = new double[first() + values.length];
-            System.arraycopy(values, 0, stored, first(), values.length);
+            stored = new double[first() + count];
+            System.arraycopy(values, 0, stored, first(), count);
         }
 
         @Override
@@ -170,10 +172,10 @@ public abstract sealed class StoredValues implements Serializable {
         private static final long serialVersionUID = 1L;
         private final float[] stored;
 
-        Floats(double[] values) {
+        Floats(double[] values, int count) {
             super("float32", Float.BYTES);
-            stored = new float[first() + values.length];
-            for (int i = 0; i < values.length; i++) {
+            stored = new float[first() + count];
+            for (int i = 0; i < count; i++) {
                 stored[first() + i] = (float) values[i];
             }
         }
@@ -207,11 +209,11 @@ public abstract sealed class StoredValues implements Serializable {
         private final short[] stored;
         private final ColumnUnits units;
 
-        Shorts(int columns, double[] values, ColumnUnits units) {
+        Shorts(int columns, double[] values, int count, ColumnUnits units) {
             super("int16", Short.BYTES);
             this.units = units;
-            stored = new short[first() + values.length];
-            for (int i = 0; i < values.length; i++) {
+            stored = new short[first() + count];
+            for (int i = 0; i < count; i++) {
                 stored[first() + i] = units.multiple(values[i], i % columns);
             }
         }
@@ -247,13 +249,15 @@ public abstract sealed class StoredValues implements Serializable {
     /** A byte a value, where all values are whole numbers from 0 to 255 (pixels). */
     private static final class Bytes extends StoredValues {
         private static final long serialVersionUID = 1L;
+        /** Loops load eight at a time, and use the first four alone where registers hold no more doubles. */
+        private static final int SPARE = 4;
         /** Less {@link #BYTE_BIAS}. */
         private final byte[] stored;
 
-        Bytes(double[] values) {
+        Bytes(double[] values, int count) {
             super("uint8", Byte.BYTES);
-            stored = new byte[first() + values.length];
-            for (int i = 0; i < values.length; i++) {
+            stored = new byte[first() + count + SPARE];
+            for (int i = 0; i < count; i++) {
                 stored[first() + i] = (byte) ((int) values[i] - BYTE_BIAS);
             }
         }

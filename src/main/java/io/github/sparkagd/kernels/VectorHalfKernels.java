@@ -1,5 +1,6 @@
 package io.github.sparkagd.kernels;
 
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,13 +10,16 @@ import jdk.incubator.vector.VectorSpecies;
  * of two registers, the lower half and the upper one.
  *
  * <p>Loops over dense rows, Gram tiles and products of symmetric matrices; what is left over, and everything else, is {@link
- * PlainKernels}'. How loops are written so that vectors stay in registers: see {@link VectorKernels}.
+ * PlainKernels}'. Loops over quartets are those of {@link VectorQuartets}, for either length of a register. How loops are written
+ * so that vectors stay in registers: see {@link VectorKernels}.
  */
-final class VectorHalfKernels extends PlainKernels {
+final class VectorHalfKernels extends PlainKernels implements QuartetLoops {
     private static final VectorSpecies<Double> HALF = DoubleVector.SPECIES_256;
     private static final int STEP = LANES;
     private static final int UPPER = LANES / 2;
     private static final int FOUR = Strip.TOGETHER;
+    /** As {@link VectorKernels} has it. */
+    private static final int MOST_IN_ONE_LOOP = 64;
     /** Columns up to which weights and sums side by side stay in the caches, and lanes are better added together. */
     private static final int MOST_SIDE_BY_SIDE = 128;
 
@@ -35,6 +39,36 @@ final class VectorHalfKernels extends PlainKernels {
     @Override
     public int width() {
         return 4;
+    }
+
+    @Override
+    public Optional<QuartetLoops> quartetLoops() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void advance(double[] values, Quartets quartets, int i) {
+        if (quartets.columns() <= MOST_IN_ONE_LOOP) {
+            VectorQuartets.advance(values, quartets, i);
+        } else {
+            VectorHalfRows.addFour(quartets.strip(values, i - 1), 0, quartets.four(), 0, 1, quartets.sums());
+            VectorHalfRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
+        }
+    }
+
+    @Override
+    public void advance(float[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
+    }
+
+    @Override
+    public void advance(short[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
+    }
+
+    @Override
+    public void advance(byte[] values, Quartets quartets, int i) {
+        VectorQuartets.advance(values, quartets, i);
     }
 
     @Override
@@ -218,56 +252,6 @@ final class VectorHalfKernels extends PlainKernels {
 
     @Override
     public void multiply(LowerRows rows, SymmetricOperands operands) {
-        for (int k = 0; k < operands.count(); k++) {
-            for (int i = 0; i < LowerRows.COUNT; i += 2) {
-                multiplyTwo(rows, operands, k, i);
-            }
-        }
-    }
-
-    /** Both uses of rows {@code i} and {@code i} + 1, with vector {@code k}. */
-    private static void multiplyTwo(LowerRows rows, SymmetricOperands operands, int k, int i) {
-        double[] x = rows.entries().array();
-        int at = rows.entries().first() + i * rows.width();
-        int next = at + rows.width();
-        double[] v = operands.vectors().array();
-        int vAt = operands.vectors().first() + k * STEP;
-        double[] g = operands.sums().array();
-        int gAt = operands.sums().first() + k * STEP;
-        int count = operands.count();
-        int number = k * STEP + i;
-        int factor = rows.first() * count + number;
-        DoubleVector p = DoubleVector.broadcast(HALF, operands.vectors().get(factor));
-        DoubleVector q = DoubleVector.broadcast(HALF, operands.vectors().get(factor + 1));
-        DoubleVector zero = DoubleVector.zero(HALF);
-        DoubleVector a = zero;
-        DoubleVector b = zero;
-        DoubleVector aUpper = zero;
-        DoubleVector bUpper = zero;
-        int width = rows.width();
-        for (int j = 0; j < width; j += STEP) {
-            int from = vAt + j * count;
-            int into = gAt + j * count;
-            DoubleVector r = DoubleVector.fromArray(HALF, x, at + j);
-            DoubleVector s = DoubleVector.fromArray(HALF, x, next + j);
-            DoubleVector w = DoubleVector.fromArray(HALF, v, from);
-            a = r.lanewise(VectorOperators.FMA, w, a);
-            b = s.lanewise(VectorOperators.FMA, w, b);
-            DoubleVector sum = r.lanewise(VectorOperators.FMA, p, DoubleVector.fromArray(HALF, g, into));
-            s.lanewise(VectorOperators.FMA, q, sum).intoArray(g, into);
-            r = DoubleVector.fromArray(HALF, x, at + UPPER + j);
-            s = DoubleVector.fromArray(HALF, x, next + UPPER + j);
-            w = DoubleVector.fromArray(HALF, v, from + UPPER);
-            aUpper = r.lanewise(VectorOperators.FMA, w, aUpper);
-            bUpper = s.lanewise(VectorOperators.FMA, w, bUpper);
-            sum = r.lanewise(VectorOperators.FMA, p, DoubleVector.fromArray(HALF, g, into + UPPER));
-            s.lanewise(VectorOperators.FMA, q, sum).intoArray(g, into + UPPER);
-        }
-        double[] lanes = operands.lanes().array();
-        int place = operands.lanes().first() + number * STEP;
-        a.intoArray(lanes, place);
-        aUpper.intoArray(lanes, place + UPPER);
-        b.intoArray(lanes, place + STEP);
-        bUpper.intoArray(lanes, place + STEP + UPPER);
+        VectorHalfSymmetric.multiply(rows, operands);
     }
 }

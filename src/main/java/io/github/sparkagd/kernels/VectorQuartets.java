@@ -11,29 +11,34 @@ import jdk.incubator.vector.VectorSpecies;
  * The loop of a pass with one weight vector over short rows, or rows of anything but doubles: it adds multiples of a quartet of rows to
  * the sums and takes the inner products of the next quartet.
  *
- * <p>The four methods differ in how the values are stored alone; the compiler keeps vectors in registers only where it sees
- * that in the loop.
+ * <p>Registers hold eight lanes, or four: then the lower four of all columns come first, and the rows are in the first cache for
+ * the upper four. The four methods differ in how the values are stored alone; the compiler keeps vectors in registers only where
+ * it sees that in the loop.
  */
 final class VectorQuartets {
-    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_512;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
-    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_128;
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
     private static final int STEP = RowKernels.LANES;
+    private static final boolean WHOLE = DoubleVector.SPECIES_PREFERRED.length() >= STEP;
+    private static final VectorSpecies<Double> LANES = WHOLE ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_256;
+    private static final VectorSpecies<Float> FLOATS = WHOLE ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+    private static final VectorSpecies<Short> SHORTS = WHOLE ? ShortVector.SPECIES_128 : ShortVector.SPECIES_64;
+    /** The shortest there is; where registers hold four lanes, the upper half of it is not used. */
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
+    /** Lanes of a register. */
+    static final int WIDTH = LANES.length();
 
     private VectorQuartets() {}
 
-    /** Eight floats as doubles. */
+    /** A register of floats as doubles. */
     static DoubleVector load(float[] x, int at) {
         return (DoubleVector) FloatVector.fromArray(FLOATS, x, at).convertShape(VectorOperators.F2D, LANES, 0);
     }
 
-    /** Eight shorts as doubles. */
+    /** A register of shorts as doubles. */
     static DoubleVector load(short[] x, int at) {
         return (DoubleVector) ShortVector.fromArray(SHORTS, x, at).convertShape(VectorOperators.S2D, LANES, 0);
     }
 
-    /** Eight bytes as doubles. */
+    /** A register of bytes as doubles. */
     static DoubleVector load(byte[] x, int at) {
         return ((DoubleVector) ByteVector.fromArray(BYTES, x, at).convertShape(VectorOperators.B2D, LANES, 0))
                 .add(StoredValues.BYTE_BIAS);
@@ -41,13 +46,19 @@ final class VectorQuartets {
 
     /** See {@link QuartetLoops#advance(double[], Quartets, int)}. */
     static void advance(double[] x, Quartets q, int i) {
+        for (int lane = 0; lane < STEP; lane += WIDTH) {
+            advance(x, q, i, lane);
+        }
+    }
+
+    private static void advance(double[] x, Quartets q, int i, int lane) {
         double[] w = q.weights().array();
         double[] g = q.sums().array();
         double[] f = q.four();
-        int wAt = q.weights().first();
-        int gAt = q.sums().first();
-        int from = q.start(i - 1);
-        int to = q.start(i);
+        int wAt = q.weights().first() + lane;
+        int gAt = q.sums().first() + lane;
+        int from = q.start(i - 1) + lane;
+        int to = q.start(i) + lane;
         int apart = q.apart();
         int whole = RowKernels.whole(q.columns());
         DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
@@ -73,7 +84,7 @@ final class VectorQuartets {
             sum.intoArray(g, gAt + j);
         }
         double[] lanes = q.lanes().array();
-        int at = q.lanes().first();
+        int at = q.lanes().first() + lane;
         a.intoArray(lanes, at);
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
@@ -82,13 +93,19 @@ final class VectorQuartets {
 
     /** See {@link QuartetLoops#advance(float[], Quartets, int)}. */
     static void advance(float[] x, Quartets q, int i) {
+        for (int lane = 0; lane < STEP; lane += WIDTH) {
+            advance(x, q, i, lane);
+        }
+    }
+
+    private static void advance(float[] x, Quartets q, int i, int lane) {
         double[] w = q.weights().array();
         double[] g = q.sums().array();
         double[] f = q.four();
-        int wAt = q.weights().first();
-        int gAt = q.sums().first();
-        int from = q.start(i - 1);
-        int to = q.start(i);
+        int wAt = q.weights().first() + lane;
+        int gAt = q.sums().first() + lane;
+        int from = q.start(i - 1) + lane;
+        int to = q.start(i) + lane;
         int apart = q.apart();
         int whole = RowKernels.whole(q.columns());
         DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
@@ -114,7 +131,7 @@ final class VectorQuartets {
             sum.intoArray(g, gAt + j);
         }
         double[] lanes = q.lanes().array();
-        int at = q.lanes().first();
+        int at = q.lanes().first() + lane;
         a.intoArray(lanes, at);
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
@@ -123,13 +140,19 @@ final class VectorQuartets {
 
     /** See {@link QuartetLoops#advance(short[], Quartets, int)}. */
     static void advance(short[] x, Quartets q, int i) {
+        for (int lane = 0; lane < STEP; lane += WIDTH) {
+            advance(x, q, i, lane);
+        }
+    }
+
+    private static void advance(short[] x, Quartets q, int i, int lane) {
         double[] w = q.weights().array();
         double[] g = q.sums().array();
         double[] f = q.four();
-        int wAt = q.weights().first();
-        int gAt = q.sums().first();
-        int from = q.start(i - 1);
-        int to = q.start(i);
+        int wAt = q.weights().first() + lane;
+        int gAt = q.sums().first() + lane;
+        int from = q.start(i - 1) + lane;
+        int to = q.start(i) + lane;
         int apart = q.apart();
         int whole = RowKernels.whole(q.columns());
         DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
@@ -155,7 +178,7 @@ final class VectorQuartets {
             sum.intoArray(g, gAt + j);
         }
         double[] lanes = q.lanes().array();
-        int at = q.lanes().first();
+        int at = q.lanes().first() + lane;
         a.intoArray(lanes, at);
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);
@@ -164,16 +187,22 @@ final class VectorQuartets {
 
     /** See {@link QuartetLoops#advance(byte[], Quartets, int)}. */
     static void advance(byte[] x, Quartets q, int i) {
+        for (int lane = 0; lane < STEP; lane += WIDTH) {
+            advance(x, q, i, lane);
+        }
+    }
+
+    private static void advance(byte[] x, Quartets q, int i, int lane) {
         double[] w = q.weights().array();
         double[] g = q.sums().array();
         double[] f = q.four();
         double[] z = q.expanded().array();
-        int zAt = q.expanded().first();
+        int zAt = q.expanded().first() + lane;
         int d = q.columns();
-        int wAt = q.weights().first();
-        int gAt = q.sums().first();
-        int from = q.start(i - 1);
-        int to = q.start(i);
+        int wAt = q.weights().first() + lane;
+        int gAt = q.sums().first() + lane;
+        int from = q.start(i - 1) + lane;
+        int to = q.start(i) + lane;
         int apart = q.apart();
         int whole = RowKernels.whole(d);
         DoubleVector fa = DoubleVector.broadcast(LANES, f[0]);
@@ -208,7 +237,7 @@ final class VectorQuartets {
             sum.intoArray(g, gAt + j);
         }
         double[] lanes = q.lanes().array();
-        int at = q.lanes().first();
+        int at = q.lanes().first() + lane;
         a.intoArray(lanes, at);
         b.intoArray(lanes, at + STEP);
         c.intoArray(lanes, at + 2 * STEP);

@@ -255,7 +255,7 @@ class KernelsTest {
                 weights[i] = small.weight(i);
             }
             RowBlock.Rows rows = new RowBlock.Rows(Part.TRAINING, Vec.of(labels), Vec.of(weights));
-            DenseBlock large = new DenseBlock(columns, rows, StoredValues.ofDoubles(values));
+            DenseBlock large = new DenseBlock(columns, rows, StoredValues.ofDoubles(values, values.length));
             double[][] expected = zeros(pass, columns);
             double[][] sums = zeros(pass, columns);
             double[] expectedScalars = new double[4 * vectors];
