@@ -1,6 +1,7 @@
 package io.github.sparkagd.bench;
 
 import io.github.sparkagd.blocks.Blas;
+import io.github.sparkagd.settings.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class BenchMain {
         try {
             run(List.of(arguments));
         } catch (IllegalArgumentException wrong) {
-            System.err.println("agd: " + wrong.getMessage());
+            System.err.println("agd: " + Refusal.said(wrong, Refusal.OPTIONS));
             System.exit(2);
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.report.ReportRun;
+import io.github.sparkagd.settings.Refusal;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -43,7 +44,8 @@ record BestRun(String uri, Optional<String> note) {
             }
             throw new UsageException(option + " " + named + " cannot be read as a run directory: "
                     + IoFault.reading(named, failed, "name a folder OUT/models/RUN")
-                            .text());
+                            .text()
+                            .said(Refusal.OPTIONS));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.HadoopCheckpointStore;
 import io.github.sparkagd.cluster.RunDirectory;
+import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.Checkpoint;
 import io.github.sparkagd.train.CheckpointPolicy;
 import io.github.sparkagd.train.Checkpoints;
@@ -85,8 +86,8 @@ final class CheckpointArguments {
     private static HadoopCheckpointStore store(String place, Configuration configuration) {
         try {
             return HadoopCheckpointStore.in(place, configuration);
-        } catch (IllegalArgumentException refused) {
-            throw new UsageException("--checkpoint: " + refused.getMessage());
+        } catch (Refusal refused) {
+            throw new UsageException("--checkpoint: " + refused.said(Refusal.OPTIONS));
         }
     }
 

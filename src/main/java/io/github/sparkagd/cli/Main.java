@@ -2,7 +2,6 @@ package io.github.sparkagd.cli;
 
 import io.github.sparkagd.cluster.Umask;
 import io.github.sparkagd.cluster.UnusableFolder;
-import io.github.sparkagd.data.DataException;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.Secrets;
 import io.github.sparkagd.settings.Refusal;
@@ -201,9 +200,7 @@ public final class Main implements Runnable {
             boolean spark = false;
             int depth = 0;
             for (Throwable cause = failed; cause != null && depth < DEEPEST; cause = cause.getCause()) {
-                boolean input = cause instanceof UsageException
-                        || cause instanceof DataException
-                        || cause instanceof IllegalArgumentException;
+                boolean input = cause instanceof UsageException || cause instanceof IllegalArgumentException;
                 refused = refused == null && input ? cause : refused;
                 spark |= cause instanceof SparkException;
                 root = cause;
@@ -218,7 +215,7 @@ public final class Main implements Runnable {
             }
             IoFault fault = IoFault.reading("", failed, "see the log, or add --debug");
             if (failed instanceof FSError) {
-                return new Failure(SPARK_FAILED, "a file cannot be read or written: " + fault.text());
+                return new Failure(SPARK_FAILED, "a file cannot be read or written: " + said(fault));
             }
             if (stopping()) {
                 return new Failure(
@@ -235,7 +232,7 @@ public final class Main implements Runnable {
                 return new Failure(SPARK_FAILED, oneLine(failed));
             }
             String why = fault.ofMachine()
-                    ? fault.text()
+                    ? said(fault)
                     : oneLine(root).replaceAll("\\.$", "") + ". Maybe see the log, or add --debug.";
             return new Failure(fault.unsupported() ? WRONG_USAGE : SPARK_FAILED, "Spark failed: " + why);
         }
@@ -268,8 +265,12 @@ public final class Main implements Runnable {
         return message.contains("Maybe") ? message : message.replaceAll("\\.$", "") + ". Maybe see --help.";
     }
 
+    private static String said(IoFault fault) {
+        return fault.text().said(Refusal.OPTIONS);
+    }
+
     private static String oneLine(Throwable cause) {
-        String message = cause instanceof Refusal refusal ? refusal.said(Refusal.OPTIONS) : cause.getMessage();
+        String message = Refusal.said(cause, Refusal.OPTIONS);
         return (message == null ? cause.getClass().getSimpleName() : message)
                 .strip()
                 .split("\\R", 2)[0];

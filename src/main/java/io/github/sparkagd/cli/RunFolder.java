@@ -7,6 +7,7 @@ import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.report.HistoryCsv;
 import io.github.sparkagd.report.ReportData;
+import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.TraceRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,9 @@ final class RunFolder {
             throw new UsageException(named + " " + wrong.getMessage());
         } catch (IOException | LinkageError failed) {
             throw new UsageException(named + " cannot be read: "
-                    + IoFault.reading(named, failed, "name another folder").text());
+                    + IoFault.reading(named, failed, "name another folder")
+                            .text()
+                            .said(Refusal.OPTIONS));
         }
     }
 

@@ -65,12 +65,13 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             store.requireFolder();
             return store;
         } catch (NamedPath.Unusable wrong) {
-            throw new IllegalArgumentException("the folder '" + uri + "' " + wrong.getMessage(), wrong);
+            throw new Refusal(wrong, "the folder '%s' %s", uri, wrong.getMessage());
         } catch (IOException | RuntimeException | LinkageError failed) {
-            throw new IllegalArgumentException(
-                    "no checkpoints can be kept in '" + uri + "': "
-                            + IoFault.writing(uri, failed).text(),
-                    failed);
+            throw new Refusal(
+                    failed,
+                    "no checkpoints can be kept in '%s': %s",
+                    uri,
+                    IoFault.writing(uri, failed).text());
         }
     }
 
@@ -106,7 +107,7 @@ public final class HadoopCheckpointStore implements CheckpointStore {
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "cannot write the checkpoint " + name + " in " + folder + ": "
-                            + IoFault.writing(folder.toString(), failed).text(),
+                            + IoFault.writing(folder.toString(), failed).text().said(Refusal.OPTIONS),
                     failed);
         }
     }
@@ -175,7 +176,7 @@ public final class HadoopCheckpointStore implements CheckpointStore {
             // Such as blocks of the file that are lost or damaged: there may be an older one that is whole.
             String reason =
                     IoFault.reading(path.toString(), failed, "it is damaged").reason();
-            throw new CheckpointException(Refusal.literal("it cannot be read: " + reason));
+            throw new CheckpointException("it cannot be read: %s", reason);
         }
     }
 

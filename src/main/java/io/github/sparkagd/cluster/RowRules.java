@@ -100,7 +100,7 @@ public record RowRules(Names names, int dimension, String remedy) implements Ser
     private static void requireSummable(double value, double weight, String name) {
         if (!Numbers.usable(value) || !Numbers.usable(value * Math.sqrt(weight))) {
             String row = weight == 1 ? "" : " in a row of weight " + weight;
-            throw new RowFault(Numbers.tooLarge(name + " is " + value + row));
+            throw new RowFault(name + " is " + value + row + Numbers.TOO_LARGE);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.NamedPath;
+import io.github.sparkagd.settings.Phrase;
+import io.github.sparkagd.settings.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,33 +53,31 @@ public final class RunDirectory implements AutoCloseable {
      * @param overwrite whether an existing folder is replaced at the end
      * @param configuration Hadoop's, which names the file systems
      * @return the reserved folder, to be filled and committed
-     * @throws IllegalArgumentException when it exists and is not to be replaced
+     * @throws Refusal when it exists and is not to be replaced
      */
     public static RunDirectory reserve(String uri, boolean overwrite, Configuration configuration) {
         try {
             Path target = NamedPath.toWrite(uri, configuration);
             FileSystem files = NamedPath.fileSystem(target, configuration);
             if (target.isRoot()) {
-                throw new IllegalArgumentException("--out must not be the root of a file system, got " + uri);
+                throw new Refusal("{out} must not be the root of a file system, got %s", uri);
             }
             if (!overwrite && files.exists(target)) {
-                throw new IllegalArgumentException(
-                        "--out " + uri + " exists already. Maybe name another folder, or add --overwrite.");
+                throw new Refusal("{out} %s exists already. Maybe name another folder, or add {overwrite=}.", uri);
             }
             RunDirectory reserved = new RunDirectory(files, target, overwrite);
             reserved.requireWritable();
             return reserved;
+        } catch (Refusal refused) {
+            throw refused;
         } catch (NamedPath.Unusable wrong) {
-            throw new IllegalArgumentException("--out " + uri + " " + wrong.getMessage(), wrong);
+            throw new Refusal(wrong, "{out} %s %s", uri, wrong.getMessage());
         } catch (IOException | RuntimeException | LinkageError failed) {
-            if (failed instanceof IllegalArgumentException refused
-                    && refused.getMessage().startsWith("--out")) {
-                throw refused;
-            }
             throw new UnusableFolder(
-                    "--out " + uri + " cannot be used: "
-                            + IoFault.writing(uri, failed).text(),
-                    failed);
+                    failed,
+                    "{out} %s cannot be used: %s",
+                    uri,
+                    IoFault.writing(uri, failed).text());
         }
     }
 
@@ -104,14 +104,16 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @param option that names {@code uri}
      * @param uri a path or glob
-     * @throws IllegalArgumentException when it lies in this folder
+     * @throws Refusal when it lies in this folder
      */
     public void requireApart(String option, String uri) {
         for (Path path = qualified(uri); path != null; path = path.getParent()) {
-            if (path.equals(target)) {
-                throw new IllegalArgumentException("--out " + target.toUri().getPath() + " would replace " + option
-                        + " " + uri + ". Maybe name another folder.");
-            }
+            Refusal.unless(
+                    !path.equals(target),
+                    "{out} %s would replace %s %s. Maybe name another folder.",
+                    target.toUri().getPath(),
+                    option,
+                    uri);
         }
     }
 
@@ -128,16 +130,17 @@ public final class RunDirectory implements AutoCloseable {
      * Refuses to replace a folder that is no result of an earlier run, which {@link #commit} would delete.
      *
      * @param file that every result has
-     * @throws IllegalArgumentException when there is a folder or file without it
+     * @throws Refusal when there is a folder or file without it
      */
     public void requireReplaceable(String file) {
         try {
-            if (files.exists(target) && !files.exists(new Path(target, file))) {
-                throw new IllegalArgumentException("--out " + target.toUri().getPath() + " exists and holds no " + file
-                        + " of a training. Maybe name another folder, or delete it.");
-            }
+            Refusal.unless(
+                    !files.exists(target) || files.exists(new Path(target, file)),
+                    "{out} %s exists and holds no %s of a training. Maybe name another folder, or delete it.",
+                    target.toUri().getPath(),
+                    file);
         } catch (IOException failed) {
-            throw cannotWrite(failed);
+            throw cannotWrite("", failed);
         }
     }
 
@@ -166,11 +169,11 @@ public final class RunDirectory implements AutoCloseable {
             Path path = NamedPath.of(uri, configuration);
             return NamedPath.fileSystem(path, configuration).exists(path);
         } catch (IOException | RuntimeException | LinkageError failed) {
-            throw new IllegalArgumentException(
-                    uri + " cannot be looked for: "
-                            + IoFault.reading(uri, failed, "name another folder")
-                                    .text(),
-                    failed);
+            throw new Refusal(
+                    failed,
+                    "%s cannot be looked for: %s",
+                    uri,
+                    IoFault.reading(uri, failed, "name another folder").text());
         }
     }
 
@@ -211,10 +214,7 @@ public final class RunDirectory implements AutoCloseable {
         try (OutputStream out = files.create(place(name), true)) {
             content.write(out);
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "cannot write " + name + " for --out " + target + ": "
-                            + IoFault.writing(target.toString(), failed).text(),
-                    failed);
+            throw cannotWrite(name + " for ", failed);
         }
     }
 
@@ -238,7 +238,7 @@ public final class RunDirectory implements AutoCloseable {
             }
             put();
         } catch (IOException failed) {
-            throw cannotWrite(failed);
+            throw cannotWrite("", failed);
         }
     }
 
@@ -253,7 +253,7 @@ public final class RunDirectory implements AutoCloseable {
             }
             put();
         } catch (IOException failed) {
-            throw cannotWrite(failed);
+            throw cannotWrite("", failed);
         }
     }
 
@@ -275,11 +275,12 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private UncheckedIOException cannotWrite(IOException failed) {
-        return new UncheckedIOException(
-                "cannot write --out " + target + ": "
-                        + IoFault.writing(target.toString(), failed).text(),
-                failed);
+    /** In the words of the command line, which alone writes such folders. */
+    private UncheckedIOException cannotWrite(String what, IOException failed) {
+        Phrase message = Phrase.of(
+                "cannot write %s{out} %s: %s",
+                what, target, IoFault.writing(target.toString(), failed).text());
+        return new UncheckedIOException(message.said(Refusal.OPTIONS), failed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.sparkagd.data.NamedPath;
 import io.github.sparkagd.data.UnreadableFile;
 import io.github.sparkagd.data.WithoutGlobs;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.TrainedRun;
 import io.github.sparkagd.train.TrainingResult;
 import java.io.IOException;
@@ -158,10 +159,12 @@ public record SavedModel(Vec coefficients, double intercept) {
             if (root instanceof SparkException && UnreadableFile.in(failed).isEmpty()) {
                 throw unchecked(failed);
             }
-            throw new IllegalArgumentException("model " + uri + " cannot be read as a linear regression model: "
-                    + (root.getMessage() == null
+            throw new Refusal(
+                    "model %s cannot be read as a linear regression model: %s",
+                    uri,
+                    root.getMessage() == null
                             ? "something is missing in it. Maybe " + otherwise + "."
-                            : IoFault.reading(uri, root, otherwise).text()));
+                            : IoFault.reading(uri, root, otherwise).text());
         }
     }
 
@@ -211,11 +214,11 @@ public record SavedModel(Vec coefficients, double intercept) {
         } catch (IllegalArgumentException refused) {
             throw refused;
         } catch (IOException | RuntimeException | LinkageError failed) {
-            throw new IllegalArgumentException(
-                    "model " + uri + " cannot be read: "
-                            + IoFault.reading(uri, failed, "name a folder OUT/models/RUN")
-                                    .text(),
-                    failed);
+            throw new Refusal(
+                    failed,
+                    "model %s cannot be read: %s",
+                    uri,
+                    IoFault.reading(uri, failed, "name a folder OUT/models/RUN").text());
         }
     }
 }

@@ -33,8 +33,8 @@ final class Cifar10Format extends ImageFormat {
     double classLabel(String name) {
         int place = CLASSES.indexOf(name);
         if (place < 0 && !name.matches("[0-9]")) {
-            throw new DataException("--classes: " + name + " is no class of CIFAR-10. Maybe one of "
-                    + String.join(", ", CLASSES) + ".");
+            throw new DataException(
+                    "{classes}: %s is no class of CIFAR-10. Maybe one of %s.", name, String.join(", ", CLASSES));
         }
         return place >= 0 ? place : Integer.parseInt(name);
     }
@@ -71,8 +71,9 @@ final class Cifar10Format extends ImageFormat {
                 // Not compressed: the length tells how many records there are.
                 stream = open(split.file(), false);
                 if (split.length() == 0 || split.length() % RECORD != 0) {
-                    throw new Wrong("its length " + split.length() + " is not a multiple of " + RECORD
-                            + " bytes. Maybe the file is cut short: fetch it again.");
+                    throw new Wrong(
+                            "its length %s is not a multiple of %s bytes. Maybe the file is cut short: fetch it again.",
+                            split.length(), RECORD);
                 }
             }
             if (done * RECORD == split.length()) {
@@ -82,8 +83,9 @@ final class Cifar10Format extends ImageFormat {
             stream.readFully(record);
             done++;
             if (record[0] < 0 || record[0] > 9) {
-                throw new Wrong("the label of record " + done + " is " + (record[0] & 0xff)
-                        + ", above 9. Maybe it is not a CIFAR-10 file.");
+                throw new Wrong(
+                        "the label of record %s is %s, above 9. Maybe it is not a CIFAR-10 file.",
+                        done, record[0] & 0xff);
             }
             return row(done, record[0], record, 1);
         }

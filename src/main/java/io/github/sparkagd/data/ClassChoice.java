@@ -16,7 +16,7 @@ record ClassChoice(double negative, double positive, ClassPair names) implements
         double negative = format.classLabel(pair.negative());
         double positive = format.classLabel(pair.positive());
         if (negative == positive) {
-            throw new DataException("--classes names the same class twice, " + pair + ". Maybe name two that differ.");
+            throw new DataException("{classes} names the same class twice, %s. Maybe name two that differ.", pair);
         }
         return new ClassChoice(negative, positive, pair);
     }

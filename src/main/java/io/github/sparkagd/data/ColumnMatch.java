@@ -25,8 +25,9 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
 
     private static void requireApart(Header header, OptionalInt label) {
         if (label.isPresent() && label.equals(header.weight())) {
-            throw new DataException("--weight and --label both name " + header.shown(label.getAsInt()) + " of "
-                    + header.uri() + ". Maybe name another column.");
+            throw new DataException(
+                    "{weight} and {label} both name %s of %s. Maybe name another column.",
+                    header.shown(label.getAsInt()), header.uri());
         }
     }
 
@@ -66,8 +67,9 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
         List<Integer> features = header.places(names);
         OptionalInt label = asked.isPresent() ? asked : trainedLabel(header, request);
         if (label.isPresent() && features.contains(label.getAsInt())) {
-            throw new DataException("--label " + header.columns().get(label.getAsInt()) + " is a feature of "
-                    + request.model() + ". Maybe name another column.");
+            throw new DataException(
+                    "{label} %s is a feature of %s. Maybe name another column.",
+                    header.columns().get(label.getAsInt()), request.model());
         }
         requireLabel(header, label, request);
         return new ColumnMatch(features, label, unused(header, features, label, request));
@@ -82,10 +84,14 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
     /** For names that a model needs and a table does not have. */
     static DataException missing(String uri, List<String> missing, ColumnRequest request, List<String> columns) {
         boolean one = missing.size() == 1;
-        return new DataException(uri + " has no column" + (one ? " '" : "s '")
-                + ColumnNames.shown(missing).replace(", ", "', '") + "', which " + request.model()
-                + " was trained on; it has " + ColumnNames.shown(columns) + ". Maybe rename " + (one ? "it" : "them")
-                + ", or name other data.");
+        return new DataException(
+                "%s has no %s '%s', which %s was trained on; it has %s. Maybe rename %s, or name other data.",
+                uri,
+                one ? "column" : "columns",
+                ColumnNames.shown(missing).replace(", ", "', '"),
+                request.model(),
+                ColumnNames.shown(columns),
+                one ? "it" : "them");
     }
 
     private static void requireLabel(Header header, OptionalInt label, ColumnRequest request) {
@@ -97,8 +103,9 @@ record ColumnMatch(List<Integer> features, OptionalInt label, List<String> notes
     /** For a label that is needed and not there. */
     static DataException withoutLabel(String uri, ColumnRequest request, List<String> columns) {
         String name = request.names().label().map(label -> " '" + label + "'").orElse("");
-        return new DataException(uri + " has no label column" + name + ", only " + ColumnNames.shown(columns)
-                + ". Maybe --label COLUMN, or predict, which needs no label.");
+        return new DataException(
+                "%s has no label column%s, only %s. Maybe {label=COLUMN}, or predict, which needs no label.",
+                uri, name, ColumnNames.shown(columns));
     }
 
     private static List<String> unused(

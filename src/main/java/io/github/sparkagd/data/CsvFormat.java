@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,13 +33,14 @@ final class CsvFormat extends TextFormat {
         int least = input.request().filter(asked -> !asked.needsLabel()).isPresent() ? 1 : 2;
         List<String> first = table.columns();
         if (first.size() < least) {
-            throw new DataException(table.where() + ": " + first.size()
-                    + (first.size() == 1 ? " column" : " columns") + " where at least " + least
-                    + (least == 1 ? " is" : " are") + " expected. Maybe "
-                    + CsvParser.spanning(table.line().text(), input.options().header() ? "the header" : "every row")
+            throw new DataException(
+                    "%s: %s where at least %s expected. Maybe %s.",
+                    table.where(),
+                    first.size() + (first.size() == 1 ? " column" : " columns"),
+                    least + (least == 1 ? " is" : " are"),
+                    CsvParser.spanning(table.line().text(), input.options().header() ? "the header" : "every row")
                             .or(() -> Separators.remedy(table.line().text(), table.separator()))
-                            .orElse("another --separator or --format")
-                    + ".");
+                            .orElse(Phrase.of("another {separator} or {format}")));
         }
         boolean named = input.options().header();
         Header header = new Header(input.uri(), first, named, OptionalInt.of(first.size() - 1))
@@ -78,13 +80,13 @@ final class CsvFormat extends TextFormat {
     private static int usualLabel(Header header) {
         return header.usualLabel()
                 .orElseThrow(() -> new DataException(
-                        header.uri() + " has no column before that of --weight. Maybe --label COLUMN."));
+                        "%s has no column before that of {weight}. Maybe {label=COLUMN}.", header.uri()));
     }
 
     @Override
     RowSource.Sets openStaged(FormatInput input) {
         if (!input.options().header()) {
-            throw StagedTables.unnamed(input, this, "them in its first line only. Maybe --header.");
+            throw StagedTables.unnamed(input, this, "them in its first line only. Maybe {header=}.");
         }
         Table table = Table.of(input);
         Header header = new Header(input.uri(), table.columns(), true, OptionalInt.empty())
@@ -116,7 +118,8 @@ final class CsvFormat extends TextFormat {
                     return new Table(separator, file, line.get());
                 }
             }
-            throw new DataException(files.get(0).shown() + " is empty. Maybe another file was meant.");
+            throw new DataException(
+                    "%s is empty. Maybe another file was meant.", files.get(0).shown());
         }
 
         List<String> columns() {
@@ -133,7 +136,7 @@ final class CsvFormat extends TextFormat {
         boolean tabs = plain.endsWith(".tsv") || plain.endsWith(".dat");
         String text = input.options().separator().orElse(tabs ? "\t" : ",").replace("\\t", "\t");
         if (text.length() != 1) {
-            throw new DataException("--separator must be one character, got '" + text + "'. Maybe \\t for a tab.");
+            throw new DataException("{separator} must be one character, got '%s'. Maybe \\t for a tab.", text);
         }
         return text.charAt(0);
     }

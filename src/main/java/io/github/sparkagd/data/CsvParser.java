@@ -2,6 +2,7 @@ package io.github.sparkagd.data;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParserSettings;
+import io.github.sparkagd.settings.Phrase;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -169,11 +170,11 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
         }
 
         @Override
-        public Optional<String> headerFault(String line) {
+        public Optional<Phrase> headerFault(String line) {
             return parser.of(line.strip()).equals(first)
                     ? Optional.empty()
-                    : Optional.of("the names of the columns differ from those of the first file. "
-                            + "Maybe this file has no header, or its columns are in another order.");
+                    : Optional.of(Phrase.of("the names of the columns differ from those of the first file. "
+                            + "Maybe this file has no header, or its columns are in another order."));
         }
 
         @Override
@@ -182,8 +183,11 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
             if (fields.size() != columns) {
                 return new ReadResult.Fault(
                         number,
-                        fields.size() + (fields.size() == 1 ? " column where " : " columns where ") + columns
-                                + " are expected. Maybe " + remedy(line, fields) + ".");
+                        "%s %s where %s are expected. Maybe %s.",
+                        fields.size(),
+                        fields.size() == 1 ? "column" : "columns",
+                        columns,
+                        remedy(line, fields));
             }
             double[] values = new double[places.features];
             double y = places.labelled ? 0 : Double.NaN;
@@ -211,47 +215,46 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
             return ReadResult.Row.dense(number, y, values).weighing(weight);
         }
 
-        private String fault(String line, List<String> fields, int j) {
+        private Phrase fault(String line, List<String> fields, int j) {
             boolean label = places.places[j] == ColumnPlaces.LABEL;
             String what = label ? "label (column " + j + ")" : "value of column " + j;
             String text = fields.get(j);
             if (text.isEmpty() && j == columns - 1 && first.get(j).isEmpty()) {
-                return "the " + what + " is missing. Maybe remove the separator at the end of each line.";
+                return Phrase.of("the %s is missing. Maybe remove the separator at the end of each line.", what);
             }
             String otherwise = label
-                    ? "another --label, or write each class as a number"
+                    ? "another {label}, or write each class as a number"
                     : "drop the column, or write its values as numbers";
-            return Numbers.fault(what, text, misread(line, fields).orElse(otherwise));
+            return Numbers.fault(what, text, misread(line, fields).orElse(Phrase.of(otherwise)));
         }
 
         /** What helps with a line that is no row of numbers at all, whichever of its fields is looked at. */
-        private Optional<String> misread(String line, List<String> fields) {
+        private Optional<Phrase> misread(String line, List<String> fields) {
             if (line.startsWith("#") || line.startsWith("%")) {
-                return Optional.of("delete lines that are comments");
+                return Optional.of(Phrase.of("delete lines that are comments"));
             }
-            Optional<String> spanning = spanning(line, header ? "the header and every row" : "every row");
+            Optional<Phrase> spanning = spanning(line, header ? "the header and every row" : "every row");
             if (spanning.isPresent()) {
                 return spanning;
             }
-            Optional<String> separated = Separators.numbers(line, separator);
+            Optional<Phrase> separated = Separators.numbers(line, separator);
             boolean names = !header && fields.stream().allMatch(CsvParser::isWord);
             return separated.isPresent() || !names
                     ? separated
-                    : Optional.of("--header, for a first line of names, or another --format");
+                    : Optional.of(Phrase.of("{header}, for a first line of names, or another {format}"));
         }
 
-        private String remedy(String line, List<String> fields) {
+        private Phrase remedy(String line, List<String> fields) {
             if (fields.size() == 2 * columns && fields.stream().allMatch(field -> field.matches("[+-]?\\d+"))) {
-                return "write numbers with decimal points instead of commas";
+                return Phrase.of("write numbers with decimal points instead of commas");
             }
             boolean names = !header && first.stream().allMatch(CsvParser::isWord);
-            return misread(line, fields)
-                    .orElse(
-                            names
-                                    ? "--header, for a first line of names"
-                                    : fields.size() < 2
-                                            ? "repair or drop the row, or another --separator"
-                                            : "repair the row, or the first one if that lacks a value");
+            String otherwise = names
+                    ? "{header}, for a first line of names"
+                    : fields.size() < 2
+                            ? "repair or drop the row, or another {separator}"
+                            : "repair the row, or the first one if that lacks a value";
+            return misread(line, fields).orElse(Phrase.of(otherwise));
         }
     }
 
@@ -260,10 +263,10 @@ record CsvParser(char separator, List<String> first, ColumnPlaces places, boolea
      *
      * @param what should stand on one line
      */
-    static Optional<String> spanning(String line, String what) {
+    static Optional<Phrase> spanning(String line, String what) {
         return line.chars().filter(c -> c == '"').count() % 2 == 0
                 ? Optional.empty()
-                : Optional.of("write " + what + " on one line, without line breaks in quotes");
+                : Optional.of(Phrase.of("write %s on one line, without line breaks in quotes", what));
     }
 
     private static boolean isWord(String field) {

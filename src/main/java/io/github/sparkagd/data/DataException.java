@@ -1,15 +1,18 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Refusal;
+
 /** Bad input: its message, one line, names the file, the line or record, what is wrong and the likely remedy. */
-public final class DataException extends RuntimeException {
+public final class DataException extends Refusal {
     private static final long serialVersionUID = 1L;
 
     /**
-     * {@link Throwable#getMessage} says what is wrong and what may help.
+     * The message says what is wrong and what may help.
      *
-     * @param message one line
+     * @param template one line, as {@link io.github.sparkagd.settings.Phrase#of} takes it
+     * @param arguments of the template
      */
-    public DataException(String message) {
-        super(message);
+    public DataException(String template, Object... arguments) {
+        super(template, arguments);
     }
 }

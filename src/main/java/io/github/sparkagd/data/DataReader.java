@@ -74,8 +74,9 @@ final class DataReader {
         options.format()
                 .filter(given -> !given.label().equalsIgnoreCase(query.label()))
                 .ifPresent(given -> {
-                    throw new DataException("--format " + given.label() + " means nothing for " + description()
-                            + ". Maybe drop one of the two.");
+                    throw new DataException(
+                            "{format} %s means nothing for %s. Maybe drop one of the two.",
+                            given.label(), description());
                 });
     }
 
@@ -90,8 +91,10 @@ final class DataReader {
     private Optional<Format> ofTest(String uri, Format format) {
         Optional<Format> query = Formats.ofQuery(uri, session.sparkContext().hadoopConfiguration());
         if (query.isPresent() && !(format instanceof TableFormat)) {
-            throw new DataException("--test " + FormatInput.Named.shown(uri) + " has named columns, the format "
-                    + format.label() + " of --data has none that Spark reads. Maybe write the data as parquet.");
+            throw new DataException(
+                    "{test} %s has named columns, the format %s of {data} has none that Spark reads. "
+                            + "Maybe write the data as parquet.",
+                    FormatInput.Named.shown(uri), format.label());
         }
         return query.or(() -> Optional.of(format).filter(own -> !(own instanceof QueryFormat)));
     }

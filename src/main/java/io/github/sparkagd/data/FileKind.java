@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,10 +30,10 @@ enum FileKind {
     SEVEN_ZIP("a 7z archive", "7z x it first", "377abcaf271c"),
     RAR("a rar archive", "unrar it first", "526172211a07"),
     TAR("a tar archive", "unpack it first with tar -xf"),
-    PARQUET("a parquet file", "--format parquet", "504152(31|45)15"),
-    IDX("a file of MNIST's form", "--format mnist, with the names of MNIST's files", "0000080[13]"),
-    ORC("an ORC file", "--format orc", "4f5243(..)*?(0[0-8bcef]|1)"),
-    AVRO("an Avro file", "--format avro", "4f626a01"),
+    PARQUET("a parquet file", "{format=parquet}", "504152(31|45)15"),
+    IDX("a file of MNIST's form", "{format=mnist}, with the names of MNIST's files", "0000080[13]"),
+    ORC("an ORC file", "{format=orc}", "4f5243(..)*?(0[0-8bcef]|1)"),
+    AVRO("an Avro file", "{format=avro}", "4f626a01"),
     ARROW("an Arrow file", "write it as parquet", "4152524f57310000|ffffffff(..){4}10000000"),
     FEATHER("a Feather file", "write it as parquet", "46454131000000"),
     RC_FILE("an RCFile", "write it as parquet", "52434601"),
@@ -60,11 +61,11 @@ enum FileKind {
     UTF_16BE("text in UTF-16", "iconv -f UTF-16BE -t UTF-8"),
     HTML("a web page", "download the data themselves, not the page that shows them"),
     XML("an XML file", "write it as csv or parquet"),
-    JSON("a JSON file", "--format json, or write it as csv or parquet"),
+    JSON("a JSON file", "{format=json}, or write it as csv or parquet"),
     MATRIX_MARKET("a Matrix Market file", "read it with scipy.io.mmread, and write it as libsvm or csv"),
     RTF("a text document", "save it as csv"),
-    ARFF("an ARFF file", "delete its lines before @data, and --format csv"),
-    BINARY("a binary file", "another --format"),
+    ARFF("an ARFF file", "delete its lines before @data, and {format=csv}"),
+    BINARY("a binary file", "another {format}"),
     TEXT("text", "");
 
     /** So many bytes are enough; a tar archive says so late. */
@@ -150,12 +151,12 @@ enum FileKind {
     }
 
     /** What helps. */
-    String remedy() {
-        return remedy;
+    Phrase remedy() {
+        return Phrase.of(remedy);
     }
 
-    /** What is wrong, with the remedy, where something else was expected. */
-    String fault(String subject) {
-        return subject + what + ". Maybe " + remedy + ".";
+    /** What it is, with the remedy, where something else was expected. */
+    Phrase fault() {
+        return Phrase.of("%s. Maybe %s.", what, remedy());
     }
 }

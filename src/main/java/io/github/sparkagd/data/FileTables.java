@@ -90,10 +90,11 @@ final class FileTables {
         for (InputFile file : files) {
             String name = file.name();
             if (name.startsWith(".") || name.startsWith("_") || name.endsWith("._COPYING_")) {
-                throw new DataException(file.shown() + " has a name that Spark leaves out when it reads "
-                        + format.label()
-                        + ". Maybe "
-                        + (name.startsWith(".") || name.startsWith("_") ? "rename it." : "wait until it is copied."));
+                throw new DataException(
+                        "%s has a name that Spark leaves out when it reads %s. Maybe %s.",
+                        file.shown(),
+                        format.label(),
+                        name.startsWith(".") || name.startsWith("_") ? "rename it" : "wait until it is copied");
             }
         }
     }
@@ -120,8 +121,9 @@ final class FileTables {
                 Arrays.stream(table.inputFiles()).map(TableRowIterator::decoded).collect(Collectors.toSet());
         for (InputFile file : files) {
             if (!read.contains(file.plain())) {
-                throw new DataException(file.shown() + " is left out when Spark reads " + uri + " as " + format.label()
-                        + ". Maybe rename it, or move it.");
+                throw new DataException(
+                        "%s is left out when Spark reads %s as %s. Maybe rename it, or move it.",
+                        file.shown(), uri, format.label());
             }
         }
     }
@@ -153,8 +155,8 @@ final class FileTables {
     }
 
     private static DataException differs(InputFile file, String how) {
-        return new DataException(file.shown() + " " + how
-                + ". Maybe it belongs to another data set, or write it with the same columns.");
+        return new DataException(
+                "%s %s. Maybe it belongs to another data set, or write it with the same columns.", file.shown(), how);
     }
 
     private static boolean alike(DataType one, DataType other) {

@@ -8,13 +8,13 @@ import org.apache.spark.sql.SparkSession;
 
 /** A format of data: all that is known of it. Those that there are stand in {@link Formats}. */
 public abstract class Format {
-    /** The options that only some formats take. */
-    static final String HEADER = "--header";
+    /** The settings that only some formats take. */
+    static final String HEADER = "header";
 
-    static final String SEPARATOR = "--separator";
-    static final String LABEL = "--label";
-    static final String WEIGHT = "--weight";
-    static final String DATA_OPTION = "--data-option";
+    static final String SEPARATOR = "separator";
+    static final String LABEL = "label";
+    static final String WEIGHT = "weight";
+    static final String DATA_OPTION = "data-option";
 
     private final String label;
 
@@ -79,7 +79,7 @@ public abstract class Format {
         return false;
     }
 
-    /** Which of the options that only some formats take mean something here. */
+    /** Which of the settings that only some formats take mean something here. */
     Set<String> options() {
         return Set.of();
     }
@@ -101,8 +101,8 @@ public abstract class Format {
      */
     double classLabel(String name) {
         return Numbers.finite(name)
-                .orElseThrow(() -> new DataException(
-                        "--classes: " + name + " is not a label. Maybe name label values such as 3,8."));
+                .orElseThrow(() ->
+                        new DataException("{classes}: %s is not a label. Maybe name label values such as 3,8.", name));
     }
 
     /**
@@ -114,6 +114,6 @@ public abstract class Format {
 
     /** The same where stages of a model make the features. */
     RowSource.Sets openStaged(FormatInput input) {
-        throw StagedTables.unnamed(input, this, "none. Maybe csv with --header, or parquet.");
+        throw StagedTables.unnamed(input, this, "none. Maybe csv with {header}, or parquet.");
     }
 }

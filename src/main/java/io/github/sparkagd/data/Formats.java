@@ -100,8 +100,10 @@ public final class Formats {
         if (own instanceof TableFormat table) {
             return table;
         }
-        throw new DataException("--test " + test.shown() + " is of the format " + own.label()
-                + ", whose columns Spark cannot match with those of a table. Maybe write it as parquet.");
+        throw new DataException(
+                "{test} %s is of the format %s, whose columns Spark cannot match with those of a table. "
+                        + "Maybe write it as parquet.",
+                test.shown(), own.label());
     }
 
     /**
@@ -118,9 +120,9 @@ public final class Formats {
                         .limit(1))
                 .toList();
         if (tables.size() > 1) {
-            throw new DataException(uri + " holds files of several formats, such as "
-                    + tables.get(0).name() + " and " + tables.get(1).name()
-                    + ". Maybe name those of one format by a glob.");
+            throw new DataException(
+                    "%s holds files of several formats, such as %s and %s. Maybe name those of one format by a glob.",
+                    uri, tables.get(0).name(), tables.get(1).name());
         }
         Optional<InputFile> filled =
                 files.stream().filter(file -> file.length() > 0).findFirst();
@@ -140,7 +142,7 @@ public final class Formats {
         return ALL.stream().filter(wanted).findFirst();
     }
 
-    /** Options that would be ignored are refused: whoever gives them expects something of them. */
+    /** Settings that would be ignored are refused: whoever gives them expects something of them. */
     static void requireMeaning(Format format, DataOptions options) {
         requireMeaning(format, Format.HEADER, options.header());
         requireMeaning(format, Format.SEPARATOR, options.separator().isPresent());
@@ -149,10 +151,11 @@ public final class Formats {
         requireMeaning(format, Format.DATA_OPTION, !options.source().values().isEmpty());
     }
 
-    private static void requireMeaning(Format format, String option, boolean given) {
-        if (given && !format.options().contains(option)) {
-            throw new DataException(option + " means nothing for the format " + format.label() + ". Maybe --format "
-                    + labels(other -> other.options().contains(option), " or ") + ", or drop " + option + ".");
+    private static void requireMeaning(Format format, String setting, boolean given) {
+        if (given && !format.options().contains(setting)) {
+            throw new DataException(
+                    "{%s} means nothing for the format %s. Maybe {format=%s}, or drop {%s}.",
+                    setting, format.label(), labels(other -> other.options().contains(setting), " or "), setting);
         }
     }
 }

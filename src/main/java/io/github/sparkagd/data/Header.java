@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ record Header(String uri, List<String> columns, boolean named, OptionalInt weigh
         if (given.isEmpty()) {
             return this;
         }
-        int place = place("--weight", given.get());
+        int place = place("weight", given.get());
         boolean taken = usualLabel.equals(OptionalInt.of(place));
         return new Header(uri, columns, named, OptionalInt.of(place), taken ? before(place) : usualLabel);
     }
@@ -57,31 +58,36 @@ record Header(String uri, List<String> columns, boolean named, OptionalInt weigh
         }
         for (String name : names) {
             if (twice.contains(name)) {
-                throw new DataException(uri + " has several columns '" + name + "'. Maybe rename all but one of them.");
+                throw new DataException("%s has several columns '%s'. Maybe rename all but one of them.", uri, name);
             }
         }
         return names.stream().map(first::get).toList();
     }
 
-    /** The place of the column that {@code --label} names, or whose 0-based number it is. */
+    /** The place of the column that the label setting names, or whose 0-based number it is. */
     int label(String given) {
-        return place("--label", given);
+        return place("label", given);
     }
 
-    private int place(String option, String given) {
+    private int place(String setting, String given) {
         if (unique(given)) {
             return columns.indexOf(given);
         }
         if (named && columns.contains(given)) {
             throw new DataException(
-                    option + " " + given + " names several columns of " + uri + ". Maybe give its 0-based number.");
+                    "{%s} %s names several columns of %s. Maybe give its 0-based number.", setting, given, uri);
         }
         if (given.matches("\\d{1,9}") && Integer.parseInt(given) < columns.size()) {
             return Integer.parseInt(given);
         }
-        throw new DataException(option + " " + given + " is no column of " + uri + ", which has " + columns.size()
-                + (named ? " columns: " + ColumnNames.shown(columns) : " columns, counted from 0")
-                + ". Maybe " + (named ? "one of those." : "--header, for a name."));
+        throw new DataException(
+                "{%s} %s is no column of %s, which has %s columns%s. Maybe %s.",
+                setting,
+                given,
+                uri,
+                columns.size(),
+                named ? ": " + ColumnNames.shown(columns) : ", counted from 0",
+                named ? "one of those" : Phrase.of("{header}, for a name"));
     }
 
     /** A column as messages call it. */

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -36,14 +37,15 @@ abstract class ImageFormat extends Format {
     final RowSource.Sets open(FormatInput input) {
         DataOptions options = input.options();
         Found train = find(input.files(), false)
-                .orElseThrow(() -> new DataException(input.uri() + " holds no " + expected(false)
-                        + ". Maybe run submit/fetch-data " + label() + "."));
+                .orElseThrow(() -> new DataException(
+                        "%s holds no %s. Maybe run submit/fetch-data %s.", input.uri(), expected(false), label()));
         Optional<Found> own = options.testFraction().isPresent()
                 ? Optional.empty()
                 : find(input.test().orElse(input.data()).files(), true);
         if (options.test().isPresent() && own.isEmpty()) {
-            throw new DataException("--test " + options.test().get() + " holds no " + expected(true)
-                    + ". Maybe drop --test, or use --test-fraction.");
+            throw new DataException(
+                    "{test=%s} holds no %s. Maybe drop {test}, or use {test-fraction}.",
+                    options.test().get(), expected(true));
         }
         return new RowSource.Sets(
                 input.read(train.splits(), train.reader()),
@@ -84,7 +86,7 @@ abstract class ImageFormat extends Format {
                 }
                 boolean other = kind != FileKind.TEXT && kind != FileKind.BINARY;
                 if (other && (head[0] & 0xff) > HIGHEST_FIRST) {
-                    throw new Wrong(kind.fault("this is "));
+                    throw new Wrong("this is %s", kind.fault());
                 }
                 return new DataInputStream(raw);
             } catch (IOException failed) {
@@ -98,14 +100,14 @@ abstract class ImageFormat extends Format {
             return new ReadResult.Fault(
                     0,
                     failed instanceof EOFException
-                            ? "ends too early. Maybe the file is cut short: fetch it again."
+                            ? Phrase.of("ends too early. Maybe the file is cut short: fetch it again.")
                             : unreadable(file, failed));
         }
 
-        static String unreadable(InputFile file, Exception failed) {
-            return "cannot be read: "
-                    + IoFault.reading(file.uri(), failed, "fetch the file again")
-                            .text();
+        static Phrase unreadable(InputFile file, Exception failed) {
+            return Phrase.of(
+                    "cannot be read: %s",
+                    IoFault.reading(file.uri(), failed, "fetch the file again").text());
         }
 
         static ReadResult row(long record, double label, byte[] bytes, int from) {

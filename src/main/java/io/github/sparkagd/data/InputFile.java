@@ -55,10 +55,11 @@ record InputFile(String uri, long length, String root) implements Serializable {
         } catch (DataException refused) {
             throw refused;
         } catch (NamedPath.Unusable wrong) {
-            throw new DataException(uri + " " + wrong.getMessage());
+            throw new DataException("%s %s", uri, wrong.getMessage());
         } catch (IOException | RuntimeException | LinkageError failed) {
-            throw new DataException(uri + " cannot be read: "
-                    + IoFault.reading(uri, failed, "check the path").text());
+            throw new DataException(
+                    "%s cannot be read: %s",
+                    uri, IoFault.reading(uri, failed, "check the path").text());
         }
     }
 

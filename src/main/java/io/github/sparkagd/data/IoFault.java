@@ -1,7 +1,9 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.apache.hadoop.util.VersionInfo;
  * @param reason in one line
  * @param remedy that goes after "Maybe"
  */
-public record IoFault(IoCause cause, String reason, String remedy) {
+public record IoFault(IoCause cause, String reason, Phrase remedy) {
     private static final String GOOGLE = "com.google.cloud.bigdataoss:gcs-connector:hadoop3-2.2.26";
 
     /** The packages that hold the file systems of object stores, by scheme; those without a version have Hadoop's. */
@@ -56,12 +58,16 @@ public record IoFault(IoCause cause, String reason, String remedy) {
             IoCause.DEVICE,
             IoCause.JAVA_VERSION);
 
+    private IoFault(IoCause cause, String reason, String remedy) {
+        this(cause, reason, Phrase.of(remedy));
+    }
+
     /**
      * {@return why {@code uri} could not be read}
      *
      * @param uri of the file
      * @param failed what its reader threw
-     * @param otherwise the remedy where the cause is not known
+     * @param otherwise the remedy where the cause is not known, a constant that may name settings
      */
     public static IoFault reading(String uri, Throwable failed, String otherwise) {
         return of(uri, failed, otherwise, true);
@@ -87,9 +93,14 @@ public record IoFault(IoCause cause, String reason, String remedy) {
         return OF_MACHINE.contains(cause);
     }
 
+    /** The same without what must not be shown. */
+    IoFault hiding(Collection<String> secrets) {
+        return new IoFault(cause, Secrets.hidden(reason, secrets), remedy);
+    }
+
     /** {@return reason and remedy, to go after a colon} */
-    public String text() {
-        return reason + ". Maybe " + remedy + ".";
+    public Phrase text() {
+        return Phrase.of("%s. Maybe %s.", reason, remedy);
     }
 
     private static IoFault of(String uri, Throwable failed, String otherwise, boolean reads) {
@@ -110,7 +121,9 @@ public record IoFault(IoCause cause, String reason, String remedy) {
                 new IoFault(
                         found.cause(),
                         "its checksums in " + place.checksums() + " are of other content",
-                        "delete " + place.checksums() + " if another program changed the file, else fetch it again");
+                        Phrase.of(
+                                "delete %s if another program changed the file, else fetch it again",
+                                place.checksums()));
             default -> new IoFault(found.cause(), reason(found.cause(), said), remedy(found.cause(), otherwise, reads));
         };
     }
@@ -126,7 +139,8 @@ public record IoFault(IoCause cause, String reason, String remedy) {
 
     private static String remedy(IoCause cause, String otherwise, boolean reads) {
         return switch (cause) {
-            case NOT_LOGGED_IN -> "kinit first, or --principal and --keytab before the command";
+            case NOT_LOGGED_IN ->
+                "kinit first, or {spark.kerberos.principal} and {spark.kerberos.keytab} {spark.start}";
             case DENIED ->
                 reads
                         ? "ask its owner for permission to read it and to enter its folders"
@@ -169,19 +183,22 @@ public record IoFault(IoCause cause, String reason, String remedy) {
                 .orElse("");
     }
 
-    private static String installing(IoCause cause, String scheme) {
+    private static Phrase installing(IoCause cause, String scheme) {
         String named = PACKAGES.getOrDefault(scheme, "");
         if (!named.isEmpty()) {
-            return "--packages " + named + (named.endsWith(":") ? VersionInfo.getVersion() : "")
-                    + " before the command";
+            return Phrase.of(
+                    "{spark.jars.packages=%s} {spark.start}",
+                    named + (named.endsWith(":") ? VersionInfo.getVersion() : ""));
         }
         return switch (scheme) {
-            case "s3", "s3n" -> "write s3a:// for " + scheme + "://";
-            case "http", "https", "ftp", "sftp" -> "download it first";
+            case "s3", "s3n" -> Phrase.of("write s3a:// for %s://", scheme);
+            case "http", "https", "ftp", "sftp" -> Phrase.of("download it first");
             default ->
-                cause == IoCause.NO_CLASS
-                        ? "name the jar that holds it with --jars before the command"
-                        : "the part before :// is misspelt, or --packages before the command for its file system";
+                Phrase.of(
+                        cause == IoCause.NO_CLASS
+                                ? "name the jar that holds it with {spark.jars} {spark.start}"
+                                : "the part before :// is misspelt, "
+                                        + "or {spark.jars.packages} {spark.start} for its file system");
         };
     }
 

@@ -1,5 +1,7 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.data.RowReader.Wrong;
+import io.github.sparkagd.settings.Phrase;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +17,7 @@ import org.apache.spark.ml.linalg.Vectors;
  */
 final class LibsvmFormat extends TextFormat {
     private static final String QUERY = "qid:";
-    private static final String NOT_LIBSVM = "the file is not libsvm: see --format";
+    private static final Phrase NOT_LIBSVM = Phrase.of("the file is not libsvm: see {format}");
     private static final Pattern SEVERAL = Pattern.compile("[+-]?\\d+,[+-]?\\d+(,[+-]?\\d+)*");
 
     LibsvmFormat() {
@@ -45,15 +47,6 @@ final class LibsvmFormat extends TextFormat {
         @Override
         public RowParser.Lines open() {
             return new LibsvmLines(features);
-        }
-    }
-
-    /** Thrown within one line, and turned into a fault at its end. */
-    private static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Wrong(String message) {
-            super(message, null, false, false);
         }
     }
 
@@ -119,7 +112,7 @@ final class LibsvmFormat extends TextFormat {
             try {
                 return row(line, number);
             } catch (Wrong wrong) {
-                return new ReadResult.Fault(number, wrong.getMessage());
+                return new ReadResult.Fault(number, wrong.fault().message());
             }
         }
 
@@ -134,12 +127,13 @@ final class LibsvmFormat extends TextFormat {
                 at = tokenEnd(line, from, end);
                 int colon = line.indexOf(':', from);
                 if (colon < 0 || colon >= at) {
-                    throw new Wrong("'" + Numbers.shown(line.substring(from, at)) + "' is not index:value. Maybe "
-                            + otherFormat(line).orElse(NOT_LIBSVM) + ".");
+                    throw new Wrong(
+                            "'%s' is not index:value. Maybe %s.",
+                            Numbers.shown(line.substring(from, at)),
+                            otherFormat(line).orElse(NOT_LIBSVM));
                 }
                 int index = index(line.substring(from, colon), previous);
-                double value =
-                        finite("value of feature " + index, line.substring(colon + 1, at), "write it as a number");
+                double value = finite("value of feature " + index, line.substring(colon + 1, at));
                 put(entries++, index, value);
                 previous = index;
             }
@@ -152,23 +146,25 @@ final class LibsvmFormat extends TextFormat {
                 return value.getAsDouble();
             }
             if (SEVERAL.matcher(text).matches() && line.indexOf(':') > 0) {
-                throw new Wrong("the label is '" + Numbers.shown(text) + "', which is several labels or has a decimal"
-                        + " comma. Maybe keep one label a row, with a decimal point.");
+                throw new Wrong(
+                        "the label is '%s', which is several labels or has a decimal comma. "
+                                + "Maybe keep one label a row, with a decimal point.",
+                        Numbers.shown(text));
             }
-            String otherwise = text.indexOf(':') >= 0
-                    ? "the label is missing: begin each line with one"
-                    : line.indexOf(':') < 0 ? NOT_LIBSVM : "write each class as a number";
-            throw new Wrong(otherFormat(line)
-                    .map(other ->
-                            "the label is '" + Numbers.shown(text) + "', which is not a number. Maybe " + other + ".")
-                    .orElseGet(() -> Numbers.fault("label", text, otherwise)));
+            Phrase otherwise = text.indexOf(':') >= 0
+                    ? Phrase.of("the label is missing: begin each line with one")
+                    : line.indexOf(':') < 0 ? NOT_LIBSVM : Phrase.of("write each class as a number");
+            String shown = Numbers.shown(text);
+            throw otherFormat(line)
+                    .map(other -> new Wrong("the label is '%s', which is not a number. Maybe %s.", shown, other))
+                    .orElseGet(() -> new Wrong("%s", Numbers.fault("label", text, otherwise)));
         }
 
         /** The format of a line that is one of numbers in columns. */
-        private static Optional<String> otherFormat(String line) {
+        private static Optional<Phrase> otherFormat(String line) {
             return line.indexOf(':') >= 0
                     ? Optional.empty()
-                    : Separators.numbers(line, '\0').map(separator -> "--format csv " + separator);
+                    : Separators.numbers(line, '\0').map(separator -> Phrase.of("{format=csv} %s", separator));
         }
 
         /** Where the entries begin. */
@@ -180,7 +176,7 @@ final class LibsvmFormat extends TextFormat {
             int at = tokenEnd(line, start, end);
             String id = line.substring(start + QUERY.length(), at);
             if (!id.matches("\\d+")) {
-                throw new Wrong("the query id '" + Numbers.shown(id) + "' is not a whole number. Maybe qid:1.");
+                throw new Wrong("the query id '%s' is not a whole number. Maybe qid:1.", Numbers.shown(id));
             }
             queries++;
             return at;
@@ -191,30 +187,29 @@ final class LibsvmFormat extends TextFormat {
             try {
                 index = Integer.parseInt(text);
             } catch (NumberFormatException wrong) {
-                throw new Wrong("the index '" + Numbers.shown(text) + "' is not a whole number up to "
-                        + Integer.MAX_VALUE + ". Maybe " + NOT_LIBSVM + ".");
+                throw new Wrong(
+                        "the index '%s' is not a whole number up to %s. Maybe %s.",
+                        Numbers.shown(text), Integer.MAX_VALUE, NOT_LIBSVM);
             }
             if (index < 1) {
-                throw new Wrong(
-                        "the index " + index + " is below 1. Maybe the file counts from 0: libsvm counts from 1.");
+                throw new Wrong("the index %s is below 1. Maybe the file counts from 0: libsvm counts from 1.", index);
             }
             if (index == previous) {
-                throw new Wrong("the index " + index + " is repeated. Maybe drop one of the two.");
+                throw new Wrong("the index %s is repeated. Maybe drop one of the two.", index);
             }
             if (index < previous) {
-                throw new Wrong("the index " + index + " follows " + previous + ". Maybe sort each line by index.");
+                throw new Wrong("the index %s follows %s. Maybe sort each line by index.", index, previous);
             }
             if (features > 0 && index > features) {
-                throw new Wrong("the index " + index + " is above --features " + features + ". Maybe --features "
-                        + index + ".");
+                throw new Wrong("the index %s is above {features=%s}. Maybe {features=%s}.", index, features, index);
             }
             return index;
         }
 
-        private static double finite(String what, String text, String otherwise) throws Wrong {
+        private static double finite(String what, String text) throws Wrong {
             OptionalDouble value = Numbers.finite(text);
             if (value.isEmpty()) {
-                throw new Wrong(Numbers.fault(what, text, otherwise));
+                throw new Wrong("%s", Numbers.fault(what, text, Phrase.of("write it as a number")));
             }
             return value.getAsDouble();
         }

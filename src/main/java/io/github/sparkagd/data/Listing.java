@@ -37,18 +37,19 @@ final class Listing {
     static List<InputFile> of(String uri, Configuration configuration) throws IOException {
         List<Entry> named = new Globs(configuration).matches(uri);
         if (named.isEmpty()) {
-            throw new DataException(uri + " does not exist. Maybe " + LocalEntry.remedyOfMissing(uri) + ".");
+            throw new DataException("%s does not exist. Maybe %s.", uri, LocalEntry.remedyOfMissing(uri));
         }
         Listing listing = new Listing();
         for (Entry entry : named) {
             listing.collect(entry, entry.path().toString());
         }
         if (listing.found.isEmpty()) {
-            throw new DataException(uri + " is a folder without files"
-                    + listing.leftOut
+            throw new DataException(
+                    "%s is a folder without files%s. Maybe check the path.",
+                    uri,
+                    listing.leftOut
                             .map(name -> ": names such as " + name + " are left out, unless they are named themselves")
-                            .orElse("")
-                    + ". Maybe check the path.");
+                            .orElse(""));
         }
         listing.requireDistinct();
         return List.copyOf(listing.found.values());
@@ -92,8 +93,10 @@ final class Listing {
     /** A table of versions: which of its files count stands in the hidden folder alone. */
     private static void requirePlain(String folder, String hidden) {
         if (VERSIONS.contains(hidden)) {
-            throw new DataException(folder + " holds " + hidden + ": its files hold rows, too, that were replaced or "
-                    + "deleted. Maybe write the table out as plain parquet, or name files by a glob.");
+            throw new DataException(
+                    "%s holds %s: its files hold rows, too, that were replaced or deleted. "
+                            + "Maybe write the table out as plain parquet, or name files by a glob.",
+                    folder, hidden);
         }
     }
 
@@ -103,8 +106,10 @@ final class Listing {
             boolean above = folder.link()
                     && folder.place().toAbsolutePath().getParent().toRealPath().startsWith(place);
             if (!open.isEmpty() && (above || open.contains(place))) {
-                throw new DataException(folder.place() + " is a link to " + place
-                        + ", a folder that holds it: its files would be read again and again. Maybe remove the link.");
+                throw new DataException(
+                        "%s is a link to %s, a folder that holds it: its files would be read again and again. "
+                                + "Maybe remove the link.",
+                        folder.place(), place);
             }
             open.push(place);
         }
@@ -122,9 +127,10 @@ final class Listing {
         for (Path place : links ? real.keySet().stream().sorted().toList() : List.<Path>of()) {
             Path other = names.putIfAbsent(place.toRealPath(), place);
             if (other != null) {
-                throw new DataException(other + " and " + place
-                        + " are the same file, by a link: its rows would count twice. "
-                        + "Maybe remove the link, or name the files.");
+                throw new DataException(
+                        "%s and %s are the same file, by a link: its rows would count twice. "
+                                + "Maybe remove the link, or name the files.",
+                        other, place);
             }
         }
     }

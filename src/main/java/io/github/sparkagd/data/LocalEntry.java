@@ -42,8 +42,10 @@ record LocalEntry(Path path, java.nio.file.Path place) implements Entry {
     }
 
     private static DataException denied(java.nio.file.Path place) {
-        return new DataException(place + " cannot be looked at: permission denied. "
-                + "Maybe change its permissions, or those of the folders above it.");
+        return new DataException(
+                "%s cannot be looked at: permission denied. "
+                        + "Maybe change its permissions, or those of the folders above it.",
+                place);
     }
 
     @Override
@@ -51,7 +53,7 @@ record LocalEntry(Path path, java.nio.file.Path place) implements Entry {
         BasicFileAttributes attributes = attributes();
         if (attributes.isOther()) {
             throw new DataException(
-                    place + " is a pipe or a device, which cannot be read twice. Maybe " + WRITE_FIRST + ".");
+                    "%s is a pipe or a device, which cannot be read twice. Maybe " + WRITE_FIRST + ".", place);
         }
         return attributes.isDirectory();
     }
@@ -69,18 +71,22 @@ record LocalEntry(Path path, java.nio.file.Path place) implements Entry {
             throw denied(place);
         } catch (FileSystemException missing) {
             if (link()) {
-                throw new DataException(place + " is a link to " + Files.readSymbolicLink(place) + ", "
-                        + (missing instanceof NoSuchFileException ? "which does not exist" : "which leads nowhere")
-                        + ". Maybe restore that, or remove the link.");
+                throw new DataException(
+                        "%s is a link to %s, which %s. Maybe restore that, or remove the link.",
+                        place,
+                        Files.readSymbolicLink(place),
+                        missing instanceof NoSuchFileException ? "does not exist" : "leads nowhere");
             }
-            throw new DataException(place + " has vanished while its folder was listed. "
-                    + "Maybe another program writes there: try again when it is done.");
+            throw new DataException(
+                    "%s has vanished while its folder was listed. "
+                            + "Maybe another program writes there: try again when it is done.",
+                    place);
         }
     }
 
     private void requireName() {
         if (!NamedPath.holds(place)) {
-            throw new DataException(place + " " + NamedPath.cannotHold());
+            throw new DataException("%s %s", place, NamedPath.cannotHold());
         }
     }
 
@@ -104,7 +110,7 @@ record LocalEntry(Path path, java.nio.file.Path place) implements Entry {
         } catch (DirectoryIteratorException failed) {
             throw failed.getCause();
         } catch (AccessDeniedException denied) {
-            throw new DataException(place + " cannot be listed: permission denied. Maybe change its permissions.");
+            throw new DataException("%s cannot be listed: permission denied. Maybe change its permissions.", place);
         }
         children.sort(Comparator.comparing(Entry::path));
         return children;

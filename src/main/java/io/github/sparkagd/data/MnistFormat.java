@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,10 +43,12 @@ final class MnistFormat extends ImageFormat {
         Optional<InputFile> images = named(files, prefix + "-images");
         Optional<InputFile> labels = named(files, prefix + "-labels");
         if (images.isPresent() != labels.isPresent()) {
-            throw new DataException((images.isPresent() ? images : labels).get().shown() + ": its "
-                    + (images.isPresent() ? "labels" : "images") + " file " + prefix + "-"
-                    + (images.isPresent() ? "labels-idx1" : "images-idx3")
-                    + "-ubyte(.gz) is missing. Maybe run submit/fetch-data mnist.");
+            throw new DataException(
+                    "%s: its %s file %s-%s-ubyte(.gz) is missing. Maybe run submit/fetch-data mnist.",
+                    (images.isPresent() ? images : labels).get().shown(),
+                    images.isPresent() ? "labels" : "images",
+                    prefix,
+                    images.isPresent() ? "labels-idx1" : "images-idx3");
         }
         return images.map(found -> {
             InputFile beside = labels.get();
@@ -93,8 +96,7 @@ final class MnistFormat extends ImageFormat {
             readImage();
             int label = ofLabels(labelStream::readUnsignedByte);
             if (label > 9) {
-                throw new Wrong(inLabels() + "the label of record " + (done + 1) + " is " + label
-                        + ", above 9. Maybe fetch the file again.");
+                throw inLabels("the label of record %s is %s, above 9. Maybe fetch the file again.", done + 1, label);
             }
             done++;
             return row(done, label, image, 0);
@@ -104,8 +106,8 @@ final class MnistFormat extends ImageFormat {
             try {
                 imageStream.readFully(image);
             } catch (EOFException cut) {
-                throw new Wrong("ends in record " + (done + 1) + " of " + count
-                        + ". Maybe the file is cut short: fetch it again.");
+                throw new Wrong(
+                        "ends in record %s of %s. Maybe the file is cut short: fetch it again.", done + 1, count);
             }
         }
 
@@ -114,17 +116,16 @@ final class MnistFormat extends ImageFormat {
             try {
                 return reading.read();
             } catch (EOFException cut) {
-                throw new Wrong(
-                        inLabels() + "ends after record " + done + ". Maybe the file is cut short: fetch it again.");
+                throw inLabels("ends after record %s. Maybe the file is cut short: fetch it again.", done);
             } catch (Wrong wrong) {
-                throw new Wrong(inLabels() + wrong.getMessage());
+                throw inLabels("%s", wrong.fault().message());
             } catch (IOException failed) {
-                throw new Wrong(inLabels() + unreadable(labels, failed));
+                throw inLabels("%s", unreadable(labels, failed));
             }
         }
 
-        private String inLabels() {
-            return "its labels file " + labels.shown() + ": ";
+        private Wrong inLabels(String template, Object... arguments) {
+            return new Wrong("its labels file %s: %s", labels.shown(), Phrase.of(template, arguments));
         }
 
         private void open() throws IOException {
@@ -134,13 +135,15 @@ final class MnistFormat extends ImageFormat {
             int height = imageStream.readInt();
             int width = imageStream.readInt();
             if (imageCount < 0 || height < 1 || width < 1 || height > LARGEST_SIDE || width > LARGEST_SIDE) {
-                throw new Wrong("the dimensions " + imageCount + " × " + height + " × " + width
-                        + " are wrong. Maybe fetch the file again.");
+                throw new Wrong(
+                        "the dimensions %s × %s × %s are wrong. Maybe fetch the file again.",
+                        imageCount, height, width);
             }
             int labelCount = ofLabels(this::openLabels);
             if (imageCount != labelCount) {
-                throw new Wrong("holds " + imageCount + " images, but " + inLabels() + labelCount
-                        + " labels. Maybe the two are of different sets.");
+                throw new Wrong(
+                        "holds %s images, but its labels file %s: %s labels. Maybe the two are of different sets.",
+                        imageCount, labels.shown(), labelCount);
             }
             image = new byte[height * width];
             count = imageCount;
@@ -154,14 +157,16 @@ final class MnistFormat extends ImageFormat {
 
         private static void requireMagic(int expected, int got) throws Wrong {
             if (got != expected) {
-                throw new Wrong("begins with " + got + " where IDX has " + expected
-                        + ". Maybe it is not an MNIST file, or images and labels are swapped.");
+                throw new Wrong(
+                        "begins with %s where IDX has %s. "
+                                + "Maybe it is not an MNIST file, or images and labels are swapped.",
+                        got, expected);
             }
         }
 
         private Void requireEnd(DataInputStream stream) throws IOException {
             if (stream.read() >= 0) {
-                throw new Wrong("goes on after its " + count + " records. Maybe fetch the file again.");
+                throw new Wrong("goes on after its %s records. Maybe fetch the file again.", count);
             }
             return null;
         }

@@ -1,11 +1,15 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.OptionalDouble;
 
 /** Numbers as they stand in text files, and which of them, from wherever, can be trained on. */
 public final class Numbers {
     private static final int LONGEST_SHOWN = 60;
     private static final double LARGEST = 1e150;
+
+    /** What is wrong with a finite number that is not {@link #usable}, to go after it. */
+    public static final String TOO_LARGE = ", whose square is too large for a sum. Maybe rescale the data.";
 
     private Numbers() {}
 
@@ -31,15 +35,6 @@ public final class Numbers {
         return Math.abs(value) <= LARGEST;
     }
 
-    /**
-     * {@return what is wrong with a finite number that is not {@link #usable}, of which {@code said} says where it is}
-     *
-     * @param said where the number is, and the number
-     */
-    public static String tooLarge(String said) {
-        return said + ", whose square is too large for a sum. Maybe rescale the data.";
-    }
-
     /** Java would take 1d and 1f for numbers; data files do not mean that. */
     private static boolean isSuffixed(char last) {
         return last == 'd' || last == 'D' || last == 'f' || last == 'F';
@@ -57,20 +52,19 @@ public final class Numbers {
      * @param what it should be
      * @param otherwise what helps where the text is a word
      */
-    static String fault(String what, String text, String otherwise) {
+    static Phrase fault(String what, String text, Phrase otherwise) {
         if (text.isEmpty()) {
-            return "the " + what + " is missing. Maybe the row is cut short, or drop or impute such rows.";
+            return Phrase.of("the %s is missing. Maybe the row is cut short, or drop or impute such rows.", what);
         }
-        String said = "the " + what + " is " + shown(text);
         double value = parsed(text);
         if (!Double.isFinite(value)) {
-            return said + ", which is not finite. Maybe drop or impute such rows.";
+            return Phrase.of("the %s is %s, which is not finite. Maybe drop or impute such rows.", what, shown(text));
         }
-        if (!usable(value)) {
-            return tooLarge(said);
-        }
-        return "the " + what + " is '" + shown(text) + "', "
-                + TextValue.of(text).fault(otherwise);
+        return usable(value)
+                ? Phrase.of(
+                        "the %s is '%s', %s",
+                        what, shown(text), TextValue.of(text).fault(otherwise))
+                : Phrase.of("the %s is %s" + TOO_LARGE, what, shown(text));
     }
 
     /** The number; not finite for the names that other languages have for what is not; 0 for any other text. */
@@ -89,8 +83,8 @@ public final class Numbers {
     }
 
     /** What to say of a weight below zero. */
-    static String negativeWeight(String column, double weight) {
-        return "the weight (" + column + ") is " + weight
-                + ", which is negative. Maybe drop the row, or another --weight.";
+    static Phrase negativeWeight(String column, double weight) {
+        return Phrase.of(
+                "the weight (%s) is %s, which is negative. Maybe drop the row, or another {weight}.", column, weight);
     }
 }

@@ -62,23 +62,29 @@ record ParquetFooter(MessageType columns, String types) {
     private static DataException wrong(InputFile file, Configuration configuration, Exception failed) {
         if (file.length() == 0) {
             return new DataException(
-                    file.shown() + " is empty, which no parquet file is. Maybe remove it, or write it again.");
+                    "%s is empty, which no parquet file is. Maybe remove it, or write it again.", file.shown());
         }
         try {
             if (!hasMagic(file, configuration, 0)) {
-                return new DataException(file.shown() + " is no parquet file: it does not begin as one. "
-                        + "Maybe another --format, or name the parquet files by a glob.");
+                return new DataException(
+                        "%s is no parquet file: it does not begin as one. "
+                                + "Maybe another {format}, or name the parquet files by a glob.",
+                        file.shown());
             }
             if (!hasMagic(file, configuration, file.length() - MAGIC_BYTES)) {
                 return new DataException(
-                        file.shown() + " does not end as a parquet file does. Maybe it is cut short: write it again.");
+                        "%s does not end as a parquet file does. Maybe it is cut short: write it again.", file.shown());
             }
         } catch (IOException unreadable) {
-            return new DataException(file.shown() + " cannot be read: "
-                    + IoFault.reading(file.uri(), unreadable, "check the file").text());
+            return new DataException(
+                    "%s cannot be read: %s",
+                    file.shown(),
+                    IoFault.reading(file.uri(), unreadable, "check the file").text());
         }
-        return new DataException(file.shown() + " cannot be read as parquet: "
-                + IoFault.reading(file.uri(), failed, "the file is damaged: write it again")
+        return new DataException(
+                "%s cannot be read as parquet: %s",
+                file.shown(),
+                IoFault.reading(file.uri(), failed, "the file is damaged: write it again")
                         .text());
     }
 

@@ -1,5 +1,7 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
+import io.github.sparkagd.settings.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,21 +41,26 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
                 below(file).subList(above(file).size(), below(file).size());
         if (inside.stream().takeWhile(PartitionFolders::isColumn).count()
                 < columns(file).size()) {
-            throw new DataException(file.shown() + ": between the folders that name the columns "
-                    + String.join(", ", columns(file)) + " is one that names none. Maybe move the files.");
+            throw new DataException(
+                    "%s: between the folders that name the columns %s is one that names none. Maybe move the files.",
+                    file.shown(), String.join(", ", columns(file)));
         }
         if (!columns(file).equals(columns(first)) || !above(file).equals(above(first))) {
-            throw new DataException(file.shown() + " does not lie in folders that name the columns " + names + ", as "
-                    + first.shown() + " does. Maybe move it there, or name one of the folders.");
+            throw new DataException(
+                    "%s does not lie in folders that name the columns %s, as %s does. "
+                            + "Maybe move it there, or name one of the folders.",
+                    file.shown(), names, first.shown());
         }
         if (!file.root().equals(first.root())) {
-            throw new DataException(first.shown() + " and " + file.shown() + " lie in different data sets, each with "
-                    + "folders that name the columns " + names + ". Maybe name one of the folders.");
+            throw new DataException(
+                    "%s and %s lie in different data sets, each with folders that name the columns %s. "
+                            + "Maybe name one of the folders.",
+                    first.shown(), file.shown(), names);
         }
     }
 
     /**
-     * What the user should know of columns that stand in the names of folders only.
+     * What the user should know of columns that stand in the names of folders only; it is the command line that says it.
      *
      * @param read those that are read from the names
      */
@@ -64,7 +71,8 @@ record PartitionFolders(Optional<String> base, List<String> columns) {
                 ? Optional.empty()
                 : Optional.of(String.join(", ", unread)
                         + " in the names of folders: not read as a column. Only formats that Spark reads, "
-                        + "such as parquet, have such columns, below the folder that --data names.");
+                        + "such as parquet, have such columns, below the folder that "
+                        + Phrase.of("{data} names.").said(Refusal.OPTIONS));
     }
 
     /** Columns of folders below the one that the user named, and of others where the files hold several values. */

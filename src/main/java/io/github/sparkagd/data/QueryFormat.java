@@ -52,10 +52,11 @@ final class QueryFormat extends TableFormat {
     TableSource source(FormatInput input, FormatInput.Named named) {
         String text = named.uri().substring(label().length() + 1).strip();
         if (text.isEmpty()) {
-            throw new DataException(named.shown()
-                    + (label().equals(SQL)
-                            ? " holds no query. Maybe 'sql:SELECT …'."
-                            : " names no table. Maybe table:DATABASE.NAME."));
+            throw new DataException(
+                    label().equals(SQL)
+                            ? "%s holds no query. Maybe 'sql:SELECT …'."
+                            : "%s names no table. Maybe table:DATABASE.NAME.",
+                    named.shown());
         }
         if (label().equals(TABLE)) {
             return source(input, named, () -> input.session()
@@ -74,7 +75,7 @@ final class QueryFormat extends TableFormat {
     private static void requireQuery(LogicalPlan plan, FormatInput.Named named) {
         if (plan instanceof Command || plan instanceof ParsedStatement) {
             throw new DataException(
-                    named.shown() + " is no query: it changes or describes tables. Maybe 'sql:SELECT …'.");
+                    "%s is no query: it changes or describes tables. Maybe 'sql:SELECT …'.", named.shown());
         }
         for (var children = ScalaCollections.asJava(plan.children().iterator()); children.hasNext(); ) {
             requireQuery(children.next(), named);
@@ -91,9 +92,13 @@ final class QueryFormat extends TableFormat {
             if (failed instanceof DataException wrong) {
                 throw wrong;
             }
-            String message = named.shown() + ": " + SparkWords.reading("", root(failed), remedy(failed, named));
+            List<String> secrets = input.options().source().secrets();
             throw new DataException(
-                    Secrets.hidden(message, input.options().source().secrets()));
+                    "%s: %s",
+                    Secrets.hidden(named.shown(), secrets),
+                    SparkWords.reading("", root(failed), remedy(failed, named))
+                            .hiding(secrets)
+                            .text());
         }
     }
 
@@ -106,10 +111,10 @@ final class QueryFormat extends TableFormat {
 
     private static String remedy(Throwable failed, FormatInput.Named named) {
         if (String.valueOf(failed.getMessage()).contains("TABLE_OR_VIEW_NOT_FOUND")) {
-            return "the name is misspelt, or --conf spark.sql.catalog… or spark.sql.catalogImplementation before the command "
+            return "the name is misspelt, or {spark.sql.catalog}… or spark.sql.catalogImplementation {spark.start} "
                     + "names another catalog";
         }
-        return named.uri().startsWith(SQL + ":") ? "correct the query" : "check the name and each --data-option";
+        return named.uri().startsWith(SQL + ":") ? "correct the query" : "check the name and each {data-option}";
     }
 
     private static void requireDistinct(Dataset<Row> table, FormatInput.Named named) {
@@ -117,7 +122,7 @@ final class QueryFormat extends TableFormat {
         for (String name : table.columns()) {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw new DataException(
-                        named.shown() + " has several columns '" + name + "'. Maybe name each differently with AS.");
+                        "%s has several columns '%s'. Maybe name each differently with AS.", named.shown(), name);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
@@ -64,15 +65,19 @@ sealed interface ReadResult extends Serializable {
      * @param line 1-based line within the split, 0 where the message says where
      * @param message with the likely remedy
      */
-    record Fault(long line, String message) implements ReadResult {
+    record Fault(long line, Phrase message) implements ReadResult {
+        Fault(long line, String template, Object... arguments) {
+            this(line, Phrase.of(template, arguments));
+        }
+
         /**
-         * The message with the place.
+         * The message with the place, to be thrown in the driver.
          *
          * @param shown the file's name
          * @param linesBefore lines of the file before the split
          */
-        String of(String shown, long linesBefore) {
-            return shown + (line == 0 ? "" : ", line " + (linesBefore + line)) + ": " + message;
+        DataException of(String shown, long linesBefore) {
+            return new DataException("%s%s: %s", shown, line == 0 ? "" : ", line " + (linesBefore + line), message);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ interface RowParser extends Serializable {
         }
 
         /** What is wrong with the first line of a file, which names the columns; empty for nothing. */
-        default Optional<String> headerFault(String line) {
+        default Optional<Phrase> headerFault(String line) {
             return Optional.empty();
         }
     }

@@ -10,16 +10,20 @@ abstract class RowReader extends Lookahead<ReadResult> {
     /** Content that is not as it should be: turned into a fault. The message has the remedy. */
     static final class Wrong extends IOException {
         private static final long serialVersionUID = 1L;
-        private final long line;
+        private final ReadResult.Fault fault;
 
-        Wrong(String message) {
-            this(0, message);
+        /** @param fault at the line that shows it, 0 for the file as a whole */
+        Wrong(ReadResult.Fault fault) {
+            super(fault.message().toString());
+            this.fault = fault;
         }
 
-        /** @param line that shows it, 0 for the file as a whole */
-        Wrong(long line, String message) {
-            super(message);
-            this.line = line;
+        Wrong(String template, Object... arguments) {
+            this(new ReadResult.Fault(0, template, arguments));
+        }
+
+        ReadResult.Fault fault() {
+            return fault;
         }
     }
 
@@ -54,9 +58,7 @@ abstract class RowReader extends Lookahead<ReadResult> {
     }
 
     final ReadResult.Fault fault(Exception failed) {
-        return failed instanceof Wrong wrong
-                ? new ReadResult.Fault(wrong.line, wrong.getMessage())
-                : unreadable(failed);
+        return failed instanceof Wrong wrong ? wrong.fault : unreadable(failed);
     }
 
     static void closeQuietly(Closeable stream) {

@@ -1,8 +1,8 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,28 +18,28 @@ final class Separators {
     private Separators() {}
 
     /**
-     * What makes columns of a line, as options and advice.
+     * What makes columns of a line, as settings and advice.
      *
      * @param line that {@code tried} does not fit
      * @param tried the separator in use
      */
-    static Optional<String> remedy(String line, char tried) {
+    static Optional<Phrase> remedy(String line, char tried) {
         if (LIBSVM.matcher(line).matches()) {
-            return Optional.of("--format libsvm");
+            return Optional.of(Phrase.of("{format=libsvm}"));
         }
-        return numbers(line, tried).or(() -> names(line, tried).map(Separators::option));
+        return numbers(line, tried).or(() -> names(line, tried).map(Separators::setting));
     }
 
     /** The same for lines of numbers alone, which hold no names. */
-    static Optional<String> numbers(String line, char tried) {
-        Optional<String> plain = others(tried)
+    static Optional<Phrase> numbers(String line, char tried) {
+        Optional<Phrase> plain = others(tried)
                 .filter(separator -> all(line, separator, false))
                 .findFirst()
-                .map(Separators::option);
+                .map(Separators::setting);
         return plain.or(() -> others(tried)
                 .filter(separator -> separator != ',' && all(line, separator, true))
                 .findFirst()
-                .map(separator -> option(separator) + ", and numbers with decimal points"));
+                .map(separator -> Phrase.of("%s, and numbers with decimal points", setting(separator))));
     }
 
     private static Optional<Character> names(String line, char tried) {
@@ -71,8 +71,8 @@ final class Separators {
                 .toList();
     }
 
-    /** How the option is typed in a shell. */
-    private static String option(char separator) {
-        return "--separator " + (separator == '\t' ? "'\\t'" : String.format(Locale.ROOT, "'%c'", separator));
+    /** With the quotes that a shell needs. */
+    private static Phrase setting(char separator) {
+        return Phrase.of("{separator='%s'}", separator == '\t' ? "\\t" : separator);
     }
 }

@@ -15,8 +15,6 @@ public record SourceOptions(Map<String, String> values) {
     /** None. */
     public static final SourceOptions NONE = new SourceOptions(Map.of());
 
-    private static final String OPTION = Format.DATA_OPTION;
-
     /**
      * Keeps the order.
      *
@@ -39,13 +37,13 @@ public record SourceOptions(Map<String, String> values) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
                 // Without a key nobody knows whether it is secret.
-                throw new DataException(OPTION + " must be KEY=VALUE, got a text "
-                        + (equals < 0 ? "without '='" : "that begins with '='") + ". Maybe " + OPTION
-                        + " multiLine=true.");
+                throw new DataException(
+                        "{data-option} must be KEY=VALUE, got a text %s. Maybe {data-option=multiLine=true}.",
+                        equals < 0 ? "without '='" : "that begins with '='");
             }
             String key = text.substring(0, equals);
             if (keys.putIfAbsent(key.toLowerCase(Locale.ROOT), key) != null) {
-                throw new DataException(OPTION + " gives " + key + " twice. Maybe drop one.");
+                throw new DataException("{data-option} gives %s twice. Maybe drop one.", key);
             }
             values.put(key, text.substring(equals + 1));
         }

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -26,7 +27,7 @@ class SparkFormat extends TableFormat {
     private static final Map<String, String> STRICT = Map.of(
             "ignoreCorruptFiles", "false", "ignoreMissingFiles", "false", "mergeSchema", "false", "mode", "FAILFAST");
 
-    /** What --packages takes for formats that Spark does not bring along: S stands for Scala's version, V for Spark's. */
+    /** The packages of formats that Spark does not bring along: S stands for Scala's version, V for Spark's. */
     private static final Map<String, String> PACKAGES = Map.of(
             "avro", "org.apache.spark:spark-avro_S:V",
             "delta", "io.delta:delta-spark_S:VERSION",
@@ -84,12 +85,15 @@ class SparkFormat extends TableFormat {
             return DataSource$.MODULE$.lookupDataSource(label(), SQLConf.get());
         } catch (Exception | LinkageError missing) { // Scala declares nothing
             String found = PACKAGES.get(label().toLowerCase(Locale.ROOT));
-            throw new DataException("--format " + label() + ": this Spark has no such format. Maybe "
-                    + (found == null
-                            ? Formats.labels(format -> true, ", ")
-                                    + ", or --packages or --jars before the command for one "
-                                    + "that others have written."
-                            : "--packages " + versioned(found) + " before the command."));
+            throw new DataException(
+                    "{format} %s: this Spark has no such format. Maybe %s.",
+                    label(),
+                    found == null
+                            ? Phrase.of(
+                                    "%s, or {spark.jars.packages} or {spark.jars} {spark.start} for one "
+                                            + "that others have written",
+                                    Formats.labels(format -> true, ", "))
+                            : Phrase.of("{spark.jars.packages=%s} {spark.start}", versioned(found)));
         }
     }
 
@@ -130,10 +134,13 @@ class SparkFormat extends TableFormat {
         } catch (Exception | AssertionError failed) { // Spark asserts that folders' names are as it wants them
             String shown = files.get(0).shown();
             String remedy = label().equals(JSON)
-                    ? "--data-option multiLine=true where a record takes several lines, or repair it"
-                    : "another --format";
-            throw new DataException((files.size() == 1 ? shown : shown + " and others") + " cannot be read as "
-                    + label() + ": " + SparkWords.reading(shown, failed, remedy));
+                    ? "{data-option=multiLine=true} where a record takes several lines, or repair it"
+                    : "another {format}";
+            throw new DataException(
+                    "%s cannot be read as %s: %s",
+                    files.size() == 1 ? shown : shown + " and others",
+                    label(),
+                    SparkWords.reading(shown, failed, remedy).text());
         }
     }
 

@@ -20,10 +20,10 @@ final class SparkWords {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
     }
 
-    /** Why {@code uri} could not be read, with a remedy: {@code otherwise} where the cause is not known. */
-    static String reading(String uri, Throwable failed, String otherwise) {
+    /** Why {@code uri} could not be read, with a remedy: {@code otherwise}, a constant, where the cause is not known. */
+    static IoFault reading(String uri, Throwable failed, String otherwise) {
         IoFault fault = IoFault.reading(uri, failed, otherwise);
-        return fault.cause() == IoCause.OTHER ? of(failed) + ". Maybe " + otherwise + "." : fault.text();
+        return fault.cause() == IoCause.OTHER ? new IoFault(IoCause.OTHER, of(failed), fault.remedy()) : fault;
     }
 
     /** What Spark's SQL refused: not the failure of a cluster or a file system. */
@@ -45,7 +45,9 @@ final class SparkWords {
             }
             Throwable reason =
                     UnreadableFile.in(failed).map(UnreadableFile::reason).orElse(refusal.get());
-            throw new DataException(uri + " cannot be read as a table: " + reading(uri, reason, "repair it"));
+            throw new DataException(
+                    "%s cannot be read as a table: %s",
+                    uri, reading(uri, reason, "repair it").text());
         }
     }
 }

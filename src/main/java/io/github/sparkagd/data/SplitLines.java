@@ -65,13 +65,14 @@ final class SplitLines implements Closeable {
         CompressionCodec codec = codec(kind, named, configuration);
         if (codec == null && named != null && head.length > 0) {
             String suffix = named.getDefaultExtension();
-            throw new RowReader.Wrong(
+            throw new RowReader.Wrong(new ReadResult.Fault(
                     1,
-                    "cannot be read: it is no " + suffix + " file, though its name says so. Maybe "
-                            + (kind == FileKind.TEXT ? "rename it without " + suffix + "." : kind.remedy() + "."));
+                    "cannot be read: it is no %s file, though its name says so. Maybe %s.",
+                    suffix,
+                    kind == FileKind.TEXT ? "rename it without " + suffix : kind.remedy()));
         }
         if (codec == null && kind != FileKind.TEXT) {
-            throw new RowReader.Wrong(kind.fault("this is "));
+            throw new RowReader.Wrong("this is %s", kind.fault());
         }
         if (codec != null && split.start() == 0) {
             requireText(head(path, codec, configuration));
@@ -126,7 +127,7 @@ final class SplitLines implements Closeable {
     private static void requireText(byte[] head) throws RowReader.Wrong {
         FileKind kind = FileKind.of(head);
         if (kind != FileKind.TEXT) {
-            throw new RowReader.Wrong(kind.fault("this is, once decompressed, "));
+            throw new RowReader.Wrong("this is, once decompressed, %s", kind.fault());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,11 @@ final class StagedTables {
         Placed open(FormatInput.Named named);
     }
 
-    /** For data whose columns have no names; {@code where} says which names there are, and the remedy. */
+    /** For data whose columns have no names; {@code where}, a constant, says which there are, and the remedy. */
     static DataException unnamed(FormatInput input, Format format, String where) {
-        return new DataException(input.request().orElseThrow().model()
-                + " has stages that find columns by their names, and " + format.label() + " has " + where);
+        return new DataException(
+                "%s has stages that find columns by their names, and %s has %s",
+                input.request().orElseThrow().model(), format.label(), Phrase.of(where));
     }
 
     /** The training and the test set. */
@@ -84,8 +86,9 @@ final class StagedTables {
         String features = stages.features();
         if (!columns.contains(features)
                 || !staged.schema().apply(features).dataType().equals(SQLDataTypes.VectorType())) {
-            throw new DataException(uri + " and the stages of " + request.model() + " make no vector column '"
-                    + features + "'. Maybe data with that column.");
+            throw new DataException(
+                    "%s and the stages of %s make no vector column '%s'. Maybe data with that column.",
+                    uri, request.model(), features);
         }
         return staged;
     }
@@ -99,7 +102,7 @@ final class StagedTables {
         }
         found.ifPresent(name -> requireNumeric(staged, uri, name, "label"));
         weight.filter(name -> !columns.contains(name)).ifPresent(name -> {
-            throw new DataException(uri + " has no column '" + name + "'. Maybe --weight COLUMN.");
+            throw new DataException("%s has no column '%s'. Maybe {weight=COLUMN}.", uri, name);
         });
         weight.ifPresent(name -> requireNumeric(staged, uri, name, "weight"));
         return found;
@@ -108,8 +111,9 @@ final class StagedTables {
     private static void requireNumeric(Dataset<Row> staged, String uri, String name, String what) {
         DataType type = staged.schema().apply(name).dataType();
         if (!(type instanceof NumericType)) {
-            throw new DataException(uri + ": the " + what + " column '" + name + "' is of type " + type.simpleString()
-                    + ", not a number. Maybe another --" + what + ".");
+            throw new DataException(
+                    "%s: the %s column '%s' is of type %s, not a number. Maybe another {%s}.",
+                    uri, what, name, type.simpleString(), what);
         }
     }
 

@@ -40,9 +40,10 @@ record Survey(
     private static ReadResult.Fault ragged(ReadResult.Row row, int expected) {
         return new ReadResult.Fault(
                 0,
-                (row.line() == 0 ? "a row" : "row " + row.line()) + " has "
-                        + row.features().size() + " features, the rows before it have " + expected
-                        + ". Maybe drop or repair such rows.");
+                "%s has %s features, the rows before it have %s. Maybe drop or repair such rows.",
+                row.line() == 0 ? "a row" : "row " + row.line(),
+                row.features().size(),
+                expected);
     }
 
     /** Counts what is read of a split, one result after the other. */

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.util.List;
 
 /** Finds the earliest fault in the surveys of a data set, and puts it into words. */
@@ -16,8 +17,9 @@ final class SurveyChecks {
     /** Classes are chosen by labels. */
     static void labels(RowSource.Sets sets, DataOptions options, String name) {
         if (!sets.columns().labelled() && options.classes().isPresent()) {
-            throw new DataException("--classes " + options.classes().get() + " needs labels, and " + name
-                    + " has none. Maybe --label COLUMN, or drop --classes.");
+            throw new DataException(
+                    "{classes=%s} needs labels, and %s has none. Maybe {label=COLUMN}, or drop {classes}.",
+                    options.classes().get(), name);
         }
     }
 
@@ -33,12 +35,17 @@ final class SurveyChecks {
         Survey all = whole(source, runs, name);
         boolean narrow = all.width() > 0 && all.width() < dimension;
         if (all.columns() > dimension || narrow) {
-            throw new DataException("test set " + name + " has " + all.columns() + " features, the training set has "
-                    + dimension + ". Maybe " + (narrow ? "another test set." : "--features " + all.columns() + "."));
+            throw new DataException(
+                    "test set %s has %s features, the training set has %s. Maybe %s.",
+                    name,
+                    all.columns(),
+                    dimension,
+                    narrow ? "another test set" : Phrase.of("{features=%s}", all.columns()));
         }
         if (all.rows() == 0) {
-            throw new DataException("test set " + name + " holds no row of the classes "
-                    + source.classes().names() + ". Maybe other --classes.");
+            throw new DataException(
+                    "test set %s holds no row of the classes %s. Maybe other {classes}.",
+                    name, source.classes().names());
         }
         return all;
     }
@@ -56,7 +63,7 @@ final class SurveyChecks {
             linesBefore = split.start() == 0 ? 0 : linesBefore;
             Survey survey = run.survey();
             if (survey.fault() != null) {
-                throw new DataException(survey.fault().of(split.file().shown(), linesBefore));
+                throw survey.fault().of(split.file().shown(), linesBefore);
             }
             requireWidth(split, run, all);
             linesBefore += survey.lines();
@@ -64,8 +71,9 @@ final class SurveyChecks {
         }
         if (all.rows() == 0 && source.classes() == null) {
             String shown = source.splits().get(0).file().shown();
-            throw new DataException((source.splits().size() == 1 ? shown : name)
-                    + " holds no rows. Maybe another file was meant, or --header without a header.");
+            throw new DataException(
+                    "%s holds no rows. Maybe another file was meant, or {header} without a header.",
+                    source.splits().size() == 1 ? shown : name);
         }
         return all;
     }
@@ -74,9 +82,9 @@ final class SurveyChecks {
         Survey survey = run.survey();
         long number = run.start().rowNumber();
         if (survey.width() > 0 && before.width() > 0 && survey.width() != before.width()) {
-            throw new DataException(split.file().shown() + ": " + (number == 0 ? "a row" : "row " + number) + " has "
-                    + survey.width() + " features, the rows before it have " + before.width()
-                    + ". Maybe it belongs to another data set.");
+            throw new DataException(
+                    "%s: %s has %s features, the rows before it have %s. Maybe it belongs to another data set.",
+                    split.file().shown(), number == 0 ? "a row" : "row " + number, survey.width(), before.width());
         }
     }
 
@@ -89,7 +97,7 @@ final class SurveyChecks {
                 ? classes.names().negative()
                 : all.positives() == 0 ? classes.names().positive() : null;
         if (missing != null) {
-            throw new DataException("class " + missing + " does not occur in " + name + ". Maybe other --classes.");
+            throw new DataException("class %s does not occur in %s. Maybe other {classes}.", missing, name);
         }
     }
 
@@ -98,20 +106,23 @@ final class SurveyChecks {
         int shown = train.columns();
         int dimension = options.features().orElse(shown);
         if (dimension < shown || (train.width() > 0 && dimension != shown)) {
-            throw new DataException("--features " + dimension + ", but " + name + " has " + shown
-                    + " features. Maybe --features " + shown + ".");
+            throw new DataException(
+                    "{features=%s}, but %s has %s features. Maybe {features=%s}.", dimension, name, shown, shown);
         }
         if (dimension == 0) {
-            throw new DataException(name + " has no features at all. Maybe another --format, or --features N.");
+            throw new DataException("%s has no features at all. Maybe another {format}, or {features=N}.", name);
         }
         long memory = Runtime.getRuntime().maxMemory();
         if (dimension > MOST_FEATURES || (long) VECTORS * Double.BYTES * dimension > memory) {
-            throw new DataException((options.features().isPresent() ? "--features " : name + ": the largest index is ")
-                    + dimension + ", too much for a driver of " + (memory >> 20) + " MB. Maybe "
-                    + (dimension > MOST_FEATURES
-                            ? "an index is mistyped."
-                            : "--driver-memory "
-                                    + MemorySetting.enough((long) TRAINING_VECTORS * Double.BYTES * dimension) + "."));
+            String enough = MemorySetting.enough((long) TRAINING_VECTORS * Double.BYTES * dimension);
+            throw new DataException(
+                    "%s %s, too much for a driver of %s MB. Maybe %s.",
+                    options.features().isPresent()
+                            ? Phrase.of("{features}")
+                            : Phrase.of("%s: the largest index is", name),
+                    dimension,
+                    memory >> 20,
+                    dimension > MOST_FEATURES ? "an index is mistyped" : Phrase.of("{spark.driver.memory=%s}", enough));
         }
         return dimension;
     }
@@ -119,9 +130,9 @@ final class SurveyChecks {
     /** A split must leave rows on both sides. */
     static void split(DataOptions options, long test, long rows) {
         if (options.testFraction().isPresent() && (test == 0 || test == rows)) {
-            throw new DataException("--test-fraction " + options.testFraction().getAsDouble() + " leaves "
-                    + (test == 0 ? "no test row" : "no training row") + " of " + rows
-                    + " rows. Maybe another fraction or --seed.");
+            throw new DataException(
+                    "{test-fraction=%s} leaves %s of %s rows. Maybe another fraction or {seed}.",
+                    options.testFraction().getAsDouble(), test == 0 ? "no test row" : "no training row", rows);
         }
     }
 }

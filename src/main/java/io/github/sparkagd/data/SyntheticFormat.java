@@ -16,7 +16,7 @@ final class SyntheticFormat extends Format {
 
     @Override
     RowSource.Sets open(FormatInput input) {
-        throw new DataException("--format synthetic takes no --data. Maybe drop one of the two.");
+        throw new DataException("{format=synthetic} takes no {data}. Maybe drop one of the two.");
     }
 
     /** Training and test rows; the test rows are set aside of the training rows where the options say how many. */

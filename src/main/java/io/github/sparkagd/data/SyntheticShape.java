@@ -1,6 +1,7 @@
 package io.github.sparkagd.data;
 
 import io.github.sparkagd.linalg.Check;
+import io.github.sparkagd.settings.Refusal;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -58,17 +59,18 @@ public record SyntheticShape(Variances variances, double density, boolean exact,
      * @param popularity as users type it, such as {@code zipf:1.1}
      * @param density the share of entries that are not zero
      * @return the shape
-     * @throws IllegalArgumentException when it is not
+     * @throws Refusal when it is not
      */
     public static SyntheticShape popular(String popularity, double density) {
         String[] parts = popularity.trim().toLowerCase(Locale.ROOT).split(":", -1);
         double exponent = parts.length == 2 && parts[0].equals("zipf")
                 ? Numbers.finite(parts[1]).orElse(Double.NaN)
                 : Double.NaN;
-        Check.that(
-                () -> exponent > 0 && exponent <= LARGEST_EXPONENT,
-                "--popularity must be zipf:S with 0 < S <= " + (int) LARGEST_EXPONENT + ", got '"
-                        + Numbers.shown(popularity) + "'. Maybe zipf:1.1.");
+        Refusal.unless(
+                exponent > 0 && exponent <= LARGEST_EXPONENT,
+                "{popularity} must be zipf:S with 0 < S <= %s, got '%s'. Maybe zipf:1.1.",
+                (int) LARGEST_EXPONENT,
+                Numbers.shown(popularity));
         return new SyntheticShape(Variances.DEFAULT, density, false, exponent);
     }
 

@@ -51,7 +51,7 @@ record TableChecks(TableMatch.Columns columns, long number) {
     }
 
     private ReadResult.Fault fault(String column, String value, String remedy) {
-        return new ReadResult.Fault(0, place(column) + " is " + value + ". Maybe " + remedy + ".");
+        return new ReadResult.Fault(0, "%s is %s. Maybe %s.", place(column), value, remedy);
     }
 
     private String place(String column) {

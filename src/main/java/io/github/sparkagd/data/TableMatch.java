@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ final class TableMatch {
                 .filter(name -> !name.equals(label) && !isWeight(name))
                 .toList();
         if (features.isEmpty()) {
-            throw new DataException(uri + " has no feature column beside '" + label + "'. Maybe another --label.");
+            throw new DataException("%s has no feature column beside '%s'. Maybe another {label}.", uri, label);
         }
         return taken(
                 new Columns(label, weight.orElse(null), features, false),
@@ -102,7 +103,7 @@ final class TableMatch {
             requireNumeric(name, "the weight column");
             if (label.equals(weight)) {
                 throw new DataException(
-                        "--weight and --label both name '" + name + "' of " + uri + ". Maybe name another column.");
+                        "{weight} and {label} both name '%s' of %s. Maybe name another column.", name, uri);
             }
         });
     }
@@ -195,8 +196,9 @@ final class TableMatch {
             } else {
                 requireColumn(name);
                 if (!isVector(name)) {
-                    throw new DataException(uri + ": the column '" + name + "' is of type "
-                            + schema.apply(name).dataType().simpleString() + ", not a vector. Maybe another --test.");
+                    throw new DataException(
+                            "%s: the column '%s' is of type %s, not a vector. Maybe another {test}.",
+                            uri, name, schema.apply(name).dataType().simpleString());
                 }
             }
         }
@@ -204,8 +206,9 @@ final class TableMatch {
 
     private void requireColumn(String name) {
         if (!columns.contains(name)) {
-            throw new DataException(uri + " has no column '" + name + "', only " + columns + ". Maybe "
-                    + (isWeight(name) ? "--weight" : "--label") + " COLUMN.");
+            throw new DataException(
+                    "%s has no column '%s', only %s. Maybe {%s=COLUMN}.",
+                    uri, name, columns, isWeight(name) ? "weight" : "label");
         }
     }
 
@@ -213,11 +216,15 @@ final class TableMatch {
         requireColumn(name);
         DataType type = schema.apply(name).dataType();
         if (!(type instanceof NumericType)) {
-            throw new DataException(uri + ": " + what + " '" + name + "' is of type " + type.simpleString()
-                    + ", not a number. Maybe "
-                    + (folders.contains(name)
-                            ? "name one of the folders " + name + "=…, or the files by a glob."
-                            : isWeight(name) ? "another --weight." : "another --label, or drop the column."));
+            throw new DataException(
+                    "%s: %s '%s' is of type %s, not a number. Maybe %s.",
+                    uri,
+                    what,
+                    name,
+                    type.simpleString(),
+                    folders.contains(name)
+                            ? "name one of the folders " + name + "=…, or the files by a glob"
+                            : Phrase.of(isWeight(name) ? "another {weight}" : "another {label}, or drop the column"));
         }
     }
 }

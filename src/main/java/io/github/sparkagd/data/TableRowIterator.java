@@ -79,13 +79,16 @@ final class TableRowIterator<R> extends Lookahead<RowSource.Placed> {
         if (file.isPresent()) {
             boolean known = positions.ranks().containsKey(decoded(file.get().uri()));
             RowPosition end = RowPosition.after(known ? rank(file.get().uri()) : last.split());
-            String message = (known ? "" : file.get().uri() + " ") + file.get().message();
-            return new RowSource.Placed(end, new ReadResult.Fault(0, message));
+            String other = known ? "" : file.get().uri() + " ";
+            return new RowSource.Placed(
+                    end, new ReadResult.Fault(0, "%s%s", other, file.get().message()));
         }
         if (positions.fault() != null && ofSpark(thrown)) {
             RowPosition next = new RowPosition(last.split(), last.position() + 1);
-            String message = positions.fault() + ": " + reason(thrown) + ". Maybe drop or repair such rows.";
-            return new RowSource.Placed(next, new ReadResult.Fault(0, message));
+            return new RowSource.Placed(
+                    next,
+                    new ReadResult.Fault(
+                            0, "%s: %s. Maybe drop or repair such rows.", positions.fault(), reason(thrown)));
         }
         throw thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }

@@ -27,9 +27,14 @@ record TestColumns(CsvParser.ColumnPlaces places, Optional<String> note) {
         List<String> missing = ColumnNames.missing(wanted, test.columns());
         if (!missing.isEmpty()) {
             boolean one = missing.size() == 1;
-            throw new DataException(test.uri() + " has no column" + (one ? " '" : "s '") + ColumnNames.shown(missing)
-                    + "', which " + data.uri() + " has; it has " + ColumnNames.shown(test.columns())
-                    + ". Maybe rename " + (one ? "it" : "them") + ", or name another test set.");
+            throw new DataException(
+                    "%s has no %s '%s', which %s has; it has %s. Maybe rename %s, or name another test set.",
+                    test.uri(),
+                    one ? "column" : "columns",
+                    ColumnNames.shown(missing),
+                    data.uri(),
+                    ColumnNames.shown(test.columns()),
+                    one ? "it" : "them");
         }
         List<Integer> places = test.places(wanted);
         int features = read.features().size();

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -35,7 +36,7 @@ final class TextRows extends RowReader {
         try {
             return Optional.ofNullable(rows.nextLine());
         } catch (IOException | RuntimeException failed) {
-            throw new DataException(rows.fault(failed).of(file.shown(), 0));
+            throw rows.fault(failed).of(file.shown(), 0);
         } finally {
             rows.close();
         }
@@ -56,7 +57,7 @@ final class TextRows extends RowReader {
                 return parser.parse(text, line);
             }
             header = false;
-            Optional<String> wrong = parser.headerFault(text);
+            Optional<Phrase> wrong = parser.headerFault(text);
             if (wrong.isPresent()) {
                 return new ReadResult.Fault(line, wrong.get());
             }
@@ -88,7 +89,7 @@ final class TextRows extends RowReader {
     @Override
     ReadResult.Fault unreadable(Exception failed) {
         IoFault fault = IoFault.reading(split.file().uri(), failed, "the file is damaged or cut short");
-        return new ReadResult.Fault(line + 1, "cannot be read: " + fault.text());
+        return new ReadResult.Fault(line + 1, "cannot be read: %s", fault.text());
     }
 
     @Override

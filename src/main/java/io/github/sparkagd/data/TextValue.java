@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ enum TextValue {
      *
      * @param otherwise what helps with a word
      */
-    String fault(String otherwise) {
-        return what + ". Maybe " + (remedy.isEmpty() ? otherwise : remedy) + ".";
+    Phrase fault(Phrase otherwise) {
+        return Phrase.of("%s. Maybe %s.", what, remedy.isEmpty() ? otherwise : remedy);
     }
 }

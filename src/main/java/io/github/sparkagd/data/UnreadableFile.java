@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.settings.Phrase;
 import io.github.sparkagd.versions.ReadFailures;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -30,9 +31,10 @@ public record UnreadableFile(String uri, Throwable reason) {
     }
 
     /** What is wrong, with the likely remedy. */
-    String message() {
-        return "cannot be read: "
-                + IoFault.reading(uri, reason, "the file is damaged: write it again")
-                        .text();
+    Phrase message() {
+        return Phrase.of(
+                "cannot be read: %s",
+                IoFault.reading(uri, reason, "the file is damaged: write it again")
+                        .text());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sparkagd.data;
 
-import io.github.sparkagd.linalg.Check;
 import io.github.sparkagd.linalg.Vec;
+import io.github.sparkagd.settings.Refusal;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,22 +41,22 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
      * {@return the variances that a user has asked for}
      *
      * @param text one of the forms above
-     * @throws IllegalArgumentException when it is none of the forms above
+     * @throws Refusal when it is none of the forms above
      */
     public static Variances parse(String text) {
         String[] parts = text.trim().toLowerCase(Locale.ROOT).split(":", -1);
         boolean pair = parts.length == 2;
         if (pair && parts[0].equals("power")) {
             double power = number(parts[1], text);
-            Check.that(
-                    () -> power >= 0, "the power of --spectrum must be at least 0, got " + power + ". Maybe power:1.");
+            Refusal.unless(power >= 0, "the power of {spectrum} must be at least 0, got %s. Maybe power:1.", power);
             return new Variances(Law.POWER, power, Vec.of());
         }
         if (pair && parts[0].equals("geometric")) {
             double condition = number(parts[1], text);
-            Check.that(
-                    () -> condition >= 1,
-                    "the condition of --spectrum must be at least 1, got " + condition + ". Maybe geometric:1000.");
+            Refusal.unless(
+                    condition >= 1,
+                    "the condition of {spectrum} must be at least 1, got %s. Maybe geometric:1000.",
+                    condition);
             return new Variances(Law.GEOMETRIC, condition, Vec.of());
         }
         if (parts.length == 1 && parts[0].equals("flat")) {
@@ -70,35 +70,39 @@ public record Variances(Law law, double parameter, Vec listed) implements Serial
 
     private static double number(String part, String text) {
         return Numbers.finite(part)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--spectrum must be power:P, geometric:CONDITION, flat, "
-                                + "or a list such as 4,1,0.25, got '" + Numbers.shown(text) + "'. Maybe power:1."));
+                .orElseThrow(() -> new Refusal(
+                        "{spectrum} must be power:P, geometric:CONDITION, flat, or a list such as 4,1,0.25, got '%s'. "
+                                + "Maybe power:1.",
+                        Numbers.shown(text)));
     }
 
     /**
      * λ₁ … λ_d.
      *
      * @param columns d ≥ 1
-     * @throws IllegalArgumentException when as many are not listed, or a number is beyond what can be summed
+     * @throws Refusal when as many are not listed, or a number is beyond what can be summed
      */
     Vec of(int columns) {
         if (law == Law.LISTED) {
-            Check.that(
-                    () -> listed.size() == columns,
-                    "--spectrum lists " + listed.size() + " variances for " + columns + " columns. Maybe --columns "
-                            + listed.size() + ".");
+            Refusal.unless(
+                    listed.size() == columns,
+                    "{spectrum} lists %s variances for %s columns. Maybe {columns=%s}.",
+                    listed.size(),
+                    columns,
+                    listed.size());
         }
         double[] variances = new double[columns];
         for (int j = 0; j < columns; j++) {
             double variance = at(j, columns);
-            if (variance != 0 && !(variance >= SMALLEST && variance <= LARGEST)) {
-                throw new IllegalArgumentException("variances of --spectrum must be 0 or between " + SMALLEST + " and "
-                        + LARGEST + ", got " + variance + ". Maybe power:1.");
-            }
+            Refusal.unless(
+                    variance == 0 || (variance >= SMALLEST && variance <= LARGEST),
+                    "variances of {spectrum} must be 0 or between " + SMALLEST + " and " + LARGEST
+                            + ", got %s. Maybe power:1.",
+                    variance);
             variances[j] = variance;
         }
         Vec all = Vec.of(variances);
-        Check.that(() -> !all.isZero(), "--spectrum must have a variance above 0. Maybe power:1.");
+        Refusal.unless(!all.isZero(), "{spectrum} must have a variance above 0. Maybe power:1.");
         return all;
     }
 

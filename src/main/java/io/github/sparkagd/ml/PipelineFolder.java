@@ -3,6 +3,7 @@ package io.github.sparkagd.ml;
 import io.github.sparkagd.cluster.OutOfMemoryGuard;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.WithoutGlobs;
+import io.github.sparkagd.settings.Refusal;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -60,9 +61,10 @@ final class PipelineFolder {
                 name = metadata.shown();
                 stages.add(new PipelineStages.Stage(name, load(WithoutGlobs.of(folder, session), metadata)));
             } catch (ClassNotFoundException absent) {
-                throw new IllegalArgumentException(
-                        "stage " + name + " of model " + uri + " cannot be read: there is no class "
-                                + absent.getMessage() + ". Maybe add the jar that has it with --jars.");
+                throw new Refusal(
+                        "stage %s of model %s cannot be read: there is no class %s. "
+                                + "Maybe add the jar that has it with {spark.jars}.",
+                        name, uri, absent.getMessage());
             } catch (Exception failed) { // SparkException too, which is checked and not declared
                 OutOfMemoryGuard.requireMemory(failed);
                 Throwable reason = failed instanceof InvocationTargetException ? failed.getCause() : failed;

@@ -77,7 +77,7 @@ final class PipelineStages implements TableStages {
     }
 
     private static DataException refused(Stage stage, String shown, String reason) {
-        return new DataException("stage " + stage.name() + " cannot be applied to " + shown + ": " + reason + ".");
+        return new DataException("stage %s cannot be applied to %s: %s.", stage.name(), shown, reason);
     }
 
     /** Spark's own stages work row by row, unless they are told to skip what is invalid. */

@@ -1,6 +1,7 @@
 package io.github.sparkagd.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sparkagd.settings.Phrase;
 import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.train.TraceRow;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ public record ReportData(String name, JsonNode told, List<ReportRun> runs, Refus
 
     /** What is next after a run, in the words of whoever asked for it. */
     String advice(ReportRun run) {
-        return Refusal.said(
-                Advice.after(run, told.path("spectrum").path("lambdaMax").asDouble(Double.NaN)), wording);
+        return new Phrase(Advice.after(
+                        run, told.path("spectrum").path("lambdaMax").asDouble(Double.NaN)))
+                .said(wording);
     }
 }

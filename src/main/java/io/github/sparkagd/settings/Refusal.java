@@ -1,23 +1,26 @@
 package io.github.sparkagd.settings;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is asked for cannot be done; the message says which setting is at fault and which would help.
  *
- * <p>Whoever refuses does not know who asked. So a text names settings in braces, {@code {label-scale}} or, with a value,
- * {@code {label-scale=auto}}, and the front end says how these are written there: {@code --label-scale auto} or {@code
- * setLabelScale("auto")}. Names with dots are Spark's settings, {@code {spark.driver.memory=3g}}.
+ * <p>Whoever refuses does not know who asked. So a message names settings as a {@link Phrase} does, {@code
+ * {label-scale=auto}}, and the front end says how these are written there: {@code --label-scale auto} or {@code
+ * setLabelScale("auto")}.
  */
 public class Refusal extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final Pattern NAMED = Pattern.compile("\\{(?:(\\{)|([a-z][a-zA-Z.-]*)(?:=([^}]*))?)}");
-    private static final Map<String, String> SUBMITTED =
-            Map.of("spark.driver.memory", "--driver-memory ", "spark.executor.memory", "--executor-memory ");
+    /** Spark's settings that have an option of their own before the command. */
+    private static final Map<String, String> SUBMITTED = Map.of(
+            "spark.driver.memory", "--driver-memory",
+            "spark.executor.memory", "--executor-memory",
+            "spark.jars", "--jars",
+            "spark.jars.packages", "--packages",
+            "spark.kerberos.keytab", "--keytab",
+            "spark.kerberos.principal", "--principal");
 
-    private final String text;
+    private final Phrase phrase;
 
     /** How a front end writes settings. */
     public interface Wording {
@@ -37,6 +40,15 @@ public class Refusal extends IllegalArgumentException {
         String setting(String name, String value);
 
         /**
+         * {@return a setting of Spark's, such as {@code spark.jars}}
+         *
+         * @param key as Spark has it
+         */
+        default String configuration(String key) {
+            return key;
+        }
+
+        /**
          * {@return a setting of Spark's with a value, such as {@code spark.driver.memory=3g}}
          *
          * @param key as Spark has it
@@ -44,6 +56,11 @@ public class Refusal extends IllegalArgumentException {
          */
         default String configuration(String key, String value) {
             return key + "=" + value;
+        }
+
+        /** {@return where settings of Spark's are given, to go after them} */
+        default String start() {
+            return "when Spark starts";
         }
     }
 
@@ -60,13 +77,23 @@ public class Refusal extends IllegalArgumentException {
         }
 
         @Override
+        public String configuration(String key) {
+            return SUBMITTED.getOrDefault(key, "--conf " + key);
+        }
+
+        @Override
         public String configuration(String key, String value) {
-            return SUBMITTED.containsKey(key) ? SUBMITTED.get(key) + value : "--conf " + key + "=" + value;
+            return configuration(key) + (SUBMITTED.containsKey(key) ? " " : "=") + value;
+        }
+
+        @Override
+        public String start() {
+            return "before the command";
         }
     };
 
     /** In words, for programs that have no front end: the message of the exception. */
-    private static final Wording PLAIN = new Wording() {
+    static final Wording PLAIN = new Wording() {
         @Override
         public String setting(String name) {
             return name.replace('-', ' ');
@@ -78,30 +105,47 @@ public class Refusal extends IllegalArgumentException {
         }
     };
 
-    /** @param text one line, with the names of settings in braces; what a user has given goes in by {@link #literal} */
-    public Refusal(String text) {
-        super(said(text, PLAIN));
-        this.text = text;
+    /**
+     * {@link #getMessage} says it in plain words.
+     *
+     * @param template one line, as {@link Phrase#of} takes it
+     * @param arguments of the template
+     */
+    public Refusal(String template, Object... arguments) {
+        this(null, template, arguments);
     }
 
     /**
-     * {@return text in which braces mean nothing, such as what a user has typed}
+     * {@link #getMessage} says it in plain words.
      *
-     * @param text any
+     * @param cause what was thrown by others
+     * @param template one line, as {@link Phrase#of} takes it
+     * @param arguments of the template
      */
-    public static String literal(String text) {
-        return text.replace("{", "{{}");
+    public Refusal(Throwable cause, String template, Object... arguments) {
+        this(cause, Phrase.of(template, arguments));
+    }
+
+    private Refusal(Throwable cause, Phrase phrase) {
+        super(phrase.toString(), cause);
+        this.phrase = phrase;
+    }
+
+    /** Text in which braces mean nothing. */
+    static String literal(String text) {
+        return text.replaceAll("[{}]", "{$0}");
     }
 
     /**
      * Refuses what does not hold.
      *
      * @param holds what must be true
-     * @param text of the refusal, as its constructor takes it
+     * @param template of the refusal, as its constructor takes it
+     * @param arguments of the template
      */
-    public static void unless(boolean holds, String text) {
+    public static void unless(boolean holds, String template, Object... arguments) {
         if (!holds) {
-            throw new Refusal(text);
+            throw new Refusal(template, arguments);
         }
     }
 
@@ -111,28 +155,16 @@ public class Refusal extends IllegalArgumentException {
      * @param wording of the front end
      */
     public final String said(Wording wording) {
-        return said(text, wording);
+        return phrase.said(wording);
     }
 
     /**
-     * {@return a text in the words of a front end}
+     * {@return the message of what was thrown, in the words of a front end where it is a refusal; null where it has none}
      *
-     * @param text with the names of settings in braces
+     * @param thrown anything
      * @param wording of the front end
      */
-    public static String said(String text, Wording wording) {
-        return NAMED.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(said(found.group(1), found.group(2), found.group(3), wording)));
-    }
-
-    private static String said(String brace, String name, String value, Wording wording) {
-        if (brace != null) {
-            return brace;
-        }
-        if (value == null) {
-            return wording.setting(name);
-        }
-        return name.contains(".") ? wording.configuration(name, value) : wording.setting(name, value);
+    public static String said(Throwable thrown, Wording wording) {
+        return thrown instanceof Refusal refusal ? refusal.said(wording) : thrown.getMessage();
     }
 }

@@ -66,7 +66,7 @@ public record Setting<T>(
             throw empty();
         }
         bound.complaint(value).ifPresent(complaint -> {
-            throw new Refusal("{" + option + "} " + Refusal.literal(complaint));
+            throw new Refusal("{%s} %s", option, complaint);
         });
         return value;
     }

@@ -2,7 +2,6 @@ package io.github.sparkagd.train;
 
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.KrylovLeastSquares;
-import io.github.sparkagd.settings.Refusal;
 import io.github.sparkagd.theory.Spectrum;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,10 @@ public record Checkpoint(
         for (Setting setting : now) {
             String earlier = value(before, setting.name());
             if (!earlier.equals(setting.value())) {
-                throw new CheckpointException("the checkpoint was made with other " + what + ": "
-                        + Refusal.literal(setting.name() + " was " + earlier + ", now it is " + setting.value())
-                        + ". Maybe resume with the same " + what + ", or train anew without {resume}.");
+                throw new CheckpointException(
+                        "the checkpoint was made with other %s: %s was %s, now it is %s. "
+                                + "Maybe resume with the same %s, or train anew without {resume}.",
+                        what, setting.name(), earlier, setting.value(), what);
             }
         }
     }

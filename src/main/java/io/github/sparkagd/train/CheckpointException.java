@@ -6,8 +6,13 @@ import io.github.sparkagd.settings.Refusal;
 public final class CheckpointException extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    /** @param text what is wrong, with the names of settings in braces as a {@link Refusal} has them */
-    public CheckpointException(String text) {
-        super(text);
+    /**
+     * Says what is wrong.
+     *
+     * @param template as {@link io.github.sparkagd.settings.Phrase#of} takes it
+     * @param arguments of the template
+     */
+    public CheckpointException(String template, Object... arguments) {
+        super(template, arguments);
     }
 }

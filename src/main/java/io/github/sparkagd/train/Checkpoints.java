@@ -1,7 +1,6 @@
 package io.github.sparkagd.train;
 
 import io.github.sparkagd.linalg.Check;
-import io.github.sparkagd.settings.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,12 +99,13 @@ public final class Checkpoints implements SnapshotTaker {
                 return Optional.of(found);
             } catch (CheckpointException wrong) {
                 first = first.or(() -> Optional.of(new CheckpointException(
-                        Refusal.literal("checkpoint " + stored.name() + " cannot be used: " + wrong.getMessage()))));
+                        "checkpoint %s cannot be used: %s", stored.name(), wrong.getMessage())));
             }
         }
         if (first.isPresent()) {
-            throw new CheckpointException(Refusal.literal(first.get().getMessage())
-                    + ". Maybe train anew with {overwrite=} and without {resume}.");
+            throw new CheckpointException(
+                    "%s. Maybe train anew with {overwrite=} and without {resume}.",
+                    first.get().getMessage());
         }
         return Optional.empty();
     }

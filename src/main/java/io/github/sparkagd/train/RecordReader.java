@@ -4,7 +4,6 @@ import io.github.sparkagd.algorithms.Algorithm;
 import io.github.sparkagd.algorithms.Algorithms;
 import io.github.sparkagd.linalg.Matrix;
 import io.github.sparkagd.linalg.Vec;
-import io.github.sparkagd.settings.Refusal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -40,7 +39,7 @@ final class RecordReader {
 
     private static void require(boolean holds, String what) {
         if (!holds) {
-            throw new CheckpointException("its contents do not fit: " + Refusal.literal(what));
+            throw new CheckpointException("its contents do not fit: %s", what);
         }
     }
 
@@ -57,8 +56,8 @@ final class RecordReader {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new CheckpointException("its contents do not fit: "
-                    + Refusal.literal(String.valueOf(refused.getCause().getMessage())));
+            throw new CheckpointException(
+                    "its contents do not fit: %s", refused.getCause().getMessage());
         } catch (ReflectiveOperationException failed) {
             throw new IllegalStateException("cannot make a " + type, failed);
         }

@@ -57,6 +57,19 @@ final class ValueFaults {
     private static Stream<BadInput> separators() {
         return Stream.of(
                 rows("semicolons", "rows.csv", "1;2;3\n", "", "line 1: 1 column where", "Maybe --separator ';'."),
+                rows(
+                        "braces in a cell",
+                        "rows.csv",
+                        "1,{features=3},3\n",
+                        "--label {header}",
+                        "agd: --label {header} is no column of ",
+                        "Maybe --header, for a name."),
+                rows(
+                        "braces in a value",
+                        "{header}.csv",
+                        "1,2,3\n1,{features=3},3\n",
+                        "",
+                        "/{header}.csv, line 2: the value of column 1 is '{features=3}', which"),
                 rows("tabs", "rows.csv", "1\t2\t3\n", "", "Maybe --separator '\\t'."),
                 rows("bars", "rows.csv", "1|2|3\n", "", "Maybe --separator '|'."),
                 rows("blanks", "rows.csv", "1 2  3\n", "", "Maybe --separator ' '."),

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import static io.github.sparkagd.testing.Refusals.assertThatRefusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,9 +66,8 @@ class ColumnMatchTest {
         ColumnMatch match = ColumnMatch.of(header("a", "b", "c", "y", "price"), OptionalInt.of(4), evaluate(ABCY));
         assertThat(match.label()).hasValue(4);
         assertThat(match.notes()).containsExactly("rows.csv: column y is not used by --model m.");
-        assertThatThrownBy(() -> ColumnMatch.of(header("a", "b", "c", "y"), OptionalInt.of(1), evaluate(ABCY)))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("--label b is a feature of --model m");
+        assertThatRefusalOf(() -> ColumnMatch.of(header("a", "b", "c", "y"), OptionalInt.of(1), evaluate(ABCY)))
+                .contains("--label b is a feature of --model m");
     }
 
     @Test
@@ -75,10 +75,8 @@ class ColumnMatchTest {
         assertThatThrownBy(() -> ColumnMatch.of(header("a", "y"), NOT_NAMED, predict(ABCY)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no columns 'b', 'c', which --model m was trained on; it has a, y. Maybe ");
-        assertThatThrownBy(() -> ColumnMatch.of(header("a", "b", "c"), NOT_NAMED, evaluate(ABCY)))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("no label column 'y'")
-                .hasMessageContaining("Maybe --label COLUMN");
+        assertThatRefusalOf(() -> ColumnMatch.of(header("a", "b", "c"), NOT_NAMED, evaluate(ABCY)))
+                .contains("no label column 'y'", "Maybe --label COLUMN");
     }
 
     @Test
@@ -130,9 +128,8 @@ class ColumnMatchTest {
         assertThat(ColumnMatch.of(headless(3), NOT_NAMED, predict(ColumnNames.NONE))
                         .label())
                 .isEmpty();
-        assertThatThrownBy(() -> ColumnMatch.of(headless(3), NOT_NAMED, evaluate(ColumnNames.NONE)))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("Maybe --label COLUMN, or predict");
+        assertThatRefusalOf(() -> ColumnMatch.of(headless(3), NOT_NAMED, evaluate(ColumnNames.NONE)))
+                .contains("Maybe --label COLUMN, or predict");
     }
 
     @Test

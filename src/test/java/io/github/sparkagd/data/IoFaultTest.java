@@ -2,6 +2,8 @@ package io.github.sparkagd.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkagd.settings.Phrase;
+import io.github.sparkagd.settings.Refusal;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -68,10 +70,11 @@ class IoFaultTest {
     @MethodSource("causes")
     void theRemedyFitsTheCause(Throwable thrown, String remedy) {
         IoFault fault = IoFault.reading(URI, thrown, OTHERWISE);
-        assertThat(fault.remedy()).contains(remedy);
+        assertThat(fault.remedy().said(Refusal.OPTIONS)).contains(remedy);
         assertThat(IoFault.reading(URI, new RuntimeException("while reading", thrown), OTHERWISE))
                 .isEqualTo(fault);
         assertThat(fault.text())
+                .asString()
                 .endsWith(".")
                 .contains(". Maybe ")
                 .doesNotContain("..")
@@ -81,8 +84,8 @@ class IoFaultTest {
     @Test
     void whatCannotBeWrittenNeedsAnotherRemedyThanWhatCannotBeRead() {
         assertThat(IoFault.writing(URI, new AccessDeniedException("/in")).remedy())
-                .isEqualTo("name a folder that you may write to");
-        assertThat(IoFault.writing(URI, new IOException("odd")).remedy()).isEqualTo("name another folder");
+                .hasToString("name a folder that you may write to");
+        assertThat(IoFault.writing(URI, new IOException("odd")).remedy()).hasToString("name another folder");
     }
 
     @Test
@@ -102,7 +105,13 @@ class IoFaultTest {
     void aMissingClassNamesThePackageWhereverThePlaceStands() {
         Throwable missing = new RuntimeException(
                 new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"));
-        assertThat(IoFault.reading("", missing, "").text()).contains("s3a://").contains("hadoop-aws:");
+        Phrase text = IoFault.reading("", missing, "").text();
+        assertThat(text.said(Refusal.OPTIONS))
+                .matches("Spark was started without a file system for s3a://. "
+                        + "Maybe --packages org.apache.hadoop:hadoop-aws:\\S+ before the command\\.");
+        assertThat(text)
+                .asString()
+                .matches(".*\\. Maybe spark.jars.packages=org.apache.hadoop:hadoop-aws:\\S+ when Spark starts\\.");
         assertThat(IoFault.reading("", missing, "").unsupported()).isTrue();
         assertThat(IoFault.reading("rows.csv", new NoClassDefFoundError("a/B"), "")
                         .unsupported())
@@ -115,6 +124,6 @@ class IoFaultTest {
         thrown.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("javax.security.auth.Subject", "getSubject", "Subject.java", 277)
         });
-        assertThat(IoFault.writing("run", thrown).remedy()).isEqualTo("use Java 17 or 21");
+        assertThat(IoFault.writing("run", thrown).remedy()).hasToString("use Java 17 or 21");
     }
 }

@@ -3,6 +3,8 @@ package io.github.sparkagd.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.settings.Phrase;
+import io.github.sparkagd.settings.Refusal;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -23,7 +25,7 @@ class ParsersTest {
     }
 
     private static String fault(RowParser.Lines lines, String line) {
-        return ((ReadResult.Fault) lines.parse(line, 1)).message();
+        return ((ReadResult.Fault) lines.parse(line, 1)).message().said(Refusal.OPTIONS);
     }
 
     private static int[] indices(ReadResult.Row row) {
@@ -159,7 +161,8 @@ class ParsersTest {
             })
     void otherTextIsRefusedInOneLine(String text) {
         assertThat(Numbers.finite(text)).isEmpty();
-        assertThat(Numbers.fault("label", text, "write it as a number"))
+        assertThat(Numbers.fault("label", text, Phrase.of("write it as a number")))
+                .asString()
                 .startsWith("the label is")
                 .contains(". Maybe ")
                 .endsWith(".");

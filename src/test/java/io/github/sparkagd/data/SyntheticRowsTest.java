@@ -1,7 +1,7 @@
 package io.github.sparkagd.data;
 
+import static io.github.sparkagd.testing.Refusals.assertThatRefusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.linalg.Vec;
@@ -105,8 +105,8 @@ class SyntheticRowsTest {
             strings = {"", "zipf", "zipf:", "zipf:0", "zipf:-1", "zipf:11", "zipf:x", "zipf:1:1", "power:1", "zipf:NaN"
             })
     void aWrongPopularityIsRefused(String wrong) {
-        assertThatThrownBy(() -> SyntheticShape.popular(wrong, 0.1))
-                .hasMessage("--popularity must be zipf:S with 0 < S <= 10, got '" + wrong + "'. Maybe zipf:1.1.");
+        assertThatRefusalOf(() -> SyntheticShape.popular(wrong, 0.1))
+                .isEqualTo("--popularity must be zipf:S with 0 < S <= 10, got '" + wrong + "'. Maybe zipf:1.1.");
     }
 
     @Test
@@ -148,16 +148,13 @@ class SyntheticRowsTest {
     @ValueSource(
             strings = {"", "power", "power:-1", "power:x", "geometric:0.5", "flat:1", "1,,2", "1,2:3", "NaN", "steep"})
     void refusesWhatIsNoSpectrum(String text) {
-        assertThatThrownBy(() -> Variances.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--spectrum")
-                .hasMessageContaining("Maybe");
+        assertThatRefusalOf(() -> Variances.parse(text)).contains("--spectrum", "Maybe");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1,2", "-1,1,1", "0,0,0", "1e61,1,1"})
     void refusesVariancesThatDoNotFit(String text) {
-        assertThatThrownBy(() -> Variances.parse(text).of(3)).hasMessageContaining("--spectrum");
+        assertThatRefusalOf(() -> Variances.parse(text).of(3)).contains("--spectrum");
     }
 
     @ParameterizedTest

@@ -20,11 +20,43 @@ class RefusalTest {
     }
 
     @Test
+    void sparksSettingsAreGivenWhereSparkStarts() {
+        Refusal refusal =
+                new Refusal("Maybe {spark.jars.packages=a:b:1} or {spark.jars} {spark.start}, or {spark.ui.port}.");
+        assertThat(refusal.said(Refusal.OPTIONS))
+                .isEqualTo("Maybe --packages a:b:1 or --jars before the command, or --conf spark.ui.port.");
+        assertThat(refusal)
+                .hasMessage("Maybe spark.jars.packages=a:b:1 or spark.jars when Spark starts, or spark.ui.port.");
+    }
+
+    private static final String[] TYPED = {
+        "{depth}", "{{}", "a{b=c}d", "}{", "{", "}", "$1\\", "{spark.driver.memory=1g}", "%s", "100%"
+    };
+
+    @Test
     void textOfUsersIsLeftAsItIs() {
-        for (String typed : new String[] {"{depth}", "{{}", "a{b=c}d", "}{", "{", "$1\\", "{spark.driver.memory=1g}"}) {
-            Refusal refusal = new Refusal("{depth} is " + Refusal.literal(typed) + ".");
-            assertThat(refusal.said(Refusal.OPTIONS)).isEqualTo("--depth is " + typed + ".");
-            assertThat(refusal).hasMessage("depth is " + typed + ".");
+        for (String typed : TYPED) {
+            Refusal refusal = new Refusal("{depth} is %s, {depth=%s} is {%s}.", typed, typed, "plan");
+            assertThat(refusal.said(Refusal.OPTIONS))
+                    .isEqualTo("--depth is " + typed + ", --depth " + typed + " is --plan.");
+            assertThat(refusal).hasMessage("depth is " + typed + ", depth " + typed + " is plan.");
         }
+    }
+
+    @Test
+    void aPhraseInAPhraseKeepsItsNamesAndItsLiterals() {
+        for (String typed : TYPED) {
+            Phrase inner = Phrase.of("another {format} than %s", typed);
+            Refusal refusal = new Refusal("%s: no rows. Maybe %s.", typed, Phrase.of("%s, or %s", inner, "{header}"));
+            assertThat(refusal.said(Refusal.OPTIONS))
+                    .isEqualTo(typed + ": no rows. Maybe another --format than " + typed + ", or {header}.");
+        }
+    }
+
+    @Test
+    void whatIsNoRefusalIsSaidAsItIs() {
+        assertThat(Refusal.said(new IllegalStateException("{depth}"), Refusal.OPTIONS))
+                .isEqualTo("{depth}");
+        assertThat(Refusal.said(new Refusal("{depth}"), Refusal.OPTIONS)).isEqualTo("--depth");
     }
 }
