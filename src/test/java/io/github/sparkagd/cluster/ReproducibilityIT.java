@@ -114,7 +114,7 @@ class ReproducibilityIT {
     private static Path train(List<String> more) {
         Path out = folder.resolve("out-" + System.nanoTime());
         List<String> arguments =
-                new ArrayList<>(List.of("train", "--algorithm=gd,agd", "--depth=2,4", "--iterations=12"));
+                new ArrayList<>(List.of("train", "--algorithm=gd,agd,cg", "--depth=2,4", "--iterations=12"));
         arguments.addAll(List.of("--partitions=" + PARTITIONS, "--out=" + out));
         arguments.addAll(more);
         CommandLine.Result result = CommandLine.run(arguments.toArray(new String[0]));
@@ -132,7 +132,7 @@ class ReproducibilityIT {
 
     @Test
     void oneCoreGivesTheBitsOfTwo() {
-        assertThat(expected.get("gz")).hasSize(1 + 3 * 13);
+        assertThat(expected.get("gz")).hasSize(1 + 4 * 13);
         in("local[1]", Map.of(), this::allAsExpected);
     }
 

@@ -75,8 +75,8 @@ class FaultsIT {
             undisturbed = train();
             assertThat(witness.tasksFailed() + witness.executorsLost()).isZero();
         }
-        assertThat(undisturbed.models()).hasSize(6);
-        assertThat(undisturbed.history()).hasSize(1 + 6 * (1 + Trained.ITERATIONS));
+        assertThat(undisturbed.models()).hasSize(Trained.RUNS);
+        assertThat(undisturbed.history()).hasSize(1 + Trained.RUNS * (1 + Trained.ITERATIONS));
     }
 
     private static Map<String, String> withSpeculation(Map<String, String> settings) {

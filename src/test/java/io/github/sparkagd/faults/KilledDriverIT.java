@@ -55,7 +55,7 @@ class KilledDriverIT {
         Path out = folder.resolve("undisturbed");
         assertThat(CommandLine.run(command(out)).exitCode()).isZero();
         undisturbed = Trained.of(out);
-        assertThat(undisturbed.history()).hasSize(1 + 3 * (1 + ITERATIONS));
+        assertThat(undisturbed.history()).hasSize(1 + 4 * (1 + ITERATIONS));
     }
 
     @AfterAll
@@ -64,7 +64,7 @@ class KilledDriverIT {
     }
 
     private static String[] command(Path out, String... more) {
-        List<String> all = new ArrayList<>(List.of("train", "--algorithm=gd,agd", "--depth=2,5", "--plan=fused"));
+        List<String> all = new ArrayList<>(List.of("train", "--algorithm=gd,agd,cg", "--depth=2,5", "--plan=fused"));
         all.addAll(List.of("--iterations=" + ITERATIONS, "--partitions=2", "--out=" + out));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);

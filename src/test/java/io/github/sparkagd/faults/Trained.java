@@ -27,6 +27,7 @@ import org.apache.spark.sql.SparkSession;
 public record Trained(List<String> history, Map<String, Vec> models) {
     static final int PARTITIONS = 12;
     static final int ITERATIONS = 10;
+    static final int RUNS = 8;
     private static final int ROWS = 420;
     private static final int COLUMNS = 600;
     /** Of the features as stored, in all partitions together. */
@@ -53,7 +54,7 @@ public record Trained(List<String> history, Map<String, Vec> models) {
     }
 
     /**
-     * The command for six runs in lock-step, large enough in their sums for a tree over the executors where
+     * The command for {@link #RUNS} runs in lock-step, large enough in their sums for a tree over the executors where
      * spark.driver.maxResultSize is 1m.
      */
     static List<String> command(Path data, Path out, int partitions) {
@@ -61,7 +62,7 @@ public record Trained(List<String> history, Map<String, Vec> models) {
                 "train",
                 "--data=" + data,
                 "--test-fraction=0.2",
-                "--algorithm=gd,heavy-ball,nesterov,agd",
+                "--algorithm=gd,heavy-ball,nesterov,agd,steepest,cg",
                 "--depth=2,4,8",
                 "--learning-rate=0.002",
                 "--momentum=0.5",
