@@ -29,7 +29,7 @@ final class PredictionText implements Iterator<byte[]> {
         }
 
         private void write(LabelledRow row, StringBuilder line) {
-            double prediction = row.features().dot(weights) + intercept;
+            double prediction = SavedModel.predict(row.features(), weights, intercept);
             line.append(row.number()).append(',').append(prediction);
             if (labelled) {
                 line.append(',').append(row.label());

@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.blocks.Affine;
 import io.github.sparkagd.blocks.ColumnList;
 import io.github.sparkagd.data.IoFault;
 import io.github.sparkagd.data.LazySession;
@@ -20,6 +21,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
+import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.regression.LinearRegressionModel;
@@ -54,7 +56,7 @@ public record SavedModel(Vec coefficients, double intercept) {
     }
 
     /**
-     * {@return ŷ = w·x + intercept}
+     * {@return ŷ = w·x + intercept, with the same bits on every machine}
      *
      * @param features x, of length d
      * @param coefficients w, of length d
@@ -65,10 +67,17 @@ public record SavedModel(Vec coefficients, double intercept) {
             throw new IllegalArgumentException("features must have " + coefficients.size()
                     + " entries, as the training data had, got " + features.size());
         }
-        return features.dot(coefficients) + intercept;
+        return dot(features, coefficients) + intercept;
     }
 
-    /** {@return Spark's own model with the same predictions} */
+    /** Spark's BLAS adds in an order that follows from the machine's libraries, and on a new JVM from how warm it is. */
+    private static double dot(Vector features, Vector coefficients) {
+        return features instanceof DenseVector x && coefficients instanceof DenseVector w
+                ? Affine.product(x.values(), w.values())
+                : features.dot(coefficients);
+    }
+
+    /** {@return Spark's own model with the same predictions, to rounding} */
     public LinearRegressionModel toLinearRegressionModel() {
         return model("agd_" + UUID.randomUUID());
     }

@@ -59,7 +59,7 @@ class YarnIT {
     @BeforeAll
     static void start() throws IOException {
         Path target = Processes.project().resolve("target");
-        Optional<Path> found = installed(target.resolve("venvs"));
+        Optional<Path> found = installed(target.resolve("venvs"), hadoop(target.resolve("minicluster")));
         assumeTrue(
                 found.isPresent(),
                 "no Spark with YARN's classes is installed. Maybe submit/python-tests, which installs one");
@@ -87,14 +87,26 @@ class YarnIT {
         assertThat(settings.resolve("core-site.xml")).as(() -> "YARN: " + log()).exists();
     }
 
-    /** A Spark that pip has installed, which unlike the one of the build has YARN's classes. */
-    private static Optional<Path> installed(Path venvs) throws IOException {
+    /** The version of the minicluster. */
+    private static String hadoop(Path minicluster) throws IOException {
+        String jar = "hadoop-client-minicluster-";
+        try (var all = Files.list(minicluster)) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith(jar))
+                    .map(name -> name.substring(jar.length()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** A Spark that pip has installed, which unlike the one of the build has YARN's classes, with that Hadoop. */
+    private static Optional<Path> installed(Path venvs, String hadoop) throws IOException {
         if (!Files.isDirectory(venvs)) {
             return Optional.empty();
         }
         try (var all = Files.walk(venvs, MOST_FOLDERS)) {
             return all.filter(path -> path.endsWith("pyspark/jars"))
-                    .filter(jars -> jars.toString().contains("/4."))
+                    .filter(jars -> Files.exists(jars.resolve("hadoop-client-api-" + hadoop)))
                     .map(Path::getParent)
                     .max(Comparator.naturalOrder());
         }
