@@ -2,6 +2,7 @@ package io.github.sparkagd.cli;
 
 import static io.github.sparkagd.InputFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparkagd.CommandLine;
 import io.github.sparkagd.SharedSpark;
@@ -61,10 +62,15 @@ class PredictIT {
         assertThat(done.exitCode()).as(done.err()).isZero();
     }
 
-    /** The text by plain Spark and {@code Double.toString}, a row at a time. */
+    /** The text by fused multiply-add, column by column, and {@code Double.toString}, a row at a time. */
     private String line(int row, boolean labelled) {
-        double prediction =
-                plain.predict(Vectors.dense(table.value(row, "a"), table.value(row, "b"), table.value(row, "c")));
+        double[] x = {table.value(row, "a"), table.value(row, "b"), table.value(row, "c")};
+        double product = 0;
+        for (int j = 0; j < x.length; j++) {
+            product = Math.fma(x[j], plain.coefficients().apply(j), product);
+        }
+        double prediction = product + plain.intercept();
+        assertThat(prediction).isCloseTo(plain.predict(Vectors.dense(x)), within(1e-12));
         return row + "," + prediction + (labelled ? "," + table.value(row, "y") : "") + "\n";
     }
 
