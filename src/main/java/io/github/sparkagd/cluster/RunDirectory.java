@@ -28,10 +28,9 @@ public final class RunDirectory implements AutoCloseable {
     private final Path target;
     private final Path staging;
     private final boolean overwrite;
+    private boolean committed;
     /** Where it stands in the end. */
     private Path written;
-
-    private boolean committed;
 
     private RunDirectory(FileSystem files, Path target, boolean overwrite) {
         this.files = files;
