@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The entry point of the application.
@@ -115,7 +114,7 @@ public final class Main implements Runnable {
         });
         commandLine.setParameterExceptionHandler((wrong, arguments) -> {
             return new Complaint(err, Arrays.asList(arguments), List.of())
-                    .of(new UsageException(Secrets.hiddenAssignments(message(wrong))));
+                    .of(new UsageException(Secrets.hiddenAssignments(UsageException.message(wrong))));
         });
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
             if (failed instanceof UnusableFolder
@@ -145,44 +144,6 @@ public final class Main implements Runnable {
         return Optional.ofNullable(folder)
                 .map(path -> new File(path, "agd.properties"))
                 .filter(File::isFile);
-    }
-
-    private static String message(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched);
-        }
-        String text = String.valueOf(wrong.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-        String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return text + ". Maybe see " + command + " --help.";
-    }
-
-    private static String unknown(UnmatchedArgumentException wrong) {
-        String first = wrong.getUnmatched().get(0);
-        if (first.startsWith("@")) {
-            return "the file of options " + first.substring(1) + " cannot be read. Maybe the name is misspelt.";
-        }
-        String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
-        String name = first.split("=", 2)[0];
-        List<String> others = commandsWith(name, wrong.getCommandLine());
-        if (!others.isEmpty()) {
-            return name + " means nothing for " + wrong.getCommandLine().getCommandName() + ": it is an option of "
-                    + String.join(", ", others) + ". Maybe drop it.";
-        }
-        List<String> alike = wrong.getSuggestions();
-        return "unknown " + (wrong.isUnknownOption() ? "option " : "argument ") + first + ". Maybe "
-                + (alike.isEmpty() ? "see " + command + " --help." : alike.get(0) + ".");
-    }
-
-    /** The other commands that have an option of that name. */
-    private static List<String> commandsWith(String option, CommandLine command) {
-        CommandLine parent = command.getParent();
-        return parent == null
-                ? List.of()
-                : parent.getSubcommands().entrySet().stream()
-                        .filter(other ->
-                                other.getValue().getCommandSpec().optionsMap().containsKey(option))
-                        .map(java.util.Map.Entry::getKey)
-                        .toList();
     }
 
     /**

@@ -46,6 +46,9 @@ final class UsageFaults {
                 options("--data x --format xyz", "--format", "xyz"),
                 options("stray", "unknown argument stray"),
                 options("--iteration 3", "unknown option --iteration. Maybe --iterations."),
+                options("--dept 3", "unknown option --dept. Maybe --depth."),
+                options("--depht=3", "unknown option --depht=3. Maybe --depth."),
+                options("--nothing-like-it 3", "unknown option --nothing-like-it. Maybe see agd train --help."),
                 options("@absent.txt", "file of options absent.txt"),
                 BadInput.of("misspelt command", folder -> List.of("trian"), "unknown argument trian. Maybe train."),
                 BadInput.of(
