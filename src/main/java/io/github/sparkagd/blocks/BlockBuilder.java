@@ -5,7 +5,7 @@ import io.github.sparkagd.linalg.Vec;
 import java.util.Arrays;
 
 /**
- * Collects rows into a {@link RowBlock} after the other, dense or sparse.
+ * Collects rows into one {@link RowBlock} after another, dense or sparse.
  *
  * <p>Its arrays are kept from block to block: new ones of some megabytes cost as much as what they are filled with.
  *

@@ -13,13 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
  * PlainKernels}'. Loops over quartets are those of {@link VectorQuartets}, for either length of a register. How loops are written
  * so that vectors stay in registers: see {@link VectorKernels}.
  */
-final class VectorHalfKernels extends PlainKernels implements QuartetLoops {
+final class VectorHalfKernels extends PlainKernels implements VectorQuartetLoops {
     private static final VectorSpecies<Double> HALF = DoubleVector.SPECIES_256;
     private static final int STEP = LANES;
     private static final int UPPER = LANES / 2;
     private static final int FOUR = Strip.TOGETHER;
-    /** As {@link VectorKernels} has it. */
-    private static final int MOST_IN_ONE_LOOP = 64;
     /** Columns up to which weights and sums side by side stay in the caches, and lanes are better added together. */
     private static final int MOST_SIDE_BY_SIDE = 128;
 
@@ -47,28 +45,9 @@ final class VectorHalfKernels extends PlainKernels implements QuartetLoops {
     }
 
     @Override
-    public void advance(double[] values, Quartets quartets, int i) {
-        if (quartets.columns() <= MOST_IN_ONE_LOOP) {
-            VectorQuartets.advance(values, quartets, i);
-        } else {
-            VectorHalfRows.addFour(quartets.strip(values, i - 1), 0, quartets.four(), 0, 1, quartets.sums());
-            VectorHalfRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
-        }
-    }
-
-    @Override
-    public void advance(float[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
-    }
-
-    @Override
-    public void advance(short[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
-    }
-
-    @Override
-    public void advance(byte[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
+    public void advanceLong(double[] values, Quartets quartets, int i) {
+        VectorHalfRows.addFour(quartets.strip(values, i - 1), 0, quartets.four(), 0, 1, quartets.sums());
+        VectorHalfRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
     }
 
     @Override

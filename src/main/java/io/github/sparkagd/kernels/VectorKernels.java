@@ -13,13 +13,8 @@ import jdk.incubator.vector.DoubleVector;
  * and copy it, load at few places, and multiply and add by {@code lanewise}, whose profile is their own, rather than by {@code
  * fma}, whose profile is the JDK's.
  */
-final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
+final class VectorKernels implements RowKernels, VectorQuartetLoops, SparseLoops {
     private static final int FOUR = Strip.TOGETHER;
-    /**
-     * The longest rows of doubles of which a quartet is added in the same loop in which the next one is predicted: for so few
-     * turns beginning a loop weighs more. Over longer ones a loop of its own for each lets the processor fetch further ahead.
-     */
-    private static final int MOST_IN_ONE_LOOP = 64;
     /** The longest rows whose inner products with more than a panel's vectors are taken with a lane for each vector. */
     private static final int MOST_SIDE_BY_SIDE = 128;
 
@@ -69,28 +64,9 @@ final class VectorKernels implements RowKernels, QuartetLoops, SparseLoops {
     }
 
     @Override
-    public void advance(double[] values, Quartets quartets, int i) {
-        if (quartets.columns() <= MOST_IN_ONE_LOOP) {
-            VectorQuartets.advance(values, quartets, i);
-        } else {
-            VectorRows.addFour(quartets.strip(values, i - 1), 0, Segment.of(quartets.four()), quartets.sums());
-            VectorRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
-        }
-    }
-
-    @Override
-    public void advance(float[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
-    }
-
-    @Override
-    public void advance(short[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
-    }
-
-    @Override
-    public void advance(byte[] values, Quartets quartets, int i) {
-        VectorQuartets.advance(values, quartets, i);
+    public void advanceLong(double[] values, Quartets quartets, int i) {
+        VectorRows.addFour(quartets.strip(values, i - 1), 0, Segment.of(quartets.four()), quartets.sums());
+        VectorRows.dotFour(quartets.strip(values, i), 0, quartets.weights(), quartets.lanes());
     }
 
     @Override
