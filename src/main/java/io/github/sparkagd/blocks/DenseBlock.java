@@ -91,10 +91,6 @@ final class DenseBlock extends RowBlock {
         values.advance(quartets, i, loops);
     }
 
-    private boolean ofDoubles() {
-        return values.doubles().isPresent();
-    }
-
     /** The rows, where the kernels can read them as they are stored. */
     Optional<Segment> doubles() {
         return values.doubles();
@@ -102,7 +98,7 @@ final class DenseBlock extends RowBlock {
 
     /** Moves a window to {@code count} neighbouring rows from {@code row} on, which are put there first where they are not {@link #doubles}. */
     void move(Strip strip, int row, int count, RowKernels kernels) {
-        if (ofDoubles()) {
+        if (values.areDoubles()) {
             strip.move(row, count);
         } else {
             expand(row, count, strip.move(0, count).space(), kernels);
@@ -112,7 +108,7 @@ final class DenseBlock extends RowBlock {
     /** As {@link #move} for the rows of {@code count} quartets from the {@code i}-th on. */
     void moveQuartets(Strip strip, int i, int count, RowKernels kernels) {
         int apart = rows() / Quartets.SIZE;
-        if (ofDoubles()) {
+        if (values.areDoubles()) {
             strip.moveQuartets(i, Quartets.SIZE * count, apart);
             return;
         }

@@ -125,7 +125,12 @@ public abstract sealed class StoredValues implements Serializable {
         return false;
     }
 
-    /** {@return the array, where the kernels can read rows as they are stored; else empty} */
+    /** {@return whether the kernels can read rows as they are stored} */
+    public final boolean areDoubles() {
+        return this instanceof Doubles;
+    }
+
+    /** {@return the array, where the values {@link #areDoubles}; else empty} */
     public Optional<Segment> doubles() {
         return Optional.empty();
     }

@@ -11,7 +11,8 @@ import jdk.incubator.vector.DoubleVector;
  * counted as often as it is inlined ({@code PerMethodTrapLimit}), it calls where it would inline, and every vector becomes an
  * object. Other users of the API, such as netlib, bring traps to methods of the JDK. The loops therefore make one zero a method
  * and copy it, load at few places, and multiply and add by {@code lanewise}, whose profile is their own, rather than by {@code
- * fma}, whose profile is the JDK's.
+ * fma}, whose profile is the JDK's; and {@code conf/spark-defaults.conf} raises the limit, since a long history of other sizes
+ * uses it up all the same.
  */
 final class VectorKernels implements RowKernels, VectorQuartetLoops, SparseLoops {
     private static final int FOUR = Strip.TOGETHER;
