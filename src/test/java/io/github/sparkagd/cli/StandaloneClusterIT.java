@@ -15,11 +15,13 @@ import java.util.List;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes: a master and two workers on loopback, and spark-submit in client and in cluster mode. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandaloneClusterIT {
     @TempDir

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a command starts: what its JVM loads and from where, and that nothing is said of it. */
+@Tag("long")
 class StartIT {
     /** Every SQL session has one, and a context alone has none. */
     private static final String SQL = "org.apache.spark.sql.catalyst.analysis.FunctionRegistry$ ";

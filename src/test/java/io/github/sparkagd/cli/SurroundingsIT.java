@@ -17,12 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where it runs: containers and shared machines, whose users, names, locales and permissions are not those of a desk. */
+@Tag("long")
 class SurroundingsIT {
     private static final String AGD = "'" + Processes.project().resolve("submit/agd") + "'";
+    /** With a Spark whose path is new: no archive of its classes is made for it. */
+    private static final String AGD_ANEW = AGD + " --driver-java-options -Xshare:auto";
 
     @TempDir
     Path folder;
@@ -56,14 +60,14 @@ class SurroundingsIT {
         assumeWorks("setpriv --reuid=12345 --clear-groups true");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         String nameless = sparkOfOurOwn() + "setpriv --reuid=12345 --clear-groups ";
-        assertDone(bash(nameless + AGD + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out local"));
+        assertDone(bash(nameless + AGD_ANEW + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out local"));
         assertThat(folder.resolve("local/run.json")).exists();
 
         String cluster = nameless + "'" + Processes.project().resolve("submit/cluster") + "' ";
         Processes.Result started = bash(cluster + "start --workers 1 --memory 700m --dir state");
         try {
             assertDone(started);
-            assertDone(bash(nameless + AGD + " --master " + started.lastLine()
+            assertDone(bash(nameless + AGD_ANEW + " --master " + started.lastLine()
                     + " --executor-memory 600m train --iterations 2 --out standalone"));
         } finally {
             bash(cluster + "stop --dir state");
@@ -96,7 +100,7 @@ class SurroundingsIT {
     }
 
     private void assertExecutorsDie(Path home, String said) {
-        Processes.Result result = bash(sparkOfOurOwn() + AGD + " --master 'local-cluster[2,1,1024]'"
+        Processes.Result result = bash(sparkOfOurOwn() + AGD_ANEW + " --master 'local-cluster[2,1,1024]'"
                 + " --conf spark.executorEnv.JAVA_HOME=" + home + " train --iterations 2 --out out");
         assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
         assertThat(result.complaints())
@@ -112,10 +116,10 @@ class SurroundingsIT {
     void aLocalClusterWhoseWorkersCannotWriteIsRefused() throws IOException {
         assumeWorks("setpriv --reuid=12345 --clear-groups true");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Processes.Result refused =
-                bash("mkdir home && ln -s '" + Processes.project().resolve("target/spark/jars")
-                        + "' home/jars && export SPARK_HOME=$PWD/home && setpriv --reuid=12345 --clear-groups " + AGD
-                        + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out out");
+        Processes.Result refused = bash("mkdir home && ln -s '"
+                + Processes.project().resolve("target/spark/jars")
+                + "' home/jars && export SPARK_HOME=$PWD/home && setpriv --reuid=12345 --clear-groups " + AGD_ANEW
+                + " --master 'local-cluster[1,1,1024]' train --iterations 2 --out out");
         assertRefused("home/work cannot be written, where a local cluster keeps the files of its executors.", refused);
         assertThat(folder.resolve("out")).doesNotExist();
     }

@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paper's numbers, computed independently in float64, from every algorithm, partitioning and storage. */
+@Tag("long")
 class ParityIT {
     /** A loss carries rounding errors of about 1e-15; the reference was given to all its digits. */
     private static final double RELATIVE = 1e-9;

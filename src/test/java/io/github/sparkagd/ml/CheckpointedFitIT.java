@@ -20,10 +20,12 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fit that is interrupted goes on from its last checkpoint. */
+@Tag("long")
 class CheckpointedFitIT {
     private static final int ITERATIONS = 400;
 

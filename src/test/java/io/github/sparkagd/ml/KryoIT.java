@@ -29,10 +29,12 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With Kryo for a serializer everything works, and gives the bits that Java's gives. */
+@Tag("long")
 class KryoIT {
     private static final Map<String, String> KRYO =
             Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
