@@ -26,6 +26,13 @@ public interface Bench {
      */
     Optional<Images> images(String name);
 
+    /**
+     * {@return the same with an intercept and standardised features, for measurements in units of their own}
+     *
+     * @param name of its folder, or of its file there
+     */
+    Optional<Images> measurements(String name);
+
     /** A problem that is to be given back. */
     record Opened(LeastSquares problem, Runnable release) implements AutoCloseable {
         @Override
@@ -77,6 +84,11 @@ public interface Bench {
 
             @Override
             public Optional<Images> images(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Images> measurements(String name) {
                 return Optional.empty();
             }
         };

@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
  * @param losses of iterations 0, 1, … of each
  */
 record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
+    /** Losses that differ by so small a share of them are the same. */
+    private static final double ROUNDING = 1e-9;
 
     /** A method, by what it searches. */
     enum Rung {
@@ -102,6 +104,9 @@ record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
     /** The share of the loss by which conjugate gradients are ahead of gradient descent. */
     private String share(Rung rung, int t) {
         double behind = at(Rung.NOTHING, t);
+        if (behind - at(Rung.ALL, t) <= ROUNDING * behind) {
+            return "no lead";
+        }
         return Math.round(100 * (behind - at(rung, t)) / (behind - at(Rung.ALL, t))) + " %";
     }
 
@@ -121,8 +126,7 @@ record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
                             .map(t -> Charts.precise(at(rung, t)) + " (" + share(rung, t) + ")")
                             .toList()));
         }
-        boolean both =
-                times.stream().allMatch(t -> at(Rung.BOTH, t) <= Math.min(at(Rung.GRADIENT, t), at(Rung.WEIGHTS, t)));
+        boolean both = times.stream().allMatch(this::isBothAhead);
         return Finding.ofParts(
                 "Searching along w and g at once is ahead of either alone (" + name + "; ours).",
                 "loss at t = "
@@ -131,6 +135,28 @@ record Climb(String name, List<Integer> times, Map<Rung, Vec> losses) {
                         + told(Rung.NOTHING) + "; cg " + told(Rung.ALL),
                 both,
                 true);
+    }
+
+    /** How much of cg's lead each recovers on several data sets. */
+    static Finding shares(List<Climb> climbs, int t) {
+        List<Rung> searches = List.of(Rung.GRADIENT, Rung.WEIGHTS, Rung.BOTH);
+        List<String> parts = climbs.stream()
+                .map(climb -> climb.name() + " "
+                        + Charts.joined(searches.stream()
+                                .map(rung -> climb.share(rung, t))
+                                .toList()))
+                .toList();
+        long ahead = climbs.stream().filter(climb -> climb.isBothAhead(t)).count();
+        return Finding.ofParts(
+                "Searching along w and g at once is ahead of either alone on further data sets (ours).",
+                "share of cg's lead over GD at t = " + t + " along g / w / both: " + String.join("; ", parts),
+                ahead == climbs.size(),
+                ahead > 0);
+    }
+
+    private boolean isBothAhead(int t) {
+        double either = Math.min(at(Rung.GRADIENT, t), at(Rung.WEIGHTS, t));
+        return at(Rung.BOTH, t) <= either * (1 + ROUNDING);
     }
 
     private String told(Rung rung) {

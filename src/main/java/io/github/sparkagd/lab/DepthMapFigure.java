@@ -5,24 +5,12 @@ import io.github.sparkagd.report.LinePlot;
 import io.github.sparkagd.report.Panel;
 import io.github.sparkagd.report.PlotSheet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** How many times as many iterations gradient descent needs as depth: over power laws, over an outlier, and on real data. */
 final class DepthMapFigure extends Figure {
     private static final String SPEED_UP = "speed-up";
-    /** Folders of data sets with labels ±1, by the names that people know. */
-    private static final Map<String, String> REAL = real();
-
-    private static Map<String, String> real() {
-        Map<String, String> real = new LinkedHashMap<>();
-        real.put("mnist", "MNIST");
-        real.put("cifar10", "CIFAR-10");
-        real.put("a9a/a9a", "a9a");
-        real.put("leukemia", "leukemia");
-        return real;
-    }
 
     DepthMapFigure() {
         super("depthmap", "When depth helps: speed-up over gradient descent at the same rate, measured and by law");
@@ -32,9 +20,11 @@ final class DepthMapFigure extends Figure {
     public FigureResult draw(Laboratory laboratory) {
         HeatMap powers = PowerLawMap.draw(laboratory);
         HeatMap outlier = OutlierMap.draw(laboratory);
-        List<RealGain> gains = new ArrayList<>();
-        REAL.forEach((folder, name) -> laboratory.images(folder).ifPresent(data -> gains.add(RealGain.of(name, data))));
-        List<HeatMap.Dot> dots = gains.stream().map(RealGain::outlier).toList();
+        List<RealGain> gains = gains(laboratory, RealSet.SHOWN);
+        List<RealGain> further = gains(laboratory, RealSet.FURTHER);
+        List<HeatMap.Dot> dots = Stream.concat(gains.stream(), further.stream())
+                .map(RealGain::outlier)
+                .toList();
         List<Panel> panels = new ArrayList<>(List.of(powers, OutlierMap.with(outlier, dots)));
         Numbers.Table numbers = Maps.numbers(powers).then(Maps.numbers(outlier));
         List<Finding> findings = new ArrayList<>(List.of(powerLaw(powers), outlierLaw(laboratory, outlier)));
@@ -44,7 +34,16 @@ final class DepthMapFigure extends Figure {
             numbers = numbers.then(Numbers.Table.of(plot.title(), plot, SPEED_UP));
             gains.forEach(gain -> findings.add(gain.finding()));
         }
+        if (!further.isEmpty()) {
+            findings.add(RealGain.finding(further));
+        }
         return result(new PlotSheet(panels, 2), numbers, findings);
+    }
+
+    private static List<RealGain> gains(Laboratory laboratory, List<RealSet> sets) {
+        return sets.stream()
+                .flatMap(set -> set.in(laboratory).map(data -> RealGain.of(set.shortName(), data)).stream())
+                .toList();
     }
 
     private static LinePlot panel(List<RealGain> gains) {

@@ -48,6 +48,11 @@ public final class Laboratory {
         return bench.images(name);
     }
 
+    /** The same with an intercept and standardised features. */
+    Optional<Bench.Images> measurements(String name) {
+        return bench.measurements(name);
+    }
+
     /** Runs an experiment, writing down every iterate. */
     List<Observed> observe(Experiment experiment) {
         return observe(experiment, StopRules.iterations(experiment.iterations()));

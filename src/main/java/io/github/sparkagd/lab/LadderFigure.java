@@ -5,9 +5,7 @@ import io.github.sparkagd.report.PlotSheet;
 import io.github.sparkagd.theory.DiagonalLeastSquares;
 import io.github.sparkagd.theory.PowerLaw;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Exact searches by what they search: nothing (gradient descent), along the gradient, along the weights (at gradient descent's
@@ -16,15 +14,10 @@ import java.util.Map;
  * <p>How far a method is on the way is told by the share of the loss by which conjugate gradients are ahead of gradient descent.
  */
 final class LadderFigure extends Figure {
-    private static final Map<String, String> REAL = real();
+    /** Where the shares of all data sets are told. */
+    private static final int AT = 100;
 
-    private static Map<String, String> real() {
-        Map<String, String> real = new LinkedHashMap<>();
-        real.put("mnist", "MNIST {3, 8}");
-        real.put("cifar10", "CIFAR-10 {bird, airplane}");
-        real.put("a9a/a9a", "a9a");
-        return real;
-    }
+    private static final List<Integer> TIMES = List.of(10, AT, 1000);
 
     LadderFigure() {
         super("ladder", "Exact searches: along nothing, the gradient, the weights, both, all directions so far");
@@ -33,16 +26,25 @@ final class LadderFigure extends Figure {
     @Override
     public FigureResult draw(Laboratory laboratory) {
         List<Climb> climbs = new ArrayList<>(List.of(power(1.5), power(1)));
-        REAL.forEach((folder, name) -> laboratory.images(folder).ifPresent(data -> climbs.add(climb(name, data))));
+        climbs.addAll(climbs(laboratory, RealSet.SHOWN));
         List<LinePlot> panels = climbs.stream().map(Climb::panel).toList();
-        return result(
-                new PlotSheet(panels, 2),
-                Numbers.Table.of(panels, "train_loss"),
-                climbs.stream().map(Climb::finding).toList());
+        List<Finding> findings =
+                new ArrayList<>(climbs.stream().map(Climb::finding).toList());
+        List<Climb> further = climbs(laboratory, RealSet.FURTHER);
+        if (!further.isEmpty()) {
+            findings.add(Climb.shares(further, AT));
+        }
+        return result(new PlotSheet(panels, 2), Numbers.Table.of(panels, "train_loss"), findings);
+    }
+
+    private static List<Climb> climbs(Laboratory laboratory, List<RealSet> sets) {
+        return sets.stream()
+                .flatMap(set -> set.in(laboratory).map(data -> climb(set.name(), data)).stream())
+                .toList();
     }
 
     static Climb climb(String name, Bench.Images data) {
-        return Climb.of(name, data.train(), data.optimalRate(), List.of(10, 100, 1000));
+        return Climb.of(name, data.train(), data.optimalRate(), TIMES);
     }
 
     /** At 1/λ_max: at η* the largest of so many components would never settle. To where eigenvalues are not used up. */

@@ -42,6 +42,7 @@ public final class SparkBench implements Bench, AutoCloseable {
     private final Optional<String> folder;
     private final DataOptions options;
     private final Map<String, Optional<Images>> opened = new LinkedHashMap<>();
+    private final Map<String, Optional<Images>> standardized = new LinkedHashMap<>();
     private final List<ClusterTrainingSet> open = new ArrayList<>();
 
     /**
@@ -91,17 +92,22 @@ public final class SparkBench implements Bench, AutoCloseable {
 
     @Override
     public Optional<Images> images(String name) {
-        return opened.computeIfAbsent(name, this::open);
+        return opened.computeIfAbsent(name, each -> open(each, Preprocessing.none()));
     }
 
-    private Optional<Images> open(String name) {
+    @Override
+    public Optional<Images> measurements(String name) {
+        return standardized.computeIfAbsent(name, each -> open(each, Preprocessing.standard()));
+    }
+
+    private Optional<Images> open(String name, Preprocessing preprocessing) {
         Optional<String> uri = folder.map(parent -> parent + "/" + name).filter(this::exists);
         return uri.map(found -> {
             DataOptions data = DataOptions.of(found);
             DataOptions whole = options.partitions().isPresent()
                     ? data.withPartitions(options.partitions().getAsInt())
                     : data;
-            ClusterTrainingSet problem = ClusterTrainingSet.open(session, whole, Preprocessing.none());
+            ClusterTrainingSet problem = ClusterTrainingSet.open(session, whole, preprocessing);
             open.add(problem);
             return new Loaded(name, problem);
         });

@@ -7,9 +7,12 @@ import io.github.sparkagd.report.Brush.Anchor;
 import io.github.sparkagd.report.Brush.Pen;
 import java.awt.Color;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Paints a {@link HeatMap}: the same picture as PNG and as SVG. */
@@ -22,6 +25,9 @@ final class HeatPainter {
 
     private static final double DOT = 7;
     private static final double RIM = 2;
+    /** Pixels of the white ground of a text. */
+    private static final double TALL = 16;
+
     /** Pixels beside the map, for the scale. */
     static final int SCALE = 84;
 
@@ -32,6 +38,8 @@ final class HeatPainter {
     private final Brush brush;
     private final Frame frame;
     private final ColorScale scale;
+    /** The middle of each dot's name. */
+    private final Map<HeatMap.Dot, Point2D> names = new LinkedHashMap<>();
 
     private HeatPainter(HeatMap map, Brush brush, double right, double bottom) {
         this.map = map;
@@ -40,6 +48,7 @@ final class HeatPainter {
         double low = map.cells().positive().min(Double::compare).orElse(1.0);
         double high = map.cells().positive().max(Double::compare).orElse(1.0);
         this.scale = new ColorScale(low, Math.max(high, low * 1.01));
+        map.dots().forEach(dot -> names.put(dot, placeOfName(dot)));
     }
 
     /**
@@ -114,35 +123,70 @@ final class HeatPainter {
     }
 
     private boolean isBelowName(Point2D place, HeatMap.Dot dot) {
-        Point2D name = middleOfName(dot);
-        return Math.abs(place.getX() - name.getX()) < PlotSheet.textWidth(dot.name()) / 2 + DOT + 20
-                && Math.abs(place.getY() - name.getY()) < 20;
+        Rectangle2D name = name(dot, names.get(dot));
+        name.add(at(dot));
+        return new Rectangle2D.Double(place.getX() - 20, place.getY() - TALL / 2, 40, TALL).intersects(name);
     }
 
-    private Point2D middleOfName(HeatMap.Dot dot) {
-        double away = DOT + 4 + PlotSheet.textWidth(dot.name()) / 2;
-        double at = frame.px(dot.x());
-        boolean late = at > (Frame.LEFT + frame.right()) / 2;
-        return point(at + (late ? -away : away), frame.py(dot.y()));
+    /** Beside the dot, else above or below it: where the name covers no other dot or name. */
+    private Point2D placeOfName(HeatMap.Dot dot) {
+        Point2D at = at(dot);
+        double beside = DOT + 4 + PlotSheet.textWidth(dot.name()) / 2;
+        double side = at.getX() > (Frame.LEFT + frame.right()) / 2 ? -beside : beside;
+        double apart = DOT + RIM + TALL / 2;
+        List<Point2D> places = List.of(
+                point(at.getX() + side, at.getY()),
+                point(at.getX() - side, at.getY()),
+                point(at.getX(), at.getY() - apart),
+                point(at.getX(), at.getY() + apart),
+                point(at.getX() + side, at.getY() - apart),
+                point(at.getX() + side, at.getY() + apart));
+        return places.stream()
+                .filter(place -> isFree(dot, name(dot, place)))
+                .findFirst()
+                .orElse(places.get(0));
+    }
+
+    private boolean isFree(HeatMap.Dot own, Rectangle2D name) {
+        double size = 2 * (DOT + RIM);
+        return name.getMinX() >= Frame.LEFT
+                && name.getMaxX() <= frame.right()
+                && name.getMinY() >= Frame.TOP
+                && name.getMaxY() <= frame.bottom()
+                && names.entrySet().stream().noneMatch(other -> name(other.getKey(), other.getValue())
+                        .intersects(name))
+                && map.dots().stream()
+                        .filter(dot -> !dot.equals(own))
+                        .map(this::at)
+                        .noneMatch(dot -> name.intersects(dot.getX() - size / 2, dot.getY() - size / 2, size, size));
+    }
+
+    private Point2D at(HeatMap.Dot dot) {
+        return point(frame.px(dot.x()), frame.py(dot.y()));
+    }
+
+    private static Rectangle2D name(HeatMap.Dot dot, Point2D middle) {
+        double width = PlotSheet.textWidth(dot.name());
+        return new Rectangle2D.Double(middle.getX() - width / 2, middle.getY() - TALL / 2, width, TALL);
     }
 
     /** A text on white ground, so that it is read upon lines and colours. */
     private void name(String text, Point2D middle, double width) {
         rectangle(
-                point(middle.getX() - width / 2, middle.getY() - 9),
-                point(middle.getX() + width / 2, middle.getY() + 7),
+                point(middle.getX() - width / 2, middle.getY() - TALL / 2 - 1),
+                point(middle.getX() + width / 2, middle.getY() + TALL / 2 - 1),
                 Color.WHITE);
         brush.text(text, point(middle.getX(), middle.getY() + 4), Anchor.MIDDLE);
     }
 
     private void dots() {
-        for (HeatMap.Dot dot : map.dots()) {
-            Point2D at = point(frame.px(dot.x()), frame.py(dot.y()));
+        names.forEach((dot, middle) -> {
+            Point2D at = at(dot);
             brush.dot(at, DOT + RIM, Color.WHITE);
             brush.dot(at, DOT, Color.BLACK);
             brush.dot(at, DOT - RIM, scale.of(dot.value()));
-            name(dot.name(), middleOfName(dot), PlotSheet.textWidth(dot.name()));
-        }
+            name(dot.name(), middle, PlotSheet.textWidth(dot.name()));
+        });
     }
 
     /** What the colours mean, from below. */

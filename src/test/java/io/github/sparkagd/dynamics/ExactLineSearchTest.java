@@ -122,6 +122,25 @@ class ExactLineSearchTest {
                 .isLessThan(train("steepest", problem, origin, 5).last().trainLoss());
     }
 
+    /** With fewer rows than features, where no row sees most directions, and with more. */
+    @Test
+    void conjugateGradientsStayAtTheSolutionHoweverLongTheyGoOn() {
+        for (int rows : new int[] {12, 90}) {
+            LeastSquares problem = Rows.random(rows, 0, 30, 7).problem();
+            for (Vec origin : List.of(Vec.zeros(30), new Gaussian(8).vector(30))) {
+                TrainedRun run = train("cg", problem, origin, 500);
+                double least = run.trace().get(60).trainLoss();
+                assertThat(run.last().iteration()).isEqualTo(500);
+                for (int t = 60; t <= 500; t++) {
+                    assertThat(run.trace().get(t).trainLoss())
+                            .as("%d rows, iteration %d", rows, t)
+                            .isCloseTo(least, within(1e-12 * least + 1e-25));
+                }
+                assertThat(run.last().gradientNorm()).isLessThan(1e-12);
+            }
+        }
+    }
+
     @Test
     void standsStillAtTheSolution() {
         Vec solution = Vec.of(Math.sqrt(2) / 2, Math.sqrt(0.02) / 2 / 0.01);

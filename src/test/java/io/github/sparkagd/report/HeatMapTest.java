@@ -11,7 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,36 @@ class HeatMapTest {
 
         assertThat(svg).contains(">title<", ">across<", ">up<", ">colour: measured<", ">the law<", ">1.5<", ">real<");
         assertThat(svg).as("a level that the law does not have").doesNotContain(">9<");
+    }
+
+    /** Where the second name would begin in the first one, both beside their dots. */
+    @Test
+    void namesOfNeighboursDoNotCoverEachOther() {
+        List<HeatMap.Dot> dots =
+                List.of(new HeatMap.Dot("neighbour", 1.2, 2, 7), new HeatMap.Dot("another", 1.3, 2, 7));
+        String svg = SvgPlot.text(PlotSheet.of(map(Vec.of(1, 10, 3), Vec.of(100, 5, 1), dots)));
+
+        double[] one = placeOf("neighbour", svg);
+        double[] other = placeOf("another", svg);
+
+        boolean side = Math.abs(one[0] - other[0]) >= PlotSheet.textWidth("neighbour");
+        boolean line = Math.abs(one[1] - other[1]) >= 16;
+        assertThat(side || line)
+                .as("%s and %s", Arrays.toString(one), Arrays.toString(other))
+                .isTrue();
+    }
+
+    private static double[] placeOf(String text, String svg) {
+        Matcher found = Pattern.compile("<text ([^>]*)>" + text + "<").matcher(svg);
+        assertThat(found.find()).as(svg).isTrue();
+        return Stream.of("x", "y")
+                .mapToDouble(name -> {
+                    Matcher value =
+                            Pattern.compile("\\b" + name + "=\"([-0-9.]+)\"").matcher(found.group(1));
+                    assertThat(value.find()).as(found.group()).isTrue();
+                    return Double.parseDouble(value.group(1));
+                })
+                .toArray();
     }
 
     /** Half way between two middles. */
