@@ -21,7 +21,6 @@ record RealSet(String path, String name, boolean measured) {
 
     /** Those that are told of in numbers. */
     static final List<RealSet> FURTHER = List.of(
-            of("farm-ads/farm-ads.libsvm.gz", "farm-ads"),
             of("w8a/w8a.gz", "w8a"),
             measured("abalone/abalone", "abalone"),
             measured("airfoil/airfoil.libsvm.gz", "airfoil"),
