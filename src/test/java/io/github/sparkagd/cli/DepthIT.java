@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code depth}: what it tells before training is what training then does. */
+@Tag("long")
 class DepthIT {
     private static final int PASSES = 40;
     /** Losses further apart than this are told apart by more than rounding. */
