@@ -23,6 +23,7 @@ public final class Strip {
     private int apart;
     private Segment lanes;
     private int lanesSize;
+    private double[] copies;
 
     /**
      * @param space rows of {@code columns} values, row by row; not copied
@@ -123,6 +124,14 @@ public final class Strip {
             lanesSize = size;
         }
         return lanes;
+    }
+
+    /** Scratch space in an array of its own, for {@code size} doubles from its first entry on. */
+    double[] copies(int size) {
+        if (copies == null || copies.length < size) {
+            copies = new double[size];
+        }
+        return copies;
     }
 
     /** Adds the products of row {@code i} with w after the last whole group of lanes to {@code sum}. */
