@@ -123,7 +123,8 @@ final class DataReader {
         NumberedRows.Runs runs =
                 ReadCount.during(session.sparkContext(), sets.bytes().orElse(0), () -> runs(read));
         Survey train = SurveyChecks.train(sets.train(), runs.train(), description);
-        int dimension = SurveyChecks.dimension(train, options, description);
+        int dimension = SurveyChecks.dimension(
+                train, options, description, wanted.request().isEmpty());
         Survey test = sets.test()
                 .map(own -> SurveyChecks.test(
                         own, runs.test(), dimension, options.test().orElse(description)))

@@ -1,5 +1,6 @@
 package io.github.sparkagd.data;
 
+import io.github.sparkagd.blocks.ColumnList;
 import io.github.sparkagd.settings.Phrase;
 import java.util.List;
 
@@ -7,10 +8,10 @@ import java.util.List;
 final class SurveyChecks {
     /** A vector of so many features takes 1 GB; more cannot be sent to executors in one run. */
     private static final int MOST_FEATURES = 1 << 27;
-    /** How many vectors the driver and two tasks in it hold while a run is trained. */
-    private static final int TRAINING_VECTORS = 15;
-    /** Vectors of d numbers that a training holds at once, at the very least. */
+    /** Vectors of d numbers that are held at once, at the very least. */
     private static final int VECTORS = 8;
+    /** The same where a training takes place in the features that occur: a model, and the next one. How many occur is not known yet. */
+    private static final int VECTORS_OF_SPARSE = 2;
 
     private SurveyChecks() {}
 
@@ -101,8 +102,12 @@ final class SurveyChecks {
         }
     }
 
-    /** d: the number that the user gives, or the least that holds all rows. */
-    static int dimension(Survey train, DataOptions options, String name) {
+    /**
+     * d: the number that the user gives, or the least that holds all rows.
+     *
+     * @param narrows whether work takes place in the features that occur, where those are few of many
+     */
+    static int dimension(Survey train, DataOptions options, String name, boolean narrows) {
         int shown = train.columns();
         int dimension = options.features().orElse(shown);
         if (dimension < shown || (train.width() > 0 && dimension != shown)) {
@@ -112,9 +117,12 @@ final class SurveyChecks {
         if (dimension == 0) {
             throw new DataException("%s has no features at all. Maybe another {format}, or {features=N}.", name);
         }
+        boolean narrow = narrows && !train.dense() && ColumnList.pays(dimension);
+        long vectors = narrow ? VECTORS_OF_SPARSE : VECTORS;
         long memory = Runtime.getRuntime().maxMemory();
-        if (dimension > MOST_FEATURES || (long) VECTORS * Double.BYTES * dimension > memory) {
-            String enough = MemorySetting.enough((long) TRAINING_VECTORS * Double.BYTES * dimension);
+        if (dimension > MOST_FEATURES || vectors * Double.BYTES * dimension > memory) {
+            // A pass and what is around it hold about twice as much.
+            String enough = MemorySetting.enough(2 * vectors * Double.BYTES * dimension);
             throw new DataException(
                     "%s %s, too much for a driver of %s MB. Maybe %s.",
                     options.features().isPresent()

@@ -138,7 +138,7 @@ class FuzzTest {
             RowSource raw = new RowSource(null, List.of(Split.whole(file)), file.length(), kind.choice());
             FileRuns.Surveyed run = new FileRuns.Surveyed(false, 0, 0, new RowPosition(0, 0), found);
             Survey whole = SurveyChecks.train(raw, List.of(run), file.shown());
-            int dimension = SurveyChecks.dimension(whole, DataOptions.of(file.uri()), file.shown());
+            int dimension = SurveyChecks.dimension(whole, DataOptions.of(file.uri()), file.shown(), true);
             assertThat(whole.rows()).isPositive();
             assertThat(dimension).isPositive();
             return "read";
