@@ -1,10 +1,12 @@
 package io.github.sparkagd.faults;
 
-import io.github.sparkagd.versions.ScalaCollections;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.filefilter.PrefixFileFilter;
+import org.apache.commons.io.filefilter.TrueFileFilter;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -78,12 +80,14 @@ public final class FaultPlugin implements SparkPlugin {
                 .waitFor();
     }
 
+    /** In plain Java: an executor has this class before it has the program's. */
     private static void deleteShuffleFiles() throws IOException {
-        var disk = SparkEnv.get().blockManager().diskBlockManager();
         int deleted = 0;
-        for (File file : ScalaCollections.asJava(disk.getAllFiles())) {
-            if (file.getName().startsWith("shuffle_") && file.delete()) {
-                deleted++;
+        for (File folder : SparkEnv.get().blockManager().diskBlockManager().localDirs()) {
+            for (File file : FileUtils.listFiles(folder, new PrefixFileFilter("shuffle_"), TrueFileFilter.TRUE)) {
+                if (file.delete()) {
+                    deleted++;
+                }
             }
         }
         if (deleted == 0) {
