@@ -130,21 +130,22 @@ class KilledDriverIT {
             Path out = folder.resolve("written-" + ++trainings);
             String place = place(files, out);
             boolean local = files == Files.LOCAL;
-            die(
-                    out,
-                    local ? "killing://" + place : place,
-                    List.of(
-                            local
-                                    ? "spark.hadoop.fs.AbstractFileSystem.killing.impl="
-                                            + KillingLocalFiles.class.getName()
-                                    : "spark.hadoop.fs.AbstractFileSystem.hdfs.impl=" + KillingHdfs.class.getName(),
-                            "spark.hadoop." + Killed.PLACE + "=" + point,
-                            "spark.hadoop." + Killed.CHECKPOINT + "=" + CHECKPOINT));
+            List<String> settings = new ArrayList<>(
+                    local
+                            ? List.of(
+                                    "spark.hadoop.fs.AbstractFileSystem.killing.impl="
+                                            + KillingLocalFiles.class.getName(),
+                                    "spark.hadoop.fs.killing.impl=" + KillingLocalFiles.Raw.class.getName())
+                            : List.of("spark.hadoop.fs.AbstractFileSystem.hdfs.impl=" + KillingHdfs.class.getName()));
+            settings.add("spark.hadoop." + Killed.PLACE + "=" + point);
+            settings.add("spark.hadoop." + Killed.CHECKPOINT + "=" + CHECKPOINT);
+            die(out, local ? "killing://" + place : place, settings);
             int again = resume(out, place);
             System.out.println("KilledDriverIT: " + files + ", killed " + point + " of checkpoint " + CHECKPOINT + ", "
                     + again + " of " + ITERATIONS + " iterations trained afterwards");
             int whole = point == Killed.Place.BEHIND_THE_RENAME ? CHECKPOINT : CHECKPOINT - 1;
-            assertThat(again).isEqualTo(ITERATIONS - INTERVAL * (whole - 1));
+            // Conjugate gradients are told of an iterate in the pass after the one that led to it.
+            assertThat(again).isEqualTo(ITERATIONS - INTERVAL * (whole - 1) + 1);
         }
     }
 }

@@ -20,7 +20,8 @@ public final class KillingLocalFiles extends KillingFiles {
         }
     }
 
-    private static final class Raw extends RawLocalFileSystem {
+    /** What only looks at files, such as whether a folder is there, goes by this one. */
+    public static final class Raw extends RawLocalFileSystem {
         @Override
         public URI getUri() {
             return URI.create("killing:///");
