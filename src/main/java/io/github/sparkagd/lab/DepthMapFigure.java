@@ -7,6 +7,7 @@ import io.github.sparkagd.report.PlotSheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.collections4.ListUtils;
 
 /** How many times as many iterations gradient descent needs as depth: over power laws, over an outlier, and on real data. */
 final class DepthMapFigure extends Figure {
@@ -21,7 +22,7 @@ final class DepthMapFigure extends Figure {
         HeatMap powers = PowerLawMap.draw(laboratory);
         HeatMap outlier = OutlierMap.draw(laboratory);
         List<RealGain> gains = gains(laboratory, RealSet.SHOWN);
-        List<RealGain> further = gains(laboratory, RealSet.FURTHER);
+        List<RealGain> further = gains(laboratory, ListUtils.union(RealSet.FURTHER, List.of(RealSet.FARM_ADS)));
         List<HeatMap.Dot> dots = Stream.concat(gains.stream(), further.stream())
                 .map(RealGain::outlier)
                 .toList();

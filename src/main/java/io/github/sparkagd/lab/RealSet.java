@@ -34,6 +34,9 @@ record RealSet(String path, String name, boolean measured) {
             measured("tecator/tecator_fat.libsvm.gz", "tecator"),
             measured("winequality/winequality-white.libsvm.gz", "winequality"));
 
+    /** One whose smallest eigenvalue takes minutes to find, for figures that can do without. */
+    static final RealSet FARM_ADS = of("farm-ads/farm-ads.libsvm.gz", "farm-ads");
+
     private static RealSet of(String path, String name) {
         return new RealSet(path, name, false);
     }

@@ -18,7 +18,6 @@ import io.github.sparkagd.oracle.KrylovLeastSquares;
 import io.github.sparkagd.oracle.LeastSquares;
 import io.github.sparkagd.oracle.LocalLeastSquares;
 import io.github.sparkagd.theory.Solved;
-import io.github.sparkagd.theory.Spectrum;
 import io.github.sparkagd.train.Plan;
 import io.github.sparkagd.train.SpectrumFinder;
 import io.github.sparkagd.train.TrainingSet;
@@ -128,7 +127,7 @@ public final class SparkBench implements Bench, AutoCloseable {
         private final ClusterTrainingSet problem;
         private Optional<GramLeastSquares> gram = Optional.empty();
         private Optional<LocalLeastSquares> local = Optional.empty();
-        private Optional<Spectrum> spectrum = Optional.empty();
+        private Optional<SpectrumFinder> finder = Optional.empty();
 
         Loaded(String name, ClusterTrainingSet problem) {
             this.name = name;
@@ -178,11 +177,11 @@ public final class SparkBench implements Bench, AutoCloseable {
             return gram.get();
         }
 
-        private Spectrum spectrum() {
-            if (spectrum.isEmpty()) {
-                spectrum = Optional.of(finder(train()).get());
+        private SpectrumFinder finder() {
+            if (finder.isEmpty()) {
+                finder = Optional.of(finder(train()));
             }
-            return spectrum.get();
+            return finder.get();
         }
 
         private SpectrumFinder finder(LeastSquares oracle) {
@@ -195,12 +194,12 @@ public final class SparkBench implements Bench, AutoCloseable {
 
         @Override
         public double largest() {
-            return spectrum().largest();
+            return finder().largest();
         }
 
         @Override
         public double optimalRate() {
-            return spectrum().optimalRate();
+            return finder().get().optimalRate();
         }
 
         @Override
