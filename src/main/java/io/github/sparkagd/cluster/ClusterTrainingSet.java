@@ -206,11 +206,14 @@ public final class ClusterTrainingSet implements TrainingSet {
     /** The size of the data, as the passes see them. */
     private PlanChooser.Size size() {
         int d = blocks.columns();
-        // With centres that are not zero, a Gram matrix of sparse rows costs as much as one of dense rows.
-        boolean sparse =
-                blocks.storage().equals("sparse") && coordinates().centers().isZero();
+        boolean sparse = blocks.storage().equals("sparse");
         double entries = sparse ? blocks.bytesPerValue() * blocks.features() / SPARSE_BYTES : d;
-        return new PlanChooser.Size(blocks.rows(), d, entries, sparse, blocks.testRows() > 0 ? 2 : 1);
+        PlanChooser.Storage storage = sparse ? sparseStorage() : PlanChooser.Storage.DENSE;
+        return new PlanChooser.Size(blocks.rows(), d, entries, storage, blocks.testRows() > 0 ? 2 : 1);
+    }
+
+    private PlanChooser.Storage sparseStorage() {
+        return coordinates().centers().isZero() ? PlanChooser.Storage.SPARSE : PlanChooser.Storage.SPARSE_CENTRED;
     }
 
     /** Tasks that run at once. */

@@ -104,10 +104,20 @@ public final class PlanChooser {
      * @param rows n, training and test rows together
      * @param columns d
      * @param entriesPerRow values stored per row; d for dense data
-     * @param sparse whether zeros are left out
+     * @param storage whether zeros are left out
      * @param parts 2 with a test set, else 1
      */
-    public record Size(long rows, int columns, double entriesPerRow, boolean sparse, int parts) {}
+    public record Size(long rows, int columns, double entriesPerRow, Storage storage, int parts) {}
+
+    /** How rows are stored, as far as the plans differ by it. */
+    public enum Storage {
+        /** Every value. */
+        DENSE,
+        /** What is not zero. */
+        SPARSE,
+        /** What is not zero, of columns taken about their means: passes leave zeros out, Gram matrices cannot. */
+        SPARSE_CENTRED
+    }
 
     /**
      * The plan that should be fastest.
@@ -179,7 +189,9 @@ public final class PlanChooser {
     private double passSeconds(Work work, int vectors) {
         Size data = work.data();
         double values = data.rows() * data.entriesPerRow();
-        double perValue = data.sparse() ? SPARSE_READ + SPARSE_USE * vectors : rates.read() + rates.use() * vectors;
+        double perValue = data.storage() == Storage.DENSE
+                ? rates.read() + rates.use() * vectors
+                : SPARSE_READ + SPARSE_USE * vectors;
         double passes = (work.iterations() + 1.0)
                 * (jobSeconds(work) + values * perValue / Math.min(work.cores(), work.partitions()));
         return passes + (work.gramAnyway() ? collectSeconds(work) : 0);
@@ -217,7 +229,7 @@ public final class PlanChooser {
         Size data = work.data();
         double d = data.columns();
         double entries = data.entriesPerRow();
-        double perRow = data.sparse()
+        double perRow = data.storage() == Storage.SPARSE
                 ? entries * entries / 2 * SPARSE_PRODUCT
                 : d * (rates.pack() + (d + 16) / 2 * rates.product());
         int tasks = gramTasks(data.rows(), data.columns(), work.partitions());

@@ -135,7 +135,7 @@ class KrylovPlanTest {
 
     @Test
     void severalRunsOnFeaturesTooManyForAGramMatrixTakeIt() {
-        PlanChooser.Size wide = new PlanChooser.Size(400_000, 47_236, 75, true, 1);
+        PlanChooser.Size wide = new PlanChooser.Size(400_000, 47_236, 75, PlanChooser.Storage.SPARSE, 1);
         PlanChooser chooser = new PlanChooser(1 << 30, "spark.driver.memory", 8);
         PlanChooser.Choice many = chooser.choose(new PlanChooser.Work(wide, 2, 2, 100, 41, false, true));
         assertThat(many.plan()).isEqualTo(Plan.KRYLOV);
@@ -148,7 +148,7 @@ class KrylovPlanTest {
                         .plan())
                 .as("one run saves nothing")
                 .isEqualTo(Plan.FUSED);
-        PlanChooser.Size narrow = new PlanChooser.Size(400_000, 784, 784, false, 1);
+        PlanChooser.Size narrow = new PlanChooser.Size(400_000, 784, 784, PlanChooser.Storage.DENSE, 1);
         assertThat(chooser.choose(new PlanChooser.Work(narrow, 2, 2, 1000, 41, false, true))
                         .plan())
                 .as("a Gram matrix is cheaper still")

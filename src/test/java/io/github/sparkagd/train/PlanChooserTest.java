@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** What the cost model must say whatever its constants: the ends of its range, and its reasons. */
 class PlanChooserTest {
     private static final long MEMORY = 1L << 30;
-    private static final PlanChooser.Size WIDE = new PlanChooser.Size(400_000, 784, 784, false, 1);
+    private static final PlanChooser.Size WIDE = new PlanChooser.Size(400_000, 784, 784, PlanChooser.Storage.DENSE, 1);
 
     private static PlanChooser.Work work(PlanChooser.Size data, int iterations, int runs) {
         return new PlanChooser.Work(data, 2, 2, iterations, runs, false, false);
@@ -22,7 +22,7 @@ class PlanChooserTest {
 
     @Test
     void aFewIterationsOnManyFeaturesStayWithThePasses() {
-        PlanChooser.Size data = new PlanChooser.Size(100_000, 8192, 8192, false, 1);
+        PlanChooser.Size data = new PlanChooser.Size(100_000, 8192, 8192, PlanChooser.Storage.DENSE, 1);
         assertThat(new PlanChooser(MEMORY, "spark.driver.memory", 8)
                         .choose(work(data, 5, 1))
                         .plan())
@@ -31,7 +31,7 @@ class PlanChooserTest {
 
     @Test
     void sparseRowsOfVeryManyFeaturesStayWithThePassesAndSayWhichMemory() {
-        PlanChooser.Size data = new PlanChooser.Size(400_000, 47_236, 75, true, 1);
+        PlanChooser.Size data = new PlanChooser.Size(400_000, 47_236, 75, PlanChooser.Storage.SPARSE, 1);
         PlanChooser.Choice choice = new PlanChooser(MEMORY, "spark.driver.memory", 8).choose(work(data, 1_000_000, 50));
         assertThat(choice.plan()).isEqualTo(Plan.FUSED);
         assertThat(choice.reason()).contains("1024 MB allowed by spark.driver.memory");
@@ -48,6 +48,19 @@ class PlanChooserTest {
         PlanChooser plain = new PlanChooser(MEMORY, "spark.driver.memory", 1);
         assertThat(plain.choose(fifty).plan()).isEqualTo(Plan.FUSED);
         assertThat(plain.choose(work(WIDE, 1000, 1)).plan()).isEqualTo(Plan.GRAM);
+    }
+
+    /** Passes leave zeros out whatever the columns are taken about; a Gram matrix does so only where that is zero. */
+    @Test
+    void centresMakeTheGramMatrixOfSparseRowsDearButNotTheirPasses() {
+        PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory", 4);
+        PlanChooser.Work raw = work(new PlanChooser.Size(200_000, 4_000, 40, PlanChooser.Storage.SPARSE, 1), 400, 1);
+        PlanChooser.Work centred =
+                work(new PlanChooser.Size(200_000, 4_000, 40, PlanChooser.Storage.SPARSE_CENTRED, 1), 400, 1);
+        assertThat(chooser.fusedSeconds(centred)).isEqualTo(chooser.fusedSeconds(raw));
+        assertThat(chooser.gramSeconds(centred)).isGreaterThan(10 * chooser.gramSeconds(raw));
+        assertThat(chooser.choose(raw).plan()).isEqualTo(Plan.GRAM);
+        assertThat(chooser.choose(centred).plan()).isEqualTo(Plan.FUSED);
     }
 
     /** The Gram matrix is then paid for already. */
@@ -86,7 +99,7 @@ class PlanChooserTest {
 
     @Test
     void cuttingDataIntoManySmallPartitionsDoesNotMakeTheGramMatrixDearer() {
-        PlanChooser.Size data = new PlanChooser.Size(9_000, 8_192, 8_192, false, 1);
+        PlanChooser.Size data = new PlanChooser.Size(9_000, 8_192, 8_192, PlanChooser.Storage.DENSE, 1);
         PlanChooser chooser = new PlanChooser(MEMORY, "spark.driver.memory", 8);
         double few = chooser.gramSeconds(new PlanChooser.Work(data, 2, 8, 1000, 1, false, false));
         double many = chooser.gramSeconds(new PlanChooser.Work(data, 2, 71, 1000, 1, false, false));
