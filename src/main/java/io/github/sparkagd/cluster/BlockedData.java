@@ -27,7 +27,7 @@ public final class BlockedData implements AutoCloseable {
             "The training data are cached already; their row blocks are cached besides while training. "
                     + "Maybe unpersist the input, if nothing else needs it.";
 
-    private final JavaRDD<Sent<RowBlock>> kept;
+    private final KeptBlocks kept;
     private final BlockLayout layout;
     private final BlockSurvey survey;
     /** What training needs, where that is less than all d columns. */
@@ -37,15 +37,15 @@ public final class BlockedData implements AutoCloseable {
     private final OrderedAggregate<RowBlock> aggregate;
     private final ByPart<ColumnMoments> moments;
 
-    private BlockedData(JavaRDD<Sent<RowBlock>> kept, BlockLayout layout) {
+    private BlockedData(KeptBlocks kept, BlockLayout layout) {
         this.kept = kept;
         this.layout = layout;
         this.occurring = Optional.empty();
-        this.blocks = kept.map(Sent::value);
+        this.blocks = kept.toJavaRDD().map(Sent::value);
         OrderedAggregate<RowBlock> filling = aggregate(blocks, layout);
         boolean inTwo = layout.featureMoments() && layout.mayBeNarrow();
         this.survey = survey(filling, inTwo ? layout.ofLabels() : layout, layout.columns());
-        this.aggregate = filling.byCores(kept.rdd());
+        this.aggregate = filling.byCores(kept);
         this.moments = inTwo ? momentsOfOccurring() : survey.moments();
     }
 
@@ -80,7 +80,7 @@ public final class BlockedData implements AutoCloseable {
         this.survey = all.survey;
         this.occurring = Optional.of(occurring);
         this.blocks = occurring.blocks();
-        this.aggregate = aggregate(blocks, layout).byCores(kept.rdd());
+        this.aggregate = aggregate(blocks, layout).byCores(kept);
         this.moments = ByPart.of(layout.parts(), part -> all.moments(part).of(occurring.columns()));
     }
 
@@ -94,7 +94,7 @@ public final class BlockedData implements AutoCloseable {
         return survey.occurring()
                 .map(more::union)
                 .filter(columns -> ColumnList.pays(columns.size(), layout.columns()))
-                .map(columns -> new BlockedData(this, new OccurringColumns(kept, columns)))
+                .map(columns -> new BlockedData(this, new OccurringColumns(kept.toJavaRDD(), columns)))
                 .orElse(this);
     }
 
@@ -115,8 +115,7 @@ public final class BlockedData implements AutoCloseable {
         if (layout.featureMoments() && !layout.mayBeNarrow()) {
             requireMoments(rows, layout.columns());
         }
-        JavaRDD<Sent<RowBlock>> kept =
-                Sent.persist(rows.mapPartitions(part -> new PartitionBlocks(part, layout), true), name);
+        KeptBlocks kept = KeptBlocks.of(rows.mapPartitions(part -> new PartitionBlocks(part, layout), true), name);
         try {
             return new BlockedData(kept, layout);
         } catch (Exception failed) { // SparkException too, which is checked and not declared
@@ -239,6 +238,11 @@ public final class BlockedData implements AutoCloseable {
         return JavaSparkContext.fromSparkContext(blocks.context());
     }
 
+    /** Says that what the rows were read from is persisted no longer: see {@link KeptBlocks#sendLineage}. */
+    void sendLineage() {
+        kept.sendLineage();
+    }
+
     OrderedAggregate<RowBlock> aggregate() {
         return aggregate;
     }
@@ -274,6 +278,6 @@ public final class BlockedData implements AutoCloseable {
     @Override
     public void close() {
         occurring.ifPresent(OccurringColumns::close);
-        kept.unpersist(true);
+        kept.close();
     }
 }

@@ -41,6 +41,7 @@ public final class ClusterTrainingSet implements TrainingSet {
 
     private ClusterTrainingSet(Optional<DataSet> data, BlockedData prepared, Preparation preparation) {
         this.data = data;
+        prepared.sendLineage();
         this.featureUnit = data.map(DataSet::featureUnit).orElse(1.0);
         this.rows = preparation.problem(prepared, featureUnit);
         this.blocks = rows.data();

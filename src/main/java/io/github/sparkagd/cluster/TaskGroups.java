@@ -2,7 +2,6 @@ package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.data.TakenPartitions;
 import io.github.sparkagd.versions.ScalaCollections;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.commons.collections4.IteratorUtils;
 import org.apache.spark.Dependency;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
@@ -85,11 +83,24 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
         return (int) ((long) group * partitions / groups);
     }
 
-    /** A partition of the parent, by its number. */
-    private record Taken(int number, Partition partition) implements Serializable {}
+    /** A task's partitions of the parent, under their numbers. */
+    private static final class Group implements Partition {
+        private static final long serialVersionUID = 1L;
+        private final int index;
+        private final int[] numbers;
+        private final Partition[] taken;
 
-    /** A task's partitions. */
-    private record Group(int index, List<Taken> taken) implements Partition {
+        Group(int index, int[] numbers, Partition[] all) {
+            this.index = index;
+            this.numbers = numbers;
+            this.taken = Arrays.stream(numbers).mapToObj(p -> all[p]).toArray(Partition[]::new);
+        }
+
+        @Override
+        public int index() {
+            return index;
+        }
+
         @Override
         public int hashCode() {
             return index;
@@ -106,10 +117,7 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
         Partition[] all = parent.partitions();
         Partition[] own = new Partition[groups.size()];
         for (int g = 0; g < own.length; g++) {
-            List<Taken> taken = Arrays.stream(groups.get(g))
-                    .mapToObj(p -> new Taken(p, all[p]))
-                    .toList();
-            own[g] = new Group(g, taken);
+            own[g] = new Group(g, groups.get(g), all);
         }
         return own;
     }
@@ -117,10 +125,11 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
     @Override
     public scala.collection.Iterator<Member<B>> compute(Partition partition, TaskContext context) {
         RDD<B> from = firstParent(ClassTag$.MODULE$.<B>apply(Object.class));
-        Iterator<Member<B>> members = IteratorUtils.transformedIterator(
-                ((Group) partition).taken().iterator(),
-                taken -> new Member<>(
-                        taken.number(), ScalaCollections.asJava(from.iterator(taken.partition(), context))));
+        Group group = (Group) partition;
+        Iterator<Member<B>> members = IntStream.range(0, group.taken.length)
+                .mapToObj(i ->
+                        new Member<>(group.numbers[i], ScalaCollections.asJava(from.iterator(group.taken[i], context))))
+                .iterator();
         return ScalaCollections.asScala(members);
     }
 }

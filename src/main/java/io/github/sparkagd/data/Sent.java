@@ -77,8 +77,18 @@ public record Sent<T>(T value) implements Serializable {
      * @return what is kept, to be unpersisted by the caller
      */
     public static <T> JavaRDD<Sent<T>> persist(JavaRDD<T> values, String name) {
+        return wrapped(values).setName(name).persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    /**
+     * {@return the values, each on its way}
+     *
+     * @param <T> the type of the values
+     * @param values serializable
+     */
+    public static <T> JavaRDD<Sent<T>> wrapped(JavaRDD<T> values) {
         KryoClasses.requireRegistered();
-        return values.map(Sent::new).setName(name).persist(StorageLevel.MEMORY_AND_DISK());
+        return values.map(Sent::new);
     }
 
     /**
