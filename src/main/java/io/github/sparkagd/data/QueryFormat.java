@@ -128,7 +128,7 @@ final class QueryFormat extends TableFormat {
     }
 
     private static RowPlaces places(Dataset<Row> table, FormatInput.Named named) {
-        RowOrder order = RowOrder.of(TableRows.plan(table));
+        RowOrder order = RowOrder.of(TableRows.of(table).optimizedPlan());
         RowPlaces places =
                 new RowPlaces(order, order.byFiles() ? files(table) : List.of(new InputFile(named.shown(), 0)), false);
         return !order.byFiles() || knowsFiles(table, places)

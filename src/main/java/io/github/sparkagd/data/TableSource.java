@@ -1,6 +1,5 @@
 package io.github.sparkagd.data;
 
-import io.github.sparkagd.versions.TableRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,27 +63,19 @@ record TableSource(String uri, List<Dataset<Row>> tables, List<String> folders, 
                                 .javaRDD(),
                         () -> new VectorRows(columns),
                         fault)
-                : places.placed(
-                        TableRows.internal(numbers(table, columns)).toJavaRDD(),
-                        () -> new PlainTableRows(columns),
-                        fault);
+                : plain(table, columns, fault);
+    }
+
+    private JavaRDD<RowSource.Placed> plain(Dataset<Row> table, TableMatch.Columns columns, String fault) {
+        PlainTable plain = PlainTable.of(table, places.columns(), columns);
+        int[] at = plain.at();
+        return places.placed(plain.rows(), () -> new PlainTableRows(columns, at), fault);
     }
 
     private static List<Column> labelAndWeight(Dataset<Row> table, TableMatch.Columns columns) {
         return List.of(
                 columns.label() == null ? functions.lit(Double.NaN) : table.col(quoted(columns.label())),
                 columns.weight() == null ? functions.lit(1.0) : table.col(quoted(columns.weight())));
-    }
-
-    /** File and position, the doubles label and weight, and the features, doubles unless they are a vector. */
-    private Dataset<Row> numbers(Dataset<Row> table, TableMatch.Columns columns) {
-        List<Column> wanted = new ArrayList<>(places.columns());
-        labelAndWeight(table, columns).forEach(column -> wanted.add(column.cast("double")));
-        for (String name : columns.features()) {
-            Column feature = table.col(quoted(name));
-            wanted.add(columns.vector() ? feature : feature.cast("double"));
-        }
-        return table.select(wanted.toArray(new Column[0]));
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // arrays know no type parameters

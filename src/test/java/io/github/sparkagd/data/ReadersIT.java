@@ -29,7 +29,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.DefaultCodec;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +223,44 @@ class ReadersIT {
         assertThat(rows(DataOptions.of(path))).containsExactly(labelled(1, 0, 5, 0, 0), labelled(2, 1, 2, 3, 0));
         String sparse = write(folder, "s.parquet", types, row(Vectors.sparse(4, new int[] {1}, new double[] {5}), 1.0));
         assertThat(rows(DataOptions.of(sparse))).containsExactly(labelled(1, 0, 5, 0, 0));
+    }
+
+    /** Spark reads a file's columns, or rows where it is told to or has more to do. */
+    @Test
+    void parquetGivesTheSameRowsByColumnsAndByRows() {
+        SparkSession session = SharedSpark.session();
+        var types = schema(
+                column("other", DataTypes.StringType),
+                column("w", DataTypes.DoubleType),
+                column("features", SQLDataTypes.VectorType()),
+                column("label", DataTypes.DoubleType));
+        Row[] written = IntStream.range(0, 9_000)
+                .mapToObj(i -> row(
+                        "row " + i,
+                        i % 3 + 0.5,
+                        i % 5 == 0
+                                ? Vectors.sparse(3, new int[] {2}, new double[] {i})
+                                : Vectors.dense(i % 4, -i, 1.0 / (i + 1)),
+                        i % 7 * 1.0))
+                .toArray(Row[]::new);
+        String path = write(folder, "both.parquet", types, written);
+        DataOptions options = DataOptions.of(path).withWeight("w");
+        Dataset<Row> table = session.read().parquet(path);
+        TableMatch.Columns columns = new TableMatch.Columns("label", "w", List.of("features"), true);
+        List<Column> places = List.of(functions.col("_metadata.file_path"), functions.col("_metadata.row_index"));
+        List<List<Double>> byColumns = rows(options);
+        assertThat(byColumns).hasSize(9_000);
+        assertThat(PlainTable.of(table, places, columns).at()).isNotEqualTo(new int[] {0, 1, 2, 3, 4});
+        session.conf().set("spark.sql.parquet.enableVectorizedReader", false);
+        try {
+            assertThat(rows(options)).isEqualTo(byColumns);
+            assertThat(PlainTable.of(table, places, columns).at()).isEqualTo(new int[] {0, 1, 2, 3, 4});
+        } finally {
+            session.conf().unset("spark.sql.parquet.enableVectorizedReader");
+        }
+        assertThat(PlainTable.of(table.filter("w > 0"), places, columns).at())
+                .as("a filter is more than reading")
+                .isEqualTo(new int[] {0, 1, 2, 3, 4});
     }
 
     @Test
