@@ -42,10 +42,10 @@ public final class BlockedData implements AutoCloseable {
         this.layout = layout;
         this.occurring = Optional.empty();
         this.blocks = kept.toJavaRDD().map(Sent::value);
-        OrderedAggregate<RowBlock> filling = aggregate(blocks, layout);
+        OrderedAggregate<RowBlock> sums = aggregate(blocks, layout);
         boolean inTwo = layout.featureMoments() && layout.mayBeNarrow();
-        this.survey = survey(filling, inTwo ? layout.ofLabels() : layout, layout.columns());
-        this.aggregate = filling.byCores(kept);
+        this.survey = survey(sums.filling(), inTwo ? layout.ofLabels() : layout, layout.columns());
+        this.aggregate = sums.byCores(kept);
         this.moments = inTwo ? momentsOfOccurring() : survey.moments();
     }
 

@@ -80,6 +80,11 @@ final class OrderedAggregate<B> {
         return new OrderedAggregate<>(blocks, PassTasks.byCores(blocks.rdd(), kept), driverBytes, depth, literal);
     }
 
+    /** The same for a first pass, in tasks that take several partitions side by side where there are many more than cores. */
+    OrderedAggregate<B> filling() {
+        return new OrderedAggregate<>(blocks, PassTasks.sideBySide(blocks.rdd()), driverBytes, depth, literal);
+    }
+
     /**
      * The same over fewer tasks, each of which takes partitions that stand side by side, in their order, into one sum.
      *

@@ -13,6 +13,9 @@ import scala.collection.Seq;
 
 /** How a pass over an RDD is cut into tasks: it may change from pass to pass, as executors come and go. */
 final class PassTasks<B> {
+    /** More than of later passes, since what is read is not shared out evenly. */
+    private static final int FILLING_TASKS_PER_CORE = 4;
+
     private final RDD<B> blocks;
     private final RDD<?> kept;
     private int cores;
@@ -37,6 +40,17 @@ final class PassTasks<B> {
         return new PassTasks<>(blocks, kept);
     }
 
+    /**
+     * About {@value #FILLING_TASKS_PER_CORE} tasks a core, each of which takes partitions that stand side by side: for a first
+     * pass, which reads them from what the rows come from.
+     */
+    static <B> PassTasks<B> sideBySide(RDD<B> blocks) {
+        PassTasks<B> tasks = forEach(blocks);
+        int wanted = FILLING_TASKS_PER_CORE * Math.max(1, blocks.context().defaultParallelism());
+        tasks.groups = new TaskGroups<>(blocks, TaskGroups.sideBySide(blocks.getNumPartitions(), wanted));
+        return tasks;
+    }
+
     /** The tasks for the cores that there are now. */
     synchronized TaskGroups<B> now() {
         int found = blocks.context().defaultParallelism();
@@ -51,7 +65,7 @@ final class PassTasks<B> {
         int partitions = blocks.getNumPartitions();
         int tasks = PlanChooser.TASKS_PER_CORE * Math.max(1, cores);
         return kept == null || partitions <= tasks
-                ? TaskGroups.each(partitions)
+                ? TaskGroups.sideBySide(partitions, partitions)
                 : TaskGroups.of(new PartitionTree(partitions), places(partitions), tasks);
     }
 

@@ -47,11 +47,6 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
         return ScalaCollections.<Dependency<?>>asScala(List.of(dependency));
     }
 
-    /** Every partition in a task of its own. */
-    static List<int[]> each(int partitions) {
-        return IntStream.range(0, partitions).mapToObj(p -> new int[] {p}).toList();
-    }
-
     /**
      * Shares partitions out so that a task's stand at the same place, and side by side in the tree where they can: then it
      * closes most of the nodes that it begins.
@@ -77,6 +72,15 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
             }
         }
         return groups;
+    }
+
+    /** Shares partitions out in their order, in {@code tasks} tasks, or one for each where there are fewer. */
+    static List<int[]> sideBySide(int partitions, int tasks) {
+        int some = Math.min(partitions, tasks);
+        return IntStream.range(0, some)
+                .mapToObj(g -> IntStream.range(start(g, some, partitions), start(g + 1, some, partitions))
+                        .toArray())
+                .toList();
     }
 
     private static int start(int group, int groups, int partitions) {
