@@ -34,7 +34,8 @@ public record Sent<T>(T value) implements Serializable {
      */
     public static <T> Broadcast<Sent<T>> broadcast(JavaSparkContext context, T value) {
         KryoClasses.requireRegistered();
-        return context.broadcast(new Sent<>(value));
+        Sent<T> sent = new Sent<>(value);
+        return context.isLocal() ? new LocalBroadcast<>(sent) : context.broadcast(sent);
     }
 
     /**

@@ -31,9 +31,13 @@ class PlainKernels implements RowKernels {
 
     @Override
     public void accumulate(Strip strip, VectorPack factors, VectorPack sums) {
-        int fours = sums.count() > 1 ? strip.rows() - strip.rows() % FOUR : 0;
+        int fours = strip.rows() - strip.rows() % FOUR;
         for (int i = 0; i < fours; i += FOUR) {
-            addFour(strip, i, factors, sums);
+            if (sums.count() == 1) {
+                addFour(strip, i, factors.parts()[0], sums.parts()[0]);
+            } else {
+                addFour(strip, i, factors, sums);
+            }
         }
         for (int i = fours; i < strip.rows(); i++) {
             for (int k = 0; k < sums.count(); k++) {
@@ -60,6 +64,27 @@ class PlainKernels implements RowKernels {
                 addFour(copies, width, f.get(row), f.get(row + 1), f.get(row + 2), f.get(row + 3));
                 System.arraycopy(copies, 0, into.array(), into.first(), width);
             }
+        }
+    }
+
+    /** The same for one sum, which is read and written once for four rows. */
+    private static void addFour(Strip strip, int row, Segment factors, Segment sums) {
+        double a = factors.get(row);
+        double b = factors.get(row + 1);
+        double c = factors.get(row + 2);
+        double d = factors.get(row + 3);
+        double[] values = strip.values();
+        int first = strip.start(row);
+        int second = strip.start(row + 1);
+        int third = strip.start(row + 2);
+        int fourth = strip.start(row + 3);
+        double[] into = sums.array();
+        int at = sums.first();
+        for (int j = 0; j < strip.columns(); j++) {
+            double sum = Math.fma(a, values[first + j], into[at + j]);
+            sum = Math.fma(b, values[second + j], sum);
+            sum = Math.fma(c, values[third + j], sum);
+            into[at + j] = Math.fma(d, values[fourth + j], sum);
         }
     }
 
