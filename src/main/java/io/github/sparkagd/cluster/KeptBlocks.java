@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.Dependency;
 import org.apache.spark.OneToOneDependency;
 import org.apache.spark.Partition;
@@ -32,6 +33,8 @@ final class KeptBlocks extends RDD<Sent<RowBlock>> {
     private static final long serialVersionUID = 1L;
     private static final ClassTag<Sent<RowBlock>> BLOCKS = ClassTag$.MODULE$.apply(Sent.class);
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
+    /** Partitions that bring their rows, as those of a parallelized collection do, stay with their tasks. */
+    private static final long MOST_LINEAGE_BYTES = 64L << 20;
 
     private final transient RDD<Sent<RowBlock>> parent;
     /** The parent, as it travels with every task; null once it was sent. */
@@ -59,12 +62,21 @@ final class KeptBlocks extends RDD<Sent<RowBlock>> {
         return kept;
     }
 
-    /** From now on tasks bring no lineage; to be called once what it reads is persisted, or no longer, as it shall remain. */
+    /**
+     * From now on tasks bring no lineage, if it is not large; to be called once what it reads is persisted, or no longer, as it
+     * shall remain.
+     */
     void sendLineage() {
+        sendLineage(MOST_LINEAGE_BYTES);
+    }
+
+    void sendLineage(long mostBytes) {
         if (sent == null) {
-            sent = Sent.broadcast(JavaSparkContext.fromSparkContext(context()), new Lineage(parent));
-            travelling = null;
-            Arrays.stream(partitions()).map(Own.class::cast).forEach(Own::forget);
+            Lineage.of(parent, mostBytes).ifPresent(lineage -> {
+                sent = Sent.broadcast(JavaSparkContext.fromSparkContext(context()), lineage);
+                travelling = null;
+                Arrays.stream(partitions()).map(Own.class::cast).forEach(Own::forget);
+            });
         }
     }
 
@@ -128,12 +140,23 @@ final class KeptBlocks extends RDD<Sent<RowBlock>> {
         private final byte[] parent;
         private final byte[][] partitions;
 
-        Lineage(RDD<?> parent) {
+        private Lineage(byte[] parent, byte[][] partitions) {
+            this.parent = parent;
+            this.partitions = partitions;
+        }
+
+        /** Empty where it takes more bytes. */
+        static Optional<Lineage> of(RDD<?> parent, long mostBytes) {
             SerializerInstance serializer = serializer();
-            this.parent = bytes(serializer, parent);
-            this.partitions = Arrays.stream(parent.partitions())
-                    .map(partition -> bytes(serializer, partition))
-                    .toArray(byte[][]::new);
+            byte[] itself = bytes(serializer, parent);
+            Partition[] all = parent.partitions();
+            byte[][] partitions = new byte[all.length][];
+            long size = itself.length;
+            for (int p = 0; p < all.length && size <= mostBytes; p++) {
+                partitions[p] = bytes(serializer, all[p]);
+                size += partitions[p].length;
+            }
+            return size <= mostBytes ? Optional.of(new Lineage(itself, partitions)) : Optional.empty();
         }
 
         @SuppressWarnings("unchecked") // as it was written

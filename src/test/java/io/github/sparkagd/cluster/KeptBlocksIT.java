@@ -3,7 +3,11 @@ package io.github.sparkagd.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparkagd.SharedSpark;
+import io.github.sparkagd.blocks.BlockBuilder;
+import io.github.sparkagd.blocks.Part;
+import io.github.sparkagd.blocks.RowBlock;
 import io.github.sparkagd.data.DataOptions;
+import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.linalg.Vec;
 import io.github.sparkagd.oracle.Evaluation;
 import io.github.sparkagd.oracle.Query;
@@ -13,6 +17,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
@@ -51,6 +56,29 @@ class KeptBlocksIT {
             assertThat(SharedSpark.context().sc().getRDDStorageInfo()[0].numCachedPartitions())
                     .as("what was lost is kept again")
                     .isEqualTo(PARTITIONS);
+        }
+        SharedSpark.assertNothingLeft();
+    }
+
+    /** Those of a collection bring its rows: sending all of them beforehand could fill the driver. */
+    @Test
+    void partitionsThatBringManyBytesStayWithTheirTasks() throws IOException {
+        BlockBuilder builder = new BlockBuilder(100, Part.TRAINING, false);
+        builder.row(1, 1, new Random(1).doubles(100).toArray());
+        List<RowBlock> one = List.of(builder.build());
+        KeptBlocks kept = KeptBlocks.of(Sent.parallelize(SharedSpark.context(), one, 1), "one block");
+        try {
+            kept.sendLineage(500);
+            assertThat(bytes(kept.partitions()[0])).isGreaterThan(8 * 100);
+            assertThat(kept.toJavaRDD().collect().get(0).value().row(0))
+                    .isEqualTo(one.get(0).row(0));
+            kept.unpersist(true);
+            kept.sendLineage(100_000);
+            assertThat(bytes(kept.partitions()[0])).isLessThan(8 * 100);
+            assertThat(kept.toJavaRDD().collect().get(0).value().row(0))
+                    .isEqualTo(one.get(0).row(0));
+        } finally {
+            kept.close();
         }
         SharedSpark.assertNothingLeft();
     }

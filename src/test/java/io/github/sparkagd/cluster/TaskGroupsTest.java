@@ -31,6 +31,17 @@ class TaskGroupsTest {
                 .isLessThanOrEqualTo(2 * partitions / Math.min(tasks, partitions) + 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 8", "9, 8", "8, 8", "3, 8", "1000, 7"})
+    void aFirstPassTakesPartitionsSideBySide(int partitions, int tasks) {
+        List<int[]> groups = TaskGroups.sideBySide(partitions, tasks);
+        assertThat(groups).hasSize(Math.min(partitions, tasks));
+        assertThat(groups.stream().flatMapToInt(Arrays::stream).toArray())
+                .isEqualTo(IntStream.range(0, partitions).toArray());
+        assertThat(groups).allSatisfy(group -> assertThat(group.length)
+                .isBetween(partitions / groups.size(), partitions / groups.size() + 1));
+    }
+
     /** What a task sends is a few sums, not one for each of its partitions. */
     @Test
     void tasksAtOnePlaceCloseTheNodesOfTheTree() {
