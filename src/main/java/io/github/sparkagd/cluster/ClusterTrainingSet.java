@@ -40,8 +40,8 @@ public final class ClusterTrainingSet implements TrainingSet {
     private SortedSet<String> libraries = Collections.emptySortedSet();
 
     private ClusterTrainingSet(Optional<DataSet> data, BlockedData prepared, Preparation preparation) {
-        this.data = data;
         prepared.sendLineage();
+        this.data = data;
         this.featureUnit = data.map(DataSet::featureUnit).orElse(1.0);
         this.rows = preparation.problem(prepared, featureUnit);
         this.blocks = rows.data();
@@ -195,7 +195,7 @@ public final class ClusterTrainingSet implements TrainingSet {
         PlanChooser.Choice choice = GramMemory.chooser(blocks.context(), blocks.registerWidth())
                 .choose(new PlanChooser.Work(
                         size(),
-                        cores(),
+                        Math.max(1, blocks.context().defaultParallelism()),
                         blocks.partitions(),
                         request.iterations(),
                         request.runs(),
@@ -207,19 +207,12 @@ public final class ClusterTrainingSet implements TrainingSet {
     /** The size of the data, as the passes see them. */
     private PlanChooser.Size size() {
         int d = blocks.columns();
-        boolean sparse = blocks.storage().equals("sparse");
-        double entries = sparse ? blocks.bytesPerValue() * blocks.features() / SPARSE_BYTES : d;
-        PlanChooser.Storage storage = sparse ? sparseStorage() : PlanChooser.Storage.DENSE;
+        boolean dense = !blocks.storage().equals("sparse");
+        double entries = dense ? d : blocks.bytesPerValue() * blocks.features() / SPARSE_BYTES;
+        PlanChooser.Storage sparse =
+                coordinates().centers().isZero() ? PlanChooser.Storage.SPARSE : PlanChooser.Storage.SPARSE_CENTRED;
+        PlanChooser.Storage storage = dense ? PlanChooser.Storage.DENSE : sparse;
         return new PlanChooser.Size(blocks.rows(), d, entries, storage, blocks.testRows() > 0 ? 2 : 1);
-    }
-
-    private PlanChooser.Storage sparseStorage() {
-        return coordinates().centers().isZero() ? PlanChooser.Storage.SPARSE : PlanChooser.Storage.SPARSE_CENTRED;
-    }
-
-    /** Tasks that run at once. */
-    private int cores() {
-        return Math.max(1, blocks.context().defaultParallelism());
     }
 
     private boolean hasDual(Optional<List<Vec>> starts) {
