@@ -1,6 +1,7 @@
 package io.github.sparkagd.cluster;
 
 import io.github.sparkagd.blocks.RowBlock;
+import io.github.sparkagd.data.NumberedPartition;
 import io.github.sparkagd.data.Sent;
 import io.github.sparkagd.versions.ScalaCollections;
 import java.io.Serializable;
@@ -63,8 +64,8 @@ final class KeptBlocks extends RDD<Sent<RowBlock>> {
     }
 
     /**
-     * From now on tasks bring no lineage, if it is not large; to be called once what it reads is persisted, or no longer, as it
-     * shall remain.
+     * From now on tasks bring no lineage, if it is not large. To be called once nothing that the rows are read from is persisted:
+     * a block that is computed again would persist that again.
      */
     void sendLineage() {
         sendLineage(MOST_LINEAGE_BYTES);
@@ -104,33 +105,17 @@ final class KeptBlocks extends RDD<Sent<RowBlock>> {
     }
 
     /** A partition, with the parent's while that travels with it. */
-    private static final class Own implements Partition {
+    private static final class Own extends NumberedPartition {
         private static final long serialVersionUID = 1L;
-        private final int index;
         private Partition parent;
 
         Own(Partition parent) {
-            this.index = parent.index();
+            super(parent.index());
             this.parent = parent;
         }
 
         void forget() {
             parent = null;
-        }
-
-        @Override
-        public int index() {
-            return index;
-        }
-
-        @Override
-        public int hashCode() {
-            return index;
-        }
-
-        @Override
-        public boolean equals(Object that) {
-            return that instanceof Own other && other.index == index;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparkagd.cluster;
 
+import io.github.sparkagd.data.NumberedPartition;
 import io.github.sparkagd.data.TakenPartitions;
 import io.github.sparkagd.versions.ScalaCollections;
 import java.util.ArrayList;
@@ -88,31 +89,15 @@ final class TaskGroups<B> extends RDD<TaskGroups.Member<B>> {
     }
 
     /** A task's partitions of the parent, under their numbers. */
-    private static final class Group implements Partition {
+    private static final class Group extends NumberedPartition {
         private static final long serialVersionUID = 1L;
-        private final int index;
         private final int[] numbers;
         private final Partition[] taken;
 
         Group(int index, int[] numbers, Partition[] all) {
-            this.index = index;
+            super(index);
             this.numbers = numbers;
             this.taken = Arrays.stream(numbers).mapToObj(p -> all[p]).toArray(Partition[]::new);
-        }
-
-        @Override
-        public int index() {
-            return index;
-        }
-
-        @Override
-        public int hashCode() {
-            return index;
-        }
-
-        @Override
-        public boolean equals(Object that) {
-            return that instanceof Group other && other.index == index;
         }
     }
 

@@ -123,15 +123,15 @@ final class NumberedRows extends RDD<LabelledRow> {
     }
 
     /** A partition, with those that it is taken from. */
-    private record Own(int index, List<Span> spans, List<Partition> parents) implements Partition {
-        @Override
-        public int hashCode() {
-            return index;
-        }
+    private static final class Own extends NumberedPartition {
+        private static final long serialVersionUID = 1L;
+        private final List<Span> spans;
+        private final List<Partition> parents;
 
-        @Override
-        public boolean equals(Object that) {
-            return that instanceof Own other && other.index == index;
+        Own(int index, List<Span> spans, List<Partition> parents) {
+            super(index);
+            this.spans = spans;
+            this.parents = parents;
         }
     }
 
@@ -152,9 +152,8 @@ final class NumberedRows extends RDD<LabelledRow> {
     public scala.collection.Iterator<LabelledRow> compute(Partition partition, TaskContext context) {
         Own own = (Own) partition;
         RDD<Sent<RunPiece>> read = firstParent(PIECES);
-        PieceSource source =
-                span -> ScalaCollections.asJava(read.iterator(own.parents().get(span), context));
-        return ScalaCollections.asScala(rows(own.spans(), source, split, dimension));
+        PieceSource source = span -> ScalaCollections.asJava(read.iterator(own.parents.get(span), context));
+        return ScalaCollections.asScala(rows(own.spans, source, split, dimension));
     }
 
     /** Opens the parent of a span, from its beginning. */
